@@ -1,0 +1,39 @@
+"""The catalogues: one file a room and language, `words/<language>/<room>.toml`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from fenshui.words.sentence import Sentence
+
+LANGUAGES = ("zh_CN", "en")
+_FOLDER = Path(__file__).resolve().parent
+
+
+def say(what: Sentence, language: str) -> str:
+    """The sentence in `language`. Raises KeyError where the catalogue lacks it (a test keeps that from happening)."""
+    values = {name: _spoken(value, language) for name, value in what.values.items()}
+    return catalogue(language)[what.id].format(**values)
+
+
+def _spoken(value: object, language: str) -> object:
+    return say(value, language) if isinstance(value, Sentence) else value
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Every sentence of a language by its id: `<room>.<key>`."""
+    found: dict[str, str] = {}
+    for file in sorted((_FOLDER / language).glob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        found.update(_flat(file.stem, table))
+    return found
+
+
+def _flat(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(f"{prefix}.{key}", value)
+        else:
+            yield f"{prefix}.{key}", str(value)
