@@ -1,0 +1,105 @@
+"""The file `basin.toml`."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fenshui.basin.basin import Rules, Settings
+from fenshui.basin.timeline import STEPS, Timeline
+from fenshui.reading.problem import Problem
+from fenshui.reading.toml_text import read_toml
+from fenshui.words import Refused, sentence
+
+FILE = "basin.toml"
+SHARING = ("max-min", "proportional", "equal-losses", "seniority")
+MOST_PERIODS = 200_000
+
+
+def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of a basin folder, or what is wrong with them."""
+    try:
+        table = read_toml(folder / FILE)
+    except Refused as refused:
+        return None, [Problem(FILE, str(folder), refused.sentence)]
+    problems = [problem for key, ok in _checks(table).items() if not ok for problem in [_problem(table, key)]]
+    if problems:
+        return None, problems
+    return _settings(table), []
+
+
+def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
+    periods = table.get("periods")
+    names = table.get("name", {})
+    rules = table.get("rules", {})
+    return {
+        "format": table.get("format") == 1,
+        "name": isinstance(names, dict) and bool(names.get("zh") or names.get("en")),
+        "step": table.get("step") in STEPS,
+        "first_period": _day(table.get("first_period")) is not None,
+        "periods": type(periods) is int and 1 <= periods <= MOST_PERIODS,
+        "as_of": "as_of" not in table or _day(table["as_of"]) is not None,
+        "water_year_starts": _month_day(table.get("water_year_starts", "01-01")) is not None,
+        "inflow_unit": table.get("inflow_unit", "hm3") in ("hm3", "m3_s"),
+        "priorities": _texts(table.get("priorities", ["storage"])),
+        "sharing": table.get("sharing", "max-min") in SHARING,
+        "quota_exempt": _texts(table.get("quota_exempt", [])),
+        "rules": isinstance(rules, dict) and rules.get("cap_counts_against", "transferor") in _CAP_SIDES,
+        "rules.injury_share": isinstance(rules, dict) and _share(rules.get("injury_share", 0.0)),
+        "rules.section_share": isinstance(rules, dict) and _share(rules.get("section_share", 0.0)),
+        "rules.out_of_basin_transfers": isinstance(rules, dict)
+        and type(rules.get("out_of_basin_transfers", False)) is bool,
+    }
+
+
+_CAP_SIDES = ("transferor", "transferee")
+
+
+def _settings(table: Mapping[str, Any]) -> Settings:
+    first = _day(table["first_period"])
+    start = _month_day(table.get("water_year_starts", "01-01"))
+    assert first is not None and start is not None  # checked above
+    return Settings(
+        name_zh=str(table["name"].get("zh", "")),
+        name_en=str(table["name"].get("en", "")),
+        timeline=Timeline(table["step"], first, table["periods"], start),
+        as_of=_day(table.get("as_of")),
+        inflow_unit=table.get("inflow_unit", "hm3"),
+        priorities=_with_storage(table.get("priorities", Settings.priorities)),
+        sharing=table.get("sharing", "max-min"),
+        quota_exempt=tuple(table.get("quota_exempt", ())),
+        rules=Rules(**{key: value for key, value in table.get("rules", {}).items() if key in Rules.__annotations__}),
+    )
+
+
+def _with_storage(priorities: Any) -> tuple[str, ...]:
+    classes = tuple(priorities)
+    return classes if "storage" in classes else (*classes, "storage")
+
+
+def _problem(table: Mapping[str, Any], key: str) -> Problem:
+    found: Any = table
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    expected = sentence(f"basin.expected.setting.{key.replace('.', '_')}")
+    return Problem(FILE, "" if found is None else str(found), expected, column=key)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value is not None else None
+    except ValueError:
+        return None
+
+
+def _month_day(value: object) -> tuple[int, int] | None:
+    day = _day(f"2001-{value}")
+    return (day.month, day.day) if day else None
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value) and len(set(value)) == len(value)
+
+
+def _share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

@@ -1,0 +1,50 @@
+"""One table of a basin folder into rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fenshui.basin.cells import Column, columns_of
+from fenshui.reading.csv_table import CsvTable, read_csv
+from fenshui.reading.problem import Problem
+from fenshui.words import sentence
+
+
+def read_rows(path: Path, row_class: type) -> tuple[tuple[Any, ...], list[Problem]]:
+    """The rows of a CSV file as values of `row_class`; a row with a fault is left out and reported."""
+    table, faults = read_csv(path)
+    if table is None:
+        return (), list(faults)
+    problems = list(_column_problems(table, columns_of(row_class)))
+    if any(not problem.is_warning for problem in problems):
+        return (), problems
+    rows = [_row(table, number, cells, row_class, problems) for number, cells in enumerate(table.rows, start=2)]
+    return tuple(row for row in rows if row is not None), problems
+
+
+def _column_problems(table: CsvTable, columns: tuple[Column, ...]) -> Iterator[Problem]:
+    known = {column.name for column in columns}
+    for column in columns:
+        if column.must_be_there and column.name not in table.header:
+            found = ", ".join(table.header)[:80]
+            yield Problem(table.file, found, sentence("basin.expected.column", name=column.name), row=1)
+    for name in table.header:
+        if name not in known:
+            yield Problem(table.file, name, sentence("basin.expected.known_column"), row=1, is_warning=True)
+
+
+def _row(table: CsvTable, number: int, cells: tuple[str, ...], row_class: type, problems: list[Problem]) -> Any:
+    values: dict[str, Any] = {}
+    text = dict(zip(table.header, cells, strict=True))
+    sound = True
+    for column in columns_of(row_class):
+        cell = text.get(column.name, "")
+        if not cell and not column.must_be_there:
+            continue
+        try:
+            values[column.field] = column.parse(cell)
+        except ValueError:
+            expected = sentence(f"basin.expected.{column.kind}")
+            problems.append(Problem(table.file, cell, expected, row=number, column=column.name))
+            sound = False
+    return row_class(**values) if sound else None

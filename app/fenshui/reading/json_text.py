@@ -1,0 +1,45 @@
+"""JSON read strictly: no key twice, no NaN or infinity, no bottomless nesting."""
+
+import json
+from pathlib import Path
+
+from fenshui.reading.text import read_text
+from fenshui.words import Refused
+
+MOST_DEPTH = 64
+
+
+def read_json(path: Path) -> object:
+    """The value in a JSON file. Raises `Refused` with the first thing that is wrong."""
+    text = read_text(path)
+    try:
+        value: object = json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as fault:
+        raise Refused("reading.not_json", file=path.name, reason=str(fault) or "nesting") from None
+    if _depth(value) > MOST_DEPTH:
+        raise Refused("reading.too_deep", file=path.name, most=MOST_DEPTH)
+    return value
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"key twice: {next(key for key in keys if keys.count(key) > 1)}")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+def _depth(value: object) -> int:
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        item, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if depth > MOST_DEPTH:
+            return depth
+        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        waiting.extend((each, depth + 1) for each in inner)
+    return deepest

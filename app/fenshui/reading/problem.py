@@ -1,0 +1,24 @@
+"""What is wrong with a user's data: a value, never a traceback."""
+
+from dataclasses import dataclass
+
+from fenshui.words import Sentence, sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: the file, the row (the header is row 1) and column, what was found, what was expected."""
+
+    file: str
+    found: str
+    expected: Sentence
+    row: int | None = None
+    column: str = ""
+    is_warning: bool = False
+
+    @property
+    def line(self) -> Sentence:
+        """The fault in one line."""
+        place = f"{self.file}:{self.row}" if self.row is not None else self.file
+        shape = "reading.problem_in_column" if self.column else "reading.problem"
+        return sentence(shape, place=place, column=self.column, found=self.found, expected=self.expected)
