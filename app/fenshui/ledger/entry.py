@@ -1,0 +1,83 @@
+"""One line of the ledger: what was done, when, and after what."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from fenshui.ledger.tree import leaf_hash
+from fenshui.sealing.canonical import canonical_bytes, parse_canonical
+from fenshui.words import Refused
+
+_KINDS = """
+genesis key_enrol key_revoke right_grant right_snapshot agreement_pending signature approval agreement_posted
+agreement_void agreement_expired lien lien_release reserve_in reserve_out annul correct external_ref import export
+epoch note"""
+KINDS = tuple(_KINDS.split())
+"""Every kind of entry the design knows; acceptance says which of them may be written today."""
+
+BEFORE_ALL = "0" * 64
+"""What the first entry names as the one before it."""
+
+_HEAD = {"v": int, "log": str, "seq": int, "prev": str, "time": str, "kind": str}
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody wants written, before it has a place in the ledger."""
+
+    kind: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry in its place: `prev` is the leaf of the one before it, `fields` what its kind says."""
+
+    log: str
+    seq: int
+    prev: str
+    time: str
+    kind: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def entry_body(entry: Entry) -> bytes:
+    """The bytes of an entry as they are stored and hashed."""
+    head = {"v": 1, "log": entry.log, "seq": entry.seq, "prev": entry.prev, "time": entry.time, "kind": entry.kind}
+    return canonical_bytes({**entry.fields, **head})
+
+
+def read_entry(body: bytes) -> Entry:
+    """An entry from its stored bytes; raises `Refused` when they are not the canonical form of one."""
+    document = parse_canonical(body)
+    for name, kind in _HEAD.items():
+        if type(document.get(name)) is not kind:
+            raise Refused("ledger.not_an_entry", field=name)
+    if document["v"] != 1 or document["kind"] not in KINDS:
+        raise Refused("ledger.unknown_kind", kind=document["kind"])
+    moment_of(document["time"])
+    fields = {name: value for name, value in document.items() if name not in _HEAD}
+    return Entry(document["log"], document["seq"], document["prev"], document["time"], document["kind"], fields)
+
+
+def entry_leaf(body: bytes) -> str:
+    """The leaf of an entry in the tree, in hexadecimal: how the next entry names it."""
+    return leaf_hash(body).hex()
+
+
+def time_text(moment: datetime) -> str:
+    """A moment as entries carry it: UTC to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment_of(text: str) -> datetime:
+    """The moment an entry carries; raises `Refused` for any other spelling."""
+    try:
+        if _TIME.fullmatch(text):
+            return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        pass
+    raise Refused("ledger.not_a_time", found=text)

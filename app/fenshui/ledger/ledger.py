@@ -1,0 +1,131 @@
+"""A ledger held open: what it knows, and the one way to add to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from fenshui.ledger.acceptance import EMPTY, Rule, accept, rebuilt
+from fenshui.ledger.checkpoint import Checkpoint, signed_note
+from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
+from fenshui.ledger.proof import inclusion_of, proof_bytes
+from fenshui.ledger.state import State
+from fenshui.ledger.statement import stated
+from fenshui.ledger.store import Store, create_store
+from fenshui.ledger.tree import leaf_hash
+from fenshui.sealing.certificate import Person
+from fenshui.sealing.signer import PublicKey, Signer, sha256_hex
+from fenshui.words import Refused
+
+
+class Ledger:
+    """Entries that only grow. What it shows comes from entries that acceptance has checked when it was opened."""
+
+    def __init__(self, path: Path, rules: Iterable[Rule] = (), vfs: str | None = None) -> None:
+        self._rules = tuple(rules)
+        self._store = Store(path, vfs)
+        try:
+            self._bodies = self._store.bodies()
+            self.state = rebuilt(self._bodies, self._rules)
+            if self.state.size == 0:
+                raise Refused("ledger.damaged", path=path, why="no entries")
+        except BaseException:
+            self._store.close()
+            raise
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the ledger lies."""
+        return self._store.path
+
+    @property
+    def store(self) -> Store:
+        """The file itself, for those who verify it."""
+        return self._store
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._store.close()
+
+    def entries(self) -> list[Entry]:
+        """Every entry, in order."""
+        return [read_entry(body) for body in self._bodies]
+
+    def body(self, seq: int) -> bytes:
+        """The stored bytes of an entry; raises `Refused` for one that is not there."""
+        if not 0 <= seq < len(self._bodies):
+            raise Refused("ledger.no_such_entry", seq=seq, size=len(self._bodies))
+        return self._bodies[seq]
+
+    def append(
+        self, drafts: Sequence[Draft], now: datetime, log_key: Signer, attachments: Iterable[bytes] = ()
+    ) -> tuple[Entry, ...]:
+        """Write entries and the checkpoint after them: all or nothing; raises `Refused` before anything is written."""
+        entries, state = self._placed(drafts, now)
+        if self.state.log_key is None or log_key.public != self.state.log_key:
+            raise Refused("ledger.other_log_key", key=log_key.public.fingerprint[:16])
+        note = signed_note(Checkpoint(state.log, state.size, state.root), log_key)
+        bodies = [entry_body(entry) for entry in entries]
+        kept = [(bytes.fromhex(sha256_hex(content)), content) for content in attachments]
+        self._store.add(self.state.size, [(body, leaf_hash(body)) for body in bodies], note, kept)
+        self._bodies += bodies
+        self.state = state
+        return entries
+
+    def attachment(self, sha256: str) -> bytes:
+        """What was kept under this SHA-256; raises `Refused` when nothing was, or it is no longer what it was."""
+        content = self._store.attachment(sha256)
+        if content is None or sha256_hex(content) != sha256:
+            raise Refused("ledger.no_attachment", sha256=sha256[:16])
+        return content
+
+    def checkpoint(self) -> bytes:
+        """The last checkpoint."""
+        return self._store.checkpoints()[-1]
+
+    def proof(self, seq: int) -> bytes:
+        """The file that proves an entry to stand in this ledger, by the last checkpoint."""
+        self.body(seq)
+        leaves = [leaf_hash(body) for body in self._bodies]
+        return proof_bytes(inclusion_of(leaves, seq, self.checkpoint()))
+
+    def backup(self, path: Path) -> None:
+        """A copy of the ledger as it stands."""
+        self._store.copy_to(path)
+
+    def _placed(self, drafts: Sequence[Draft], now: datetime) -> tuple[tuple[Entry, ...], State]:
+        """The drafts as the next entries, and the state after them, if acceptance lets them pass."""
+        state, entries = self.state, []
+        for draft in drafts:
+            entry = Entry(state.log, state.size, state.head, time_text(now), draft.kind, draft.fields)
+            state = accept(state, entry, self._rules)
+            entries.append(entry)
+        return tuple(entries), state
+
+
+def create_ledger(
+    path: Path, log: str, names: Mapping[str, str], authority: Signer, person: Person, log_key: Signer, now: datetime
+) -> None:
+    """Start a ledger: its name, the desk's `name_zh` and `name_en`, the authority and the log's own key."""
+    fields = {**names, "log_key": log_key.public.text, **key_fields(authority.public, person)}
+    draft = stated(log, "genesis", fields, authority)
+    entry = Entry(log, 0, EMPTY.head, time_text(now), draft.kind, draft.fields)
+    state, body = accept(EMPTY, entry), entry_body(entry)
+    note = signed_note(Checkpoint(log, 1, state.root), log_key)
+    create_store(path, [(body, leaf_hash(body))], note)
+
+
+def enrolment(state: State, key: PublicKey, person: Person, authority: Signer, office: str = "party") -> Draft:
+    """The authority vouches for a key whose fingerprint it compared out of band."""
+    return stated(state.log, "key_enrol", {"office": office, **key_fields(key, person)}, authority)
+
+
+def key_fields(key: PublicKey, person: Person) -> dict[str, object]:
+    """A key and its holder as entries name them."""
+    holder = {"holder": person.holder, "name_zh": person.name_zh, "name_en": person.name_en}
+    return {"person": holder, "suite": key.suite, "spki": key.text}

@@ -1,0 +1,71 @@
+"""What the ledger knows after its entries so far: rebuilt from them, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fenshui.ledger.entry import BEFORE_ALL
+from fenshui.ledger.tree import Peaks, root_of_peaks
+from fenshui.sealing.envelope import AGREEMENT, Envelope
+from fenshui.sealing.signer import PublicKey
+
+AUTHORITY = "authority"
+PARTY = "party"
+
+
+@dataclass(frozen=True)
+class EnrolledKey:
+    """A key the authority has vouched for: whose it is, in which office (`authority` or `party`), since when."""
+
+    holder: str
+    office: str
+    public: PublicKey
+    since: str
+    revoked: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementCase:
+    """An agreement on its way: `stage` is pending, approved, posted, void or expired."""
+
+    payload: bytes
+    sign_by: str
+    signers: Mapping[str, str]
+    envelope: Envelope
+    stage: str = "pending"
+    approval: Envelope | None = None
+    posted_as: int | None = None
+
+    def stage_on(self, time: str) -> str:
+        """The stage at a time: what was not posted by the end of `sign_by` (UTC) has expired, told or not."""
+        if self.stage in ("pending", "approved") and time[:10] > self.sign_by:
+            return "expired"
+        return self.stage
+
+    def missing_roles(self) -> tuple[str, ...]:
+        """The parties' roles without a signature."""
+        there = dict(self.envelope.signatures)
+        return tuple(role for role, key in sorted(self.signers.items()) if role != AUTHORITY and key not in there)
+
+
+@dataclass(frozen=True)
+class State:
+    """The ledger after `size` entries: the leaf of the last one, the peaks of the tree, keys and agreements."""
+
+    log: str = ""
+    size: int = 0
+    head: str = BEFORE_ALL
+    time: str = ""
+    peaks: Peaks = ()
+    log_key: PublicKey | None = None
+    keys: Mapping[str, EnrolledKey] = field(default_factory=dict)
+    agreements: Mapping[str, AgreementCase] = field(default_factory=dict)
+
+    @property
+    def root(self) -> bytes:
+        """The root of the tree over all entries."""
+        return root_of_peaks(self.peaks)
+
+
+def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str]) -> AgreementCase:
+    """An agreement that nobody has signed yet."""
+    return AgreementCase(payload, sign_by, signers, Envelope(AGREEMENT, payload))

@@ -1,0 +1,62 @@
+"""Files that are either wholly there or not there at all, whatever happens while they are written."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from fenshui.words import Refused
+
+
+def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a file so that a power cut leaves the old one or the new one: temporary file, fsync, rename, fsync folder.
+
+    Raises `Refused` when the disk is full or the folder cannot be written.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        _write_and_sync(unfinished, data, mode)
+        unfinished.replace(path)
+        sync_folder(path.parent)
+    except OSError as fault:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise refused_by_disk(fault, path) from None
+
+
+def refused_by_disk(fault: OSError, path: Path) -> Refused:
+    """What to tell the user about a file that could not be read or written."""
+    if fault.errno == errno.ENOSPC:
+        return Refused("sealing.disk_full", path=path)
+    return Refused("sealing.file_fault", path=path, why=fault.strerror or str(fault))
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a file of at most `most` bytes; raises `Refused` when it is missing, unreadable or larger."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as fault:
+        raise refused_by_disk(fault, path) from None
+    if len(data) > most:
+        raise Refused("sealing.file_too_large", path=path, most=most)
+    return data
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut (Windows keeps them without being asked)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
