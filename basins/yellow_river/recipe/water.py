@@ -1,7 +1,5 @@
 """Monthly natural inflow 1956-2021: long-term means by reach, spread over the years and the months."""
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +23,7 @@ def inflows(figures: Bulletins, layout: Layout) -> dict[str, Series]:
     means = _natural_means(figures)
     upper, middle = _upper_ratio(figures), _middle_ratio(figures, means)
     columns: dict[str, Series] = {}
-    for above, below in pairwise((None, *STATIONS)):
+    for above, below in zip(("", *STATIONS), STATIONS, strict=False):
         months = _monthly_increment(figures, layout, means, above, below)
         years = upper if below in STATIONS[:3] else middle
         series = np.array([years[year] * months[month - 1] for year, month in _periods()])
@@ -47,7 +45,7 @@ def tables(figures: Bulletins, columns: dict[str, Series], unverified: Unverifie
 
 
 def _allocable(inflow: Series, unverified: Unverified) -> list[Row]:
-    """370 * (0.3 + 0.7 * wetness); gives 308.5 for 2006-07, where the published plan says 310."""
+    """370 * (0.3 + 0.7 * wetness); gives 321 for 2006-07, where the published plan says 310."""
     yearly = inflow.reshape(-1, 12).sum(axis=1)
     rows: list[Row] = []
     for year, wetness in enumerate(yearly / yearly.mean(), start=FIRST_PERIOD[0]):
@@ -68,17 +66,15 @@ def _natural_means(figures: Bulletins) -> dict[str, float]:
     return {id_: head + shrink * (old[id_] - old["tangnaihai"]) for id_ in STATIONS} | published
 
 
-def _monthly_increment(
-    figures: Bulletins, layout: Layout, means: dict[str, float], above: str | None, below: str
-) -> Series:
+def _monthly_increment(figures: Bulletins, layout: Layout, means: dict[str, float], above: str, below: str) -> Series:
     """What a reach adds in each month of a mean year; months in which it would lose water add nothing."""
     added = means[below] * np.array(figures.monthly_shares(figures.stations[below]["name_zh"]))
-    if above is not None:
+    if above:
         arriving = layout.gain(above, below) * means[above]
         added = added - arriving * np.array(figures.monthly_shares(figures.stations[above]["name_zh"]))
     total = added.sum()
     kept = np.clip(added, 0.0, None)
-    return kept * total / kept.sum()
+    return np.asarray(kept * total / kept.sum())
 
 
 def _upper_ratio(figures: Bulletins) -> dict[int, float]:
