@@ -71,6 +71,8 @@ class Basin:
     release_rules: tuple[rows.ReleasePoint, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
     sources: str = ""
+    stated_shapes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """Diversion in hm³ by period of the year that binds a right in both uses: the schedule a transfer states."""
 
     @cached_property
     def node_by_id(self) -> Mapping[str, rows.Node]:

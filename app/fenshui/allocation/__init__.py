@@ -1,0 +1,9 @@
+"""Who gets water: requests, the yearly plan, and the fair lexicographic allocation."""
+
+from fenshui.allocation.compiled_river import CompiledRiver, compile_river
+from fenshui.allocation.networkx_judge import Judgement, judge
+from fenshui.allocation.requests import USES
+from fenshui.allocation.result import Allocation
+from fenshui.allocation.run import ENGINES, Run, allocate
+
+__all__ = ["ENGINES", "USES", "Allocation", "CompiledRiver", "Judgement", "Run", "allocate", "compile_river", "judge"]

@@ -1,0 +1,32 @@
+"""How the engine's inner loops are compiled, and where the machine code is kept.
+
+numba keeps compiled code by the file of each function and does not see that a function it calls has changed. So the
+code is kept in a folder named by the content of all of this package: another version never runs old loops.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numba
+import platformdirs
+
+Function = TypeVar("Function", bound=Callable[..., object])
+_HERE = Path(__file__).resolve().parent
+
+
+def _folder() -> Path:
+    digest = hashlib.sha256()
+    for source in sorted(_HERE.glob("*.py")):
+        digest.update(source.read_bytes())
+    return Path(platformdirs.user_cache_dir("fenshui", appauthor=False)) / "kernels" / digest.hexdigest()[:16]
+
+
+numba.config.CACHE_DIR = str(_folder())
+_jit = numba.njit(cache=True, nogil=True, error_model="numpy")
+
+
+def compiled(function: Function) -> Function:
+    """A function as machine code: without the GIL, kept from one start of the program to the next."""
+    return cast(Function, _jit(function))

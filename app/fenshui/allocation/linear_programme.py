@@ -1,0 +1,178 @@
+"""Tier 3: the fair lexicographic allocation by linear programmes, group after group, on a river of any shape.
+
+For each group the level is raised as high as it goes; the members whose rows carry a price then are the ones that
+cannot rise further: they are held where they stand and the rest go on. Source: the water-filling scheme for
+lexicographic max-min (Ogryczak, Pióro & Tomaszewski, Telecommunications and network optimization, 2005).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from fenshui.allocation.accounts import close_period, fresh_state, open_period
+from fenshui.allocation.compiled_river import CompiledRiver
+from fenshui.allocation.network_programme import INFINITE, NetworkProgramme
+from fenshui.allocation.pieces import NOTHING, Pieces, empty_pieces, set_stores, set_users
+from fenshui.allocation.river_arrays import Floats, Outcome, Record, State
+from fenshui.words import Refused
+
+_PRICED = 1e-7
+_FULL = 1.0 - 1e-11
+_GIVE = 1e-11
+"""How far below its level a held member may slip, scaled: room for the solver's rounding."""
+
+
+def run_linear_programme(river: CompiledRiver, record: Record, outcome: Outcome) -> None:
+    """Fill `outcome` for every period of the record. Raises `Refused` where a period has no solution."""
+    programme = NetworkProgramme(river)
+    state = fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume)
+    pieces = empty_pieces(river.users, river.stores)
+    equal_losses = river.basin.settings.sharing == "equal-losses"
+    for t in range(len(record.seconds)):
+        open_period(t, river.users, river.stores, record, state)
+        set_users(river.users, state, equal_losses, river.order.count, pieces)
+        set_stores(t, river.users, river.stores, record, state, pieces)
+        _Period(t, programme, record, state, pieces, outcome).serve()
+        close_period(t, outcome.delivered[t], outcome.storage[t], outcome.flow[t], river.users, river.reaches, state)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A member's part in a group: amount = foot + slope · (level - low) up to level `high`."""
+
+    member: int
+    low: float
+    high: float
+    slope: float
+    foot: float
+
+    def amount(self, level: float) -> float:
+        return self.foot + self.slope * max(0.0, min(level, self.high) - self.low)
+
+
+@dataclass
+class _Period:
+    t: int
+    programme: NetworkProgramme
+    record: Record
+    state: State
+    pieces: Pieces
+    outcome: Outcome
+
+    def serve(self) -> None:
+        """Serve the groups in order, then write down what came of it."""
+        lp = self.programme
+        self.scale = max(float(self.state.usable.max(initial=0.0)), 1e-6)
+        self.held = np.zeros(lp.members)
+        self.cut: set[int] = set()
+        self.wanted = np.zeros(lp.members)
+        self._open()
+        for group in range(lp.river.order.count):
+            members = [piece for piece in self._pieces_of(group) if piece.member not in self.cut]
+            if members:
+                self._raise(group, members)
+        self._settle()
+
+    def _open(self) -> None:
+        lp, scale = self.programme, self.scale
+        usable = self.state.usable / scale
+        lp.set_rows(0, usable, usable)
+        capacity = lp.river.reaches.capacity_m3_s * self.record.seconds[self.t] / 1e6 / scale
+        upper = np.where(lp.river.reaches.is_canal, np.minimum(capacity, INFINITE), INFINITE)
+        lp.set_columns(lp.reach_column, np.zeros(len(upper)), upper)
+        for member in range(lp.members):
+            lp.free_member_row(member)
+        for group in range(lp.river.order.count):
+            for piece in self._pieces_of(group):
+                self.wanted[piece.member] = max(self.wanted[piece.member], piece.amount(piece.high))
+        lp.set_columns(0, self.held, self.wanted)
+
+    def _pieces_of(self, group: int) -> Iterator[_Piece]:
+        lp, pieces = self.programme, self.pieces
+        for member in range(lp.users + lp.stores):
+            foot = 0.0
+            for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+                low, high, slope = float(pieces.low[k]), float(pieces.high[k]), float(pieces.slope[k]) / self.scale
+                if group <= low < group + 1:
+                    yield _Piece(member, low, high, slope, foot)
+                foot += slope * (high - low)
+        for j in np.flatnonzero(lp.river.targets.group == group):
+            flow = float(self.record.target[self.t, j]) / self.scale
+            if flow > 0:
+                yield _Piece(lp.users + lp.stores + int(j), float(group), group + 1.0, flow, 0.0)
+
+    def _raise(self, group: int, members: list[_Piece]) -> None:
+        """Raise the group's level step by step until everybody in it is full or held."""
+        lp = self.programme
+        together = lp.river.basin.settings.sharing == "proportional"
+        costs = np.zeros(lp.columns)
+        costs[lp.level_column] = -1.0
+        lp.set_costs(costs)
+        rising = {piece.member: piece for piece in members}
+        for piece in members:
+            lp.set_member_row(piece.member, piece.slope, piece.foot - piece.slope * piece.low)
+        while rising:
+            ceiling = min(piece.high for piece in rising.values())
+            lp.set_columns(lp.level_column, np.zeros(1), np.array([ceiling]))
+            columns, duals = self._solved()
+            level = float(columns[lp.level_column])
+            stopped = self._stopped(rising, level, ceiling, duals)
+            user_stopped = any(member < lp.users and rising[member].high > level for member in stopped)
+            if together and user_stopped:
+                stopped = {m for m in rising if m < lp.users} | stopped
+            for member in stopped:
+                self._hold(rising.pop(member), level, final=together)
+
+    def _stopped(self, rising: dict[int, _Piece], level: float, ceiling: float, duals: Floats) -> set[int]:
+        """Who is full at this level, and whose row carries a price."""
+        full = {member for member, piece in rising.items() if level >= piece.high * _FULL}
+        row = self.programme.member_row
+        priced = {member for member, piece in rising.items() if abs(duals[row + member]) * piece.slope > _PRICED}
+        if level < ceiling * _FULL and not priced:
+            self.outcome.unproved[self.t] += len(rising)
+            return set(rising)
+        return full | (priced if level < ceiling * _FULL else set())
+
+    def _hold(self, piece: _Piece, level: float, final: bool) -> None:
+        lp = self.programme
+        amount = max(self.held[piece.member], piece.amount(level))
+        if level < piece.high * _FULL:
+            self.cut.add(piece.member)
+        self.held[piece.member] = amount
+        lp.free_member_row(piece.member)
+        upper = amount if final and piece.member < lp.users else self.wanted[piece.member]
+        lp.set_columns(piece.member, np.array([max(0.0, amount - _GIVE)]), np.array([max(upper, amount)]))
+
+    def _settle(self) -> None:
+        """With everybody held, run as little water as possible through canals and write the period down."""
+        lp, t, scale = self.programme, self.t, self.scale
+        upper = np.maximum(self.held, 0.0)
+        upper[lp.users + lp.stores :] = self.wanted[lp.users + lp.stores :]
+        lp.set_columns(0, np.maximum(self.held - _GIVE, 0.0), upper)
+        costs = np.zeros(lp.columns)
+        costs[lp.reach_column : lp.outlet_column] = lp.river.reaches.is_canal.astype(float)
+        lp.set_costs(costs)
+        columns, _ = self._solved()
+        columns = np.maximum(columns, 0.0) * scale
+        users = lp.river.users
+        self.outcome.asked[t] = self.state.want
+        self.outcome.delivered[t] = np.where(users.on_river, columns[: lp.users], self.state.want)
+        self.outcome.storage[t] = self.state.locked + columns[lp.users : lp.users + lp.stores]
+        self.outcome.evaporated[t] = self.state.evaporated
+        canals = np.where(lp.river.reaches.is_canal, columns[lp.reach_column : lp.outlet_column], 0.0)
+        taken = np.where(users.on_river, self.outcome.delivered[t], 0.0)
+        lp.river_flows(self.state.usable, taken, columns[lp.users : lp.users + lp.stores], canals)
+        self.outcome.flow[t] = lp.flow
+        self.outcome.outflow[t] = lp.outflow
+        short = users.on_river & (
+            self.state.want - self.outcome.delivered[t] > np.maximum(NOTHING, 1e-9 * self.state.want)
+        )
+        self.outcome.binding[t] = np.where(short, users.node, -1)
+
+    def _solved(self) -> tuple[Floats, Floats]:
+        answer = self.programme.solve()
+        if isinstance(answer, str):
+            day = self.programme.river.basin.settings.timeline.dates[self.t].isoformat()
+            raise Refused("allocation.no_solution", period=day, status=answer)
+        return answer
