@@ -14,6 +14,8 @@ from fenshui.allocation.pieces import Pieces
 from fenshui.allocation.river_arrays import Floats, Ints, Targets, Tree
 
 _SLACK = 1e-9
+_RESOLUTION = 1e-14
+"""How finely a water line can be told apart: times the largest request, the volume that is lost in it."""
 _SAME_LEVEL = 1e-6
 
 
@@ -38,6 +40,7 @@ def count_unproved(
 ) -> int:  # fmt: skip
     """How many members and targets are neither full nor stopped by a row that stops all their equals."""
     unproved = 0
+    blur = _RESOLUTION * _steepest(pieces)
     proof.highest[:] = 0.0
     for member in range(home.size):
         proof.highest[home[member]] = max(proof.highest[home[member]], _level(member, taken[member], pieces, False))
@@ -49,7 +52,7 @@ def count_unproved(
             proof.highest[below] = max(proof.highest[below], proof.highest[n])
             proof.through[below] += tree.gain[n] * proof.through[n] if not tree.is_canal[n] else 0.0
     for n in range(tree.down.size - 1, -1, -1):
-        unproved += _row(n, tree, canal_room, targets, target_flow, outflow, top, proof)
+        unproved += _row(n, tree, canal_room, targets, target_flow, outflow, top, blur, proof)
         below = tree.down[n]
         if below >= 0:
             proof.tight[n] = min(proof.tight[n], proof.tight[below])
@@ -64,11 +67,11 @@ def count_unproved(
 @compiled
 def _row(
     n: int, tree: Tree, canal_room: Floats, targets: Targets, target_flow: Floats, outflow: Floats, top: float,
-    proof: Proof,
+    blur: float, proof: Proof,
 ) -> int:  # fmt: skip
     """Set `tight` of a node's own rows; count targets there that are short though somebody later has water."""
     slack = canal_room[n] + outflow[n] * tree.gain[n] if tree.is_canal[n] else outflow[n]
-    small = _SLACK * max(proof.through[n], 1e-3)
+    small = _SLACK * max(proof.through[n], 1e-3) + blur
     first, end = tree.target_at[n], tree.target_at[n + 1]
     proof.tight[n] = top + 1.0
     if slack < -small:
@@ -106,6 +109,15 @@ def _level(member: int, taken: float, pieces: Pieces, highest: bool) -> float:
             return pieces.low[k] if highest else reached
         return pieces.low[k] + (taken - before) / pieces.slope[k]
     return 1e9 if highest else reached
+
+
+@compiled
+def _steepest(pieces: Pieces) -> float:
+    steepest = 0.0
+    for member in range(pieces.count.size):
+        for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+            steepest = max(steepest, pieces.slope[k])
+    return steepest
 
 
 @compiled
