@@ -55,13 +55,13 @@ def area_km2(s: int, storage: float, stores: Stores) -> float:
     if first == end:
         return 0.0
     if storage <= stores.curve_storage[first]:
-        return stores.curve_area[first]
+        return float(stores.curve_area[first])
     for i in range(first + 1, end):
         low, high = stores.curve_storage[i - 1], stores.curve_storage[i]
         if storage <= high:
             share = (storage - low) / (high - low) if high > low else 1.0
-            return stores.curve_area[i - 1] + share * (stores.curve_area[i] - stores.curve_area[i - 1])
-    return stores.curve_area[end - 1]
+            return float(stores.curve_area[i - 1] + share * (stores.curve_area[i] - stores.curve_area[i - 1]))
+    return float(stores.curve_area[end - 1])
 
 
 @compiled

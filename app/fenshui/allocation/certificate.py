@@ -94,7 +94,7 @@ def _row(
 @compiled
 def _level(member: int, taken: float, pieces: Pieces, highest: bool) -> float:
     """The lowest, or highest, water line at which a member takes just this much."""
-    first, end = pieces.at[member], pieces.at[member] + pieces.count[member]
+    first, end = pieces.at[member], pieces.at[member] + pieces.used[member]
     if first == end:
         return 1e9 if highest else 0.0
     near = _SLACK * _whole(member, pieces)
@@ -107,15 +107,15 @@ def _level(member: int, taken: float, pieces: Pieces, highest: bool) -> float:
             continue
         if taken <= before + near:
             return pieces.low[k] if highest else reached
-        return pieces.low[k] + (taken - before) / pieces.slope[k]
+        return float(pieces.low[k] + (taken - before) / pieces.slope[k])
     return 1e9 if highest else reached
 
 
 @compiled
 def _steepest(pieces: Pieces) -> float:
     steepest = 0.0
-    for member in range(pieces.count.size):
-        for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+    for member in range(pieces.used.size):
+        for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
             steepest = max(steepest, pieces.slope[k])
     return steepest
 
@@ -123,12 +123,12 @@ def _steepest(pieces: Pieces) -> float:
 @compiled
 def _whole(member: int, pieces: Pieces) -> float:
     total = 0.0
-    for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+    for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
         total += pieces.slope[k] * (pieces.high[k] - pieces.low[k])
     return total
 
 
 @compiled
 def _end(member: int, pieces: Pieces) -> float:
-    last = pieces.at[member] + pieces.count[member] - 1
-    return pieces.high[last] if pieces.count[member] > 0 else 0.0
+    last = pieces.at[member] + pieces.used[member] - 1
+    return float(pieces.high[last]) if pieces.used[member] > 0 else 0.0

@@ -92,7 +92,7 @@ class _Period:
         lp, pieces = self.programme, self.pieces
         for member in range(lp.users + lp.stores):
             foot = 0.0
-            for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+            for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
                 low, high, slope = float(pieces.low[k]), float(pieces.high[k]), float(pieces.slope[k]) / self.scale
                 if group <= low < group + 1:
                     yield _Piece(member, low, high, slope, foot)

@@ -239,7 +239,7 @@ def _member_claims(run: Run, river: CompiledRiver, tree: Tree, state: State, per
         ]
         back = (*below, *(((node, 1 - net),) if net != 1 else ()))
         foot = Fraction(0)
-        for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+        for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
             low, high, slope = (Fraction(float(v[k])) for v in (pieces.low, pieces.high, pieces.slope))
             yield _Claim(member, node, low, high, slope, foot, back)
             foot += slope * (high - low)

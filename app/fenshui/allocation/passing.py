@@ -1,11 +1,11 @@
 """What flows where on a tree once everybody has taken: the plain balance of every node."""
 
 from fenshui.allocation.kernel import compiled
-from fenshui.allocation.river_arrays import Floats, Tree, Users
+from fenshui.allocation.river_arrays import Floats, Ints, Tree, Users
 
 
 @compiled
-def pass_on(tree: Tree, users: Users, home: Floats, usable: Floats, taken: Floats, outflow: Floats) -> None:
+def pass_on(tree: Tree, users: Users, home: Ints, usable: Floats, taken: Floats, outflow: Floats) -> None:
     """Fill `outflow` with what leaves every node, hm³; at the tail of a dead-end canal minus what is called for."""
     outflow[:] = usable
     for member in range(home.size):

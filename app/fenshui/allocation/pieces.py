@@ -15,7 +15,7 @@ class Pieces(NamedTuple):
     """Pieces of every member: users first (one piece each), then reservoirs (one a stage)."""
 
     at: Ints
-    count: Ints
+    used: Ints
     low: Floats
     high: Floats
     slope: Floats
@@ -39,7 +39,7 @@ def set_users(users: Users, state: State, equal_losses: bool, groups: int, piece
                 largest[users.group[i]] = max(largest[users.group[i]], state.want[i])
     for i in range(users.node.size):
         want, group, k = state.want[i], users.group[i], pieces.at[i]
-        pieces.count[i] = 1 if users.on_river[i] and want > NOTHING else 0
+        pieces.used[i] = 1 if users.on_river[i] and want > NOTHING else 0
         slope = largest[group] if equal_losses else want
         pieces.high[k] = group + 1.0
         pieces.slope[k] = slope
@@ -65,14 +65,14 @@ def set_stores(t: int, users: Users, stores: Stores, record: Record, state: Stat
             if end - secured > NOTHING and slope > NOTHING:
                 pieces.low[k], pieces.high[k], pieces.slope[k] = low, high, slope
                 secured, k = end, k + 1
-        pieces.count[member] = k - pieces.at[member]
+        pieces.used[member] = k - pieces.at[member]
 
 
 @compiled
 def amount(member: int, line: float, pieces: Pieces) -> float:
     """What a member takes when the water line stands at `line`, hm³."""
     total = 0.0
-    for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+    for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
         if line > pieces.low[k]:
             total += pieces.slope[k] * (min(line, pieces.high[k]) - pieces.low[k])
     return total

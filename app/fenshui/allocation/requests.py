@@ -88,7 +88,7 @@ def _as_used(basin: Basin, pattern: NDArray[np.float64], volume: NDArray[np.floa
 
 def _in_time(basin: Basin, pattern: NDArray[np.float64]) -> NDArray[np.float64]:
     timeline = basin.settings.timeline
-    asked = pattern[timeline.period_of_year - 1]
+    asked: NDArray[np.float64] = pattern[timeline.period_of_year - 1]
     column = {right.id: index for index, right in enumerate(basin.rights)}
     period = {day: index for index, day in enumerate(timeline.dates[:-1])} if basin.demand_series else {}
     for row in basin.demand_series:

@@ -13,7 +13,7 @@ class Heap(NamedTuple):
 
     line: Floats
     slope: Floats
-    count: Ints
+    members: Ints
     left: Ints
     right: Ints
     used: Ints
@@ -32,7 +32,7 @@ def push(root: int, line: float, slope: float, count: int, heap: Heap) -> int:
     """Add an event to the heap under `root` (-1 for none); the new root."""
     event = heap.used[0]
     heap.used[0] += 1
-    heap.line[event], heap.slope[event], heap.count[event] = line, slope, count
+    heap.line[event], heap.slope[event], heap.members[event] = line, slope, count
     heap.left[event], heap.right[event] = -1, -1
     return meld(root, event, heap)
 

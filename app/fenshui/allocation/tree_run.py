@@ -62,14 +62,14 @@ def _one_ratio_a_group(
     """Proportional sharing: group by group, hold everybody to the lowest level anybody of the group reaches."""
     present = np.zeros(groups, np.bool_)
     for i in range(users.node.size):
-        present[users.group[i]] |= pieces.count[i] > 0
+        present[users.group[i]] |= pieces.used[i] > 0
     for group in range(groups):
         if not present[group]:
             continue
         find_lines(tree, net, home, state.usable, canal_room, targets, record.target[t], groups + 0.0, pieces, lines)
         lowest = group + 1.0
         for i in range(users.node.size):
-            if users.group[i] == group and pieces.count[i] > 0:
+            if users.group[i] == group and pieces.used[i] > 0:
                 lowest = min(lowest, lines.path[home[i]])
         for i in range(users.node.size):
             if users.group[i] == group and lowest < group + 1.0:

@@ -34,7 +34,7 @@ class Lines(NamedTuple):
 
 def empty_lines(tree: Tree, pieces: Pieces) -> Lines:
     """Room for one period of a river."""
-    nodes, members = len(tree.down), len(pieces.count)
+    nodes, members = len(tree.down), len(pieces.used)
     events = 4 * int(pieces.at[-1]) + 2 * len(tree.back_user) + nodes + len(tree.target) + 8
     return Lines(
         empty_heap(events),
@@ -94,7 +94,7 @@ def _add_returns(n: int, tree: Tree, home: Ints, top: float, pieces: Pieces, lin
 
 @compiled
 def _add(n: int, member: int, weight: float, limit: float, pieces: Pieces, lines: Lines) -> None:
-    for k in range(pieces.at[member], pieces.at[member] + pieces.count[member]):
+    for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
         low, high = pieces.low[k], min(pieces.high[k], limit)
         if high > low:
             slope = pieces.slope[k] * weight
@@ -159,7 +159,7 @@ def _sink(n: int, excess: float, weight: float, start: float, top: float, lines:
         line = nearest
         while lines.root[n] >= 0 and heap.line[lines.root[n]] == nearest:
             slope += heap.slope[lines.root[n]]
-            count += heap.count[lines.root[n]]
+            count += heap.members[lines.root[n]]
             lines.root[n] = pop(lines.root[n], heap)
         if ahead == nearest:
             own = weight if own == 0.0 else 0.0

@@ -1,6 +1,7 @@
 """What each cell of each table must satisfy, as data: ranges, words allowed, and ids that must exist elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import Any
 
 from fenshui.basin.basin import Basin
@@ -93,22 +94,20 @@ def check_rows(basin: Basin) -> Iterator[Problem]:
     yield from _key_problems(basin)
     ids = {name: {getattr(row, key) for row in getattr(basin, name)} for name, key in _KEYS.items()}
     for (table, field), words in WORDS.items():
-        yield from _cells(basin, table, field, lambda value, words=words: value in words, _one_of(words))
+        yield from _cells(basin, table, field, partial(_among, words), _one_of(words))
     for (table, field), other in REFERENCES.items():
         known = ids[other] | ({""} if (table, field) in _MAY_BE_BLANK else set())
         expected = sentence("basin.expected.id_of", file=FILE_OF[other])
-        yield from _cells(basin, table, field, lambda value, known=known: value in known, expected)
+        yield from _cells(basin, table, field, partial(_among, known), expected)
     for (table, field), (holds, message) in RANGES.items():
-        yield from _cells(
-            basin, table, field, lambda value, holds=holds: value is None or holds(value), sentence(message)
-        )
+        yield from _cells(basin, table, field, partial(_holds, holds), sentence(message))
     yield from _settings_checks(basin)
 
 
 def _settings_checks(basin: Basin) -> Iterator[Problem]:
     classes = basin.settings.priorities
     for table in ("rights", "targets", "rule_curves"):
-        yield from _cells(basin, table, "priority", lambda value: value in classes, _one_of(classes))
+        yield from _cells(basin, table, "priority", partial(_among, classes), _one_of(classes))
     places = basin.settings.timeline.places
     for table in ("demands", "targets", "storage_limits", "evaporation", "rule_curves"):
         expected = sentence("basin.expected.period_of_year", most=places)
@@ -122,8 +121,16 @@ def _cells(basin: Basin, table: str, field: str, holds: Callable[[Any], bool], e
             yield Problem(FILE_OF[table], str(value), expected, row=number, column=_column_name(row, field))
 
 
-def _column_name(row: object, field: str) -> str:
-    return next(column.name for column in columns_of(type(row)) if column.field == field)
+def _among(allowed: Collection[Any], value: Any) -> bool:
+    return value in allowed
+
+
+def _holds(condition: Callable[[Any], bool], value: Any) -> bool:
+    return value is None or condition(value)
+
+
+def _column_name(row: Any, field: str) -> str:
+    return next(column.name for column in columns_of(row.__class__) if column.field == field)
 
 
 def _key_problems(basin: Basin) -> Iterator[Problem]:

@@ -1,0 +1,13 @@
+"""What a transfer does to everybody else and to the river."""
+
+from fenshui.impact.assessment import VERDICTS, Assessment, UseImpact, assess, compare
+from fenshui.impact.impact_json import impact_json
+from fenshui.impact.paper_water import paper_water_m3
+from fenshui.impact.regions import RegionPosition
+from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
+from fenshui.impact.third_parties import ThirdParty, years_of_record
+
+__all__ = [
+    "VERDICTS", "Assessment", "FlowKept", "RegionPosition", "SectionChange", "ThirdParty", "UseImpact", "assess",
+    "compare", "impact_json", "paper_water_m3", "target_flow_m3_s", "years_of_record",
+]  # fmt: skip

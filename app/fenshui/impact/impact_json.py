@@ -1,0 +1,76 @@
+"""An assessment as `impact.json`: every figure a machine may want, with its unit in its name."""
+
+from dataclasses import asdict
+from typing import Any
+
+from fenshui.impact.assessment import Assessment, UseImpact
+from fenshui.impact.third_parties import ThirdParty
+from fenshui.transfer import Transfer, yearly_volumes
+
+
+def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The assessment as plain values; `rules` are the checks before a signature, where they have been made."""
+    timeline = assessment.basin.settings.timeline
+    return {
+        "format": 1,
+        "verdict": assessment.verdict,
+        "cure_share": assessment.cure_share,
+        "paper_water_m3": assessment.paper_water_m3,
+        "record": {"first_period": timeline.dates[0].isoformat(), "periods": timeline.periods, "step": timeline.step},
+        "thresholds": {
+            "injury_share": assessment.basin.settings.rules.injury_share,
+            "section_share": assessment.basin.settings.rules.section_share,
+        },
+        "transfers": [_transfer(assessment, transfer) for transfer in assessment.transfers],
+        "active": [transfer.id for transfer in assessment.active],
+        "baselines": {use: _baseline(impact) for use, impact in assessment.uses.items()},
+        "third_parties": [
+            {"use": use, **_party(assessment, party)}
+            for use, impact in assessment.uses.items()
+            for party in sorted(impact.third_parties, key=lambda each: (-each.injury_hm3_per_year, each.right))
+        ],
+        "sections": [
+            {"use": use, **asdict(section), "worse": section.is_worse(assessment.basin)}
+            for use, impact in assessment.uses.items()
+            for section in impact.sections
+        ],
+        "regions": [
+            {"use": use, **asdict(region)} for use, impact in assessment.uses.items() for region in impact.regions
+        ],
+        "rules": rules or [],
+    }
+
+
+def _transfer(assessment: Assessment, transfer: Transfer) -> dict[str, Any]:
+    volumes = yearly_volumes(assessment.basin, transfer)
+    return {
+        "id": transfer.id,
+        "right": transfer.right,
+        "to_right": transfer.to_right,
+        "volume_m3": transfer.volume_m3,
+        **{name: round(value) for name, value in asdict(volumes).items()},
+    }
+
+
+def _baseline(impact: UseImpact) -> dict[str, Any]:
+    return {
+        "quotas": impact.before.quotas,
+        "engine": impact.before.engine,
+        "tier": impact.before.tier,
+        "max_balance_error": max(impact.before.max_balance_error, impact.after.max_balance_error),
+        "certificate_ok": impact.before.certificate_ok and impact.after.certificate_ok,
+        "injured": [party.right for party in impact.injured],
+        "worse_sections": [section.node for section in impact.worse_sections],
+        "totals_before": impact.before.totals,
+        "totals_after": impact.after.totals,
+    }
+
+
+def _party(assessment: Assessment, party: ThirdParty) -> dict[str, Any]:
+    worst = assessment.basin.settings.timeline.dates[party.worst_period].isoformat()
+    return {
+        **asdict(party),
+        "net_hm3_per_year": party.net_hm3_per_year,
+        "worst_period": worst if party.worst_hm3 > 0 else None,
+        "injured": party.is_injured(assessment.basin),
+    }

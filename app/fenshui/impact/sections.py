@@ -1,0 +1,116 @@
+"""What a transfer does to the flow at control sections: mean, lowest, targets and warning flow, before and after."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fenshui.allocation import Allocation
+from fenshui.basin import Basin
+from fenshui.basin.rows import Section
+from fenshui.impact.third_parties import NOTHING_HM3, years_of_record
+from fenshui.units import M3_PER_HM3
+
+Floats = NDArray[np.float64]
+_DAY_SECONDS = 86_400.0
+
+
+@dataclass(frozen=True)
+class FlowKept:
+    """How one flow (a target of a class, or the warning flow) is kept: share of periods, deficit, days below."""
+
+    what: str
+    volume_hm3_per_year: float
+    satisfied_before: float
+    satisfied_after: float
+    deficit_before_hm3_per_year: float
+    deficit_after_hm3_per_year: float
+    deepened_hm3_per_year: float
+    days_below_before: float
+    days_below_after: float
+
+    @property
+    def worse_share(self) -> float:
+        """New or deeper deficit as a share of the flow's volume; gross, as the injury of users is."""
+        return self.deepened_hm3_per_year / self.volume_hm3_per_year if self.volume_hm3_per_year > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class SectionChange:
+    """A section before and after: mean and lowest flow in m³/s, mean change in hm³ a year, and each flow to be kept."""
+
+    node: str
+    guarantor: str
+    mean_before_m3_s: float
+    mean_after_m3_s: float
+    mean_change_hm3_per_year: float
+    lowest_before_m3_s: float
+    lowest_after_m3_s: float
+    kept: tuple[FlowKept, ...]
+
+    def is_worse(self, basin: Basin) -> bool:
+        """Whether a deficit is new or deeper by more than the share the basin calls none (rule R4)."""
+        return any(kept.worse_share > basin.settings.rules.section_share for kept in self.kept)
+
+
+def section_changes(before: Allocation, after: Allocation) -> tuple[SectionChange, ...]:
+    """Every control section of the basin."""
+    return tuple(_section_change(section, before, after) for section in before.basin.sections)
+
+
+def target_flow_m3_s(basin: Basin, node: str, priority: str) -> Floats:
+    """The flow a class's target asks of a node, period by period; 0 where none."""
+    timeline = basin.settings.timeline
+    by_place = np.zeros(timeline.places + 1)
+    for row in basin.targets:
+        if row.node == node and row.priority == priority:
+            by_place[row.period_of_year] = row.flow_m3_s
+    return np.asarray(by_place[timeline.period_of_year])
+
+
+def _section_change(section: Section, before: Allocation, after: Allocation) -> SectionChange:
+    basin = before.basin
+    flow_before, flow_after = before.node_flow_m3_s(section.node), after.node_flow_m3_s(section.node)
+    seconds = basin.settings.timeline.seconds
+    years = years_of_record(basin)
+    change = float(((flow_after - flow_before) * seconds).sum()) / M3_PER_HM3 / years
+    wanted = {
+        row.priority: target_flow_m3_s(basin, section.node, row.priority)
+        for row in basin.targets
+        if row.node == section.node
+    }
+    if section.warning_m3_s:
+        wanted["warning"] = np.full(len(seconds), section.warning_m3_s)
+    weights = seconds / seconds.sum()
+    return SectionChange(
+        node=section.node,
+        guarantor=section.guarantor,
+        mean_before_m3_s=float(flow_before @ weights),
+        mean_after_m3_s=float(flow_after @ weights),
+        mean_change_hm3_per_year=change,
+        lowest_before_m3_s=float(flow_before.min()),
+        lowest_after_m3_s=float(flow_after.min()),
+        kept=tuple(
+            _flow_kept(what, flow, flow_before, flow_after, seconds, years) for what, flow in sorted(wanted.items())
+        ),
+    )
+
+
+def _flow_kept(what: str, wanted: Floats, before: Floats, after: Floats, seconds: Floats, years: float) -> FlowKept:
+    to_hm3 = seconds / M3_PER_HM3
+    short_before = np.maximum(0.0, wanted - before) * to_hm3
+    short_after = np.maximum(0.0, wanted - after) * to_hm3
+    deeper = np.where(short_after - short_before > NOTHING_HM3, short_after - short_before, 0.0)
+    asked = wanted > 0
+    below_before, below_after = short_before > NOTHING_HM3, short_after > NOTHING_HM3
+    return FlowKept(
+        what=what,
+        volume_hm3_per_year=float((wanted * to_hm3).sum()) / years,
+        satisfied_before=float(1.0 - below_before[asked].mean()) if asked.any() else 1.0,
+        satisfied_after=float(1.0 - below_after[asked].mean()) if asked.any() else 1.0,
+        deficit_before_hm3_per_year=float(short_before.sum()) / years,
+        deficit_after_hm3_per_year=float(short_after.sum()) / years,
+        deepened_hm3_per_year=float(deeper.sum()) / years,
+        days_below_before=float(seconds[below_before].sum()) / _DAY_SECONDS,
+        days_below_after=float(seconds[below_after].sum()) / _DAY_SECONDS,
+    )
