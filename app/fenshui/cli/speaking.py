@@ -1,0 +1,70 @@
+"""What the command line says, and in which language: to people in sentences, to machines in JSON."""
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+
+from fenshui.words import LANGUAGES, Sentence, say, sentence
+
+_spoken: ContextVar[str] = ContextVar("language", default="en")
+
+
+def speak(language: str) -> None:
+    """Speak this language from now on."""
+    _spoken.set(language)
+
+
+def language_of(words: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+    """The language asked for: by `--lang`, else by FENSHUI_LANG, else by the locale; English where that is neither."""
+    wanted = _after(words, "--lang")
+    if wanted in LANGUAGES:
+        return wanted
+    known = os.environ if environment is None else environment
+    names = (known.get(name, "") for name in ("FENSHUI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((each for each in names if each), "") or locale.getlocale()[0] or ""
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def text(message_id: str, /, **values: object) -> str:
+    """A sentence in the language spoken."""
+    return say(sentence(message_id, **values), _spoken.get())
+
+
+def named(row: object) -> str:
+    """The name of a node, region or holder in the language spoken, else in the other, else its id."""
+    chinese, english = getattr(row, "name_zh", ""), getattr(row, "name_en", "")
+    first, second = (chinese, english) if _spoken.get() == "zh_CN" else (english, chinese)
+    return first or second or str(getattr(row, "id", ""))
+
+
+def in_words(what: Sentence) -> str:
+    """A sentence that came from below, in the language spoken."""
+    return say(what, _spoken.get())
+
+
+def tell(message_id: str, /, **values: object) -> None:
+    """Say what came of it, on standard output."""
+    print(text(message_id, **values))
+
+
+def tell_machine(value: object) -> None:
+    """Say what came of it as JSON, on standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def complain(what: Sentence) -> None:
+    """Say what is wrong in one line, on standard error."""
+    print(" ".join(in_words(what).split()), file=sys.stderr)
+
+
+def _after(words: Sequence[str], option: str) -> str:
+    for word, following in zip(words, [*words, ""][1:], strict=True):
+        if word == option:
+            return following
+        if word.startswith(f"{option}="):
+            return word.split("=", 1)[1]
+    return ""

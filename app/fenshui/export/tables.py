@@ -1,0 +1,74 @@
+"""Results as plain tables: one row a period, one column a right, reservoir or reach, volumes in hm³."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fenshui.allocation import Allocation
+from fenshui.sealing.durable_file import refused_by_disk, write_durably
+
+Floats = NDArray[np.float64]
+
+
+def write_allocation(allocation: Allocation, folder: Path) -> tuple[Path, ...]:
+    """Write who got what, what was stored, what flowed and what was short into a folder, and how the run went.
+
+    Makes the folder where it is not there. Raises `Refused` where it cannot be written or the disk is full.
+    """
+    rights = [right.id for right in allocation.basin.rights]
+    stores = [store.node for store in allocation.basin.reservoirs]
+    reaches = [reach.id for reach in allocation.basin.reaches]
+    files = {
+        "deliveries.csv": period_table(allocation, rights, allocation.delivered_hm3),
+        "storages.csv": period_table(allocation, stores, allocation.storage_hm3),
+        "flows.csv": period_table(allocation, reaches, allocation.flow_hm3),
+        "shortages.csv": period_table(allocation, rights, allocation.shortage_hm3),
+        "run.json": json_text(run_summary(allocation)),
+    }
+    return write_texts(files, folder)
+
+
+def run_summary(allocation: Allocation) -> dict[str, object]:
+    """How a run went: engine and tier, the proofs, the time it took, sums over the record."""
+    return {
+        "engine": allocation.engine,
+        "tier": allocation.tier,
+        "periods": len(allocation.delivered_hm3),
+        "max_balance_error": allocation.max_balance_error,
+        "certificate_ok": allocation.certificate_ok,
+        "seconds": allocation.seconds,
+        "totals": allocation.totals,
+    }
+
+
+def period_table(allocation: Allocation, columns: Sequence[str], values: Floats) -> str:
+    """A table of a value a period: the ISO date of its first day, then the columns."""
+    days = (day.isoformat() for day in allocation.basin.settings.timeline.dates[:-1])
+    lines = [",".join(["period", *columns])]
+    lines += [",".join([day, *row]) for day, row in zip(days, number_texts(values), strict=True)]
+    return "\n".join(lines) + "\n"
+
+
+def number_texts(values: Floats) -> Iterable[list[str]]:
+    """Rows of numbers in the shortest form that reads back as the same number; whole ones without a point."""
+    for row in (values + 0.0).tolist():  # + 0.0 turns -0.0 into 0.0
+        yield [repr(value).removesuffix(".0") for value in row]
+
+
+def json_text(value: object) -> str:
+    """A value as JSON for people and machines."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_texts(files: dict[str, str], folder: Path) -> tuple[Path, ...]:
+    """Write files into a folder, each wholly or not at all; raises `Refused` where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise refused_by_disk(fault, folder) from None
+    for name, text in files.items():
+        write_durably(folder / name, text.encode("utf-8"))
+    return tuple(folder / name for name in files)
