@@ -46,7 +46,8 @@ def read_basin(path: Path | str) -> Reading:
     geometry, more = read_geometry(folder)
     tables = _tables(folder, problems)
     basin = Basin(settings=settings, inflows=inflows, geometry=geometry, sources=_sources(folder), **tables)
-    problems += [*faults, *more, *_unknown_files(folder), *find_problems(basin)]
+    problems += [*faults, *more, *_unknown_files(folder)]
+    problems += _not_following_from(problems, find_problems(basin))
     return Reading(basin, tuple(problems))
 
 
@@ -57,6 +58,12 @@ def _tables(folder: Path, problems: list[Problem]) -> dict[str, Any]:
             tables[name], faults = read_rows(folder / file, row_class)
             problems += faults
     return tables
+
+
+def _not_following_from(first: list[Problem], then: list[Problem]) -> list[Problem]:
+    """Problems that do not come of rows left out: neither in a file with faults, nor in ids that such a file has."""
+    torn = {problem.file for problem in first if not problem.is_warning}
+    return [each for each in then if each.file not in torn and each.expected.values.get("file") not in torn]
 
 
 def _sources(folder: Path) -> str:

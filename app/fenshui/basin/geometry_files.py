@@ -30,7 +30,7 @@ def _features(path: Path, problems: list[Problem]) -> dict[str, BaseGeometry]:
     try:
         collection = read_json(path)
     except Refused as refused:
-        problems.append(Problem(path.name, path.name, refused.sentence))
+        problems.append(Problem(path.name, path.name, refused.sentence, says_all=True))
         return {}
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):

@@ -21,6 +21,7 @@ def find_problems(basin: Basin) -> list[Problem]:
             _inflow_columns(basin),
             _cycles(basin),
             _returned_too_much(basin),
+            _split_too_much(basin),
             _storage_order(basin),
             _parent_circles(basin),
             _given_twice(basin),
@@ -56,6 +57,15 @@ def _returned_too_much(basin: Basin) -> Iterator[Problem]:
         if total[row.right] > 1 + _ROUNDING:
             expected = sentence("basin.expected.shares_at_most_one", right=row.right)
             yield Problem("returns.csv", f"{total[row.right]:g}", expected, row=number, column="share")
+
+
+def _split_too_much(basin: Basin) -> Iterator[Problem]:
+    total: dict[str, float] = {}
+    for number, row in enumerate(basin.reaches, start=2):
+        total[row.from_node] = total.get(row.from_node, 0.0) + (row.split_share or 0.0)
+        if total[row.from_node] > 1 + _ROUNDING:
+            expected = sentence("basin.expected.splits_at_most_one", node=row.from_node)
+            yield Problem("reaches.csv", f"{total[row.from_node]:g}", expected, row=number, column="split_share")
 
 
 def _storage_order(basin: Basin) -> Iterator[Problem]:

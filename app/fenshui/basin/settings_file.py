@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin.basin import Rules, Settings
-from fenshui.basin.timeline import STEPS, Timeline
+from fenshui.basin.timeline import PERIODS_PER_YEAR, STEPS, Timeline
 from fenshui.reading.problem import Problem
 from fenshui.reading.toml_text import read_toml
 from fenshui.words import Refused, sentence
@@ -21,7 +21,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     try:
         table = read_toml(folder / FILE)
     except Refused as refused:
-        return None, [Problem(FILE, str(folder), refused.sentence)]
+        return None, [Problem(FILE, str(folder), refused.sentence, says_all=True)]
     problems = [problem for key, ok in _checks(table).items() if not ok for problem in [_problem(table, key)]]
     if problems:
         return None, problems
@@ -36,8 +36,8 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "format": table.get("format") == 1,
         "name": isinstance(names, dict) and bool(names.get("zh") or names.get("en")),
         "step": table.get("step") in STEPS,
-        "first_period": _day(table.get("first_period")) is not None,
-        "periods": type(periods) is int and 1 <= periods <= MOST_PERIODS,
+        "first_period": _begins_a_period(_day(table.get("first_period")), table.get("step")),
+        "periods": type(periods) is int and 1 <= periods <= MOST_PERIODS and _ends_in_time(table, periods),
         "as_of": "as_of" not in table or _day(table["as_of"]) is not None,
         "water_year_starts": _month_day(table.get("water_year_starts", "01-01")) is not None,
         "inflow_unit": table.get("inflow_unit", "hm3") in ("hm3", "m3_s"),
@@ -50,6 +50,21 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "rules.out_of_basin_transfers": isinstance(rules, dict)
         and type(rules.get("out_of_basin_transfers", False)) is bool,
     }
+
+
+def _begins_a_period(day: date | None, step: object) -> bool:
+    """Whether a day is the first of a year, month or dekad; a year may begin on any day but 29 February."""
+    if day is None or (day.month, day.day) == (2, 29):
+        return day is not None and step not in ("year", "month", "dekad")
+    return step not in ("month", "dekad") or day.day in ((1,) if step == "month" else (1, 11, 21))
+
+
+def _ends_in_time(table: Mapping[str, Any], periods: int) -> bool:
+    """Whether the record ends before the calendar does, in the year 9999."""
+    first, step = _day(table.get("first_period")), table.get("step")
+    if first is None or step not in STEPS:
+        return True  # said elsewhere
+    return first.year + periods // PERIODS_PER_YEAR[step] + 1 <= date.max.year
 
 
 _CAP_SIDES = ("transferor", "transferee")

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from fenshui.reading.problem import Problem
@@ -21,9 +22,9 @@ class CsvTable:
 def read_csv(path: Path) -> tuple[CsvTable | None, tuple[Problem, ...]]:
     """The table in a CSV file, or the problems that keep it from being one."""
     try:
-        lines = list(csv.reader(read_text(path).splitlines(keepends=True), strict=True))
+        lines = list(csv.reader(StringIO(read_text(path), newline=""), strict=True))
     except Refused as refused:
-        return None, (Problem(path.name, path.name, refused.sentence),)
+        return None, (Problem(path.name, path.name, refused.sentence, says_all=True),)
     except csv.Error as fault:
         return None, (Problem(path.name, str(fault), sentence("reading.expected.csv")),)
     while lines and not any(cell.strip() for cell in lines[-1]):

@@ -15,10 +15,14 @@ class Problem:
     row: int | None = None
     column: str = ""
     is_warning: bool = False
+    says_all: bool = False
+    """Whether `expected` is a whole sentence that needs no "found" before it: a file that cannot be read at all."""
 
     @property
     def line(self) -> Sentence:
         """The fault in one line."""
+        if self.says_all:
+            return self.expected
         place = f"{self.file}:{self.row}" if self.row is not None else self.file
         shape = "reading.problem_in_column" if self.column else "reading.problem"
         return sentence(shape, place=place, column=self.column, found=self.found, expected=self.expected)
