@@ -67,7 +67,7 @@ def _stretched(basin: Basin, pattern: NDArray[np.float64], volume: NDArray[np.fl
     whole = np.maximum(0.0, volume - _carved_out_hm3(basin, volume))
     year = pattern.sum(axis=0)
     factor = np.divide(whole, year, out=np.zeros_like(whole), where=year > 0)
-    asked = _in_time(basin, pattern) * factor
+    asked: NDArray[np.float64] = _in_time(basin, pattern) * factor
     asked[:, year <= 0] = whole[year <= 0] / timeline.periods_in_full_year
     for index, shape in _stated_shapes(basin):
         asked[:, index] = shape[timeline.period_of_year - 1]

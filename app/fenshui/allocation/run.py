@@ -147,7 +147,7 @@ def _run_water_lines(river: CompiledRiver, record: Record, outcome: Outcome) -> 
         record,
         fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume),
         pieces,
-        empty_lines(river.tree, pieces),
-        empty_proof(river.tree),
+        empty_lines(river.tree, pieces, river.order.count),
+        empty_proof(river.tree, len(river.home)),
         outcome,
     )

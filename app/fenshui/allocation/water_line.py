@@ -2,6 +2,9 @@
 
 Every member takes `amount(line)`, all of a subtree at one line unless a row above has cut deeper. At each node the
 load of the subtree is compared with what can be there; where it is too much the line sinks until it fits.
+
+Most pieces rise evenly from g to g + 1 and nothing has cut them: their slopes are kept in one number a node and group
+(`even`). Only what a cut, a limit or a reservoir's stage has made uneven needs events in a heap.
 """
 
 from typing import NamedTuple
@@ -22,6 +25,7 @@ class Lines(NamedTuple):
 
     heap: Heap
     root: Ints
+    even: Floats
     load: Floats
     bound: Floats
     line: Floats
@@ -32,13 +36,14 @@ class Lines(NamedTuple):
     limit: Floats
 
 
-def empty_lines(tree: Tree, pieces: Pieces) -> Lines:
+def empty_lines(tree: Tree, pieces: Pieces, groups: int) -> Lines:
     """Room for one period of a river."""
     nodes, members = len(tree.down), len(pieces.used)
     events = 4 * int(pieces.at[-1]) + 2 * len(tree.back_user) + nodes + len(tree.target) + 8
     return Lines(
         empty_heap(events),
         np.zeros(nodes, np.int64),
+        np.zeros((nodes, groups)),
         np.zeros(nodes),
         np.zeros(nodes),
         np.zeros(nodes),
@@ -56,32 +61,72 @@ def find_lines(
     top: float, pieces: Pieces, lines: Lines,
 ) -> None:  # fmt: skip
     """The water line of every node, in `lines.path`, and the node whose line it is, in `lines.binding`."""
-    nodes = tree.down.size
     lines.heap.used[0] = 0
-    for n in range(nodes):
-        lines.root[n], lines.load[n], lines.line[n] = -1, 0.0, top
-        lines.jump[n], lines.jump_line[n] = n, top
-        lines.bound[n] = tree.outlet[tree.down[n]] * canal_room[n] if tree.is_canal[n] else tree.outlet[n] * usable[n]
-    for n in range(nodes):
-        _add_members(n, tree, net, pieces, lines)
-        if tree.back_at[n + 1] > tree.back_at[n]:
-            _add_returns(n, tree, home, top, pieces, lines)
-        _cut(n, tree, target_node, flow, top, lines)
-        below = tree.down[n]
-        if below >= 0:
-            lines.root[below] = meld(lines.root[below], lines.root[n], lines.heap)
-            lines.load[below] += lines.load[n]
-            if not tree.is_canal[n]:
-                lines.bound[below] += lines.bound[n]
-            lines.jump[n], lines.jump_line[n] = below, lines.line[n]
+    lines.even[:] = 0.0
+    lines.root[:] = -1
+    lines.load[:] = 0.0
+    lines.line[:] = top
+    _load_members(tree, net, home, pieces, lines)
+    if tree.back_user.size > 0:
+        lines.jump[:] = np.arange(tree.down.size)
+    for n in range(tree.down.size):
+        lines.bound[n] = tree.outlet[n] * usable[n]
+        if tree.is_canal[n]:
+            lines.bound[n] = tree.outlet[tree.down[n]] * canal_room[n]
+    _cut_downstream(tree, home, target_node, flow, top, pieces, lines)
     _follow_down(tree, lines)
 
 
 @compiled
-def _add_members(n: int, tree: Tree, net: Floats, pieces: Pieces, lines: Lines) -> None:
-    for k in range(tree.member_at[n], tree.member_at[n + 1]):
-        member = tree.member[k]
-        _add(n, member, tree.outlet[n] * net[member], lines.limit[member], pieces, lines)
+def _load_members(tree: Tree, net: Floats, home: Ints, pieces: Pieces, lines: Lines) -> None:
+    """Put every member's pieces on its node, in outlet units."""
+    for member in range(home.size):
+        n, limit = home[member], lines.limit[member]
+        weight = tree.outlet[n] * net[member]
+        for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
+            low, high = pieces.low[k], min(pieces.high[k], limit)
+            if high <= low:
+                continue
+            slope, group = pieces.slope[k] * weight, int(low)
+            lines.load[n] += slope * (high - low)
+            if low == group and high == group + 1:
+                lines.even[n, group] += slope
+            else:
+                _add_uneven(n, low, high, slope, lines)
+
+
+@compiled
+def _add_uneven(n: int, low: float, high: float, slope: float, lines: Lines) -> None:
+    lines.root[n] = push(lines.root[n], high, slope, 1, lines.heap)
+    lines.root[n] = push(lines.root[n], low, -slope, -1, lines.heap)
+
+
+@compiled
+def _cut_downstream(
+    tree: Tree, home: Ints, targets: Targets, flow: Floats, top: float, pieces: Pieces, lines: Lines
+) -> None:
+    """From the sources down: cut where the load is more than there can be, and pass what is left on."""
+    load, bound, even = lines.load, lines.bound, lines.even
+    returns = tree.back_user.size > 0
+    for n in range(tree.down.size):
+        if returns and tree.back_at[n + 1] > tree.back_at[n]:
+            _add_returns(n, tree, home, top, pieces, lines)
+        if tree.target_at[n + 1] > tree.target_at[n]:
+            _cut_for_targets(n, tree, targets, flow, lines)
+        elif load[n] - bound[n] > _TIGHT * abs(bound[n]):
+            _cut_row(n, 0.0, 0.0, lines)
+        below = tree.down[n]
+        if below < 0:
+            continue
+        for group in range(even.shape[1]):
+            even[below, group] += even[n, group]
+        load[below] += load[n]
+        if not tree.is_canal[n]:
+            bound[below] += bound[n]
+        if lines.root[n] >= 0:
+            lines.root[below] = meld(lines.root[below], lines.root[n], lines.heap)
+        if returns:
+            lines.jump[n], lines.jump_line[n] = below, lines.line[n]
 
 
 @compiled
@@ -89,18 +134,12 @@ def _add_returns(n: int, tree: Tree, home: Ints, top: float, pieces: Pieces, lin
     for k in range(tree.back_at[n], tree.back_at[n + 1]):
         user = tree.back_user[k]
         cut_above = min(lines.limit[user], _lowest_so_far(home[user], top, lines))
-        _add(n, user, -tree.outlet[n] * tree.back_share[k], cut_above, pieces, lines)
-
-
-@compiled
-def _add(n: int, member: int, weight: float, limit: float, pieces: Pieces, lines: Lines) -> None:
-    for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
-        low, high = pieces.low[k], min(pieces.high[k], limit)
-        if high > low:
-            slope = pieces.slope[k] * weight
-            lines.root[n] = push(lines.root[n], high, slope, 1, lines.heap)
-            lines.root[n] = push(lines.root[n], low, -slope, -1, lines.heap)
-            lines.load[n] += slope * (high - low)
+        weight = -tree.outlet[n] * tree.back_share[k]
+        for p in range(pieces.at[user], pieces.at[user] + pieces.used[user]):
+            low, high = pieces.low[p], min(pieces.high[p], cut_above)
+            if high > low:
+                lines.load[n] += pieces.slope[p] * weight * (high - low)
+                _add_uneven(n, low, high, pieces.slope[p] * weight, lines)
 
 
 @compiled
@@ -118,52 +157,61 @@ def _lowest_so_far(n: int, top: float, lines: Lines) -> float:
 
 
 @compiled
-def _cut(n: int, tree: Tree, targets: Targets, flow: Floats, top: float, lines: Lines) -> None:
-    """Lower the line of a node until its load fits: once for each target there, counting that target, or once."""
-    first, end = tree.target_at[n], tree.target_at[n + 1]
-    if first == end:
-        _cut_row(n, 0.0, 0.0, top, lines)
-    for k in range(first, end):
+def _cut_for_targets(n: int, tree: Tree, targets: Targets, flow: Floats, lines: Lines) -> None:
+    """Lower the line of a node until its load fits, once for each target there, counting that target."""
+    for k in range(tree.target_at[n], tree.target_at[n + 1]):
         j = tree.target[k]
-        _cut_row(n, tree.outlet[n] * flow[j], targets.group[j] + 0.0, top, lines)
+        _cut_row(n, tree.outlet[n] * flow[j], targets.group[j] + 0.0, lines)
 
 
 @compiled
-def _cut_row(n: int, weight: float, start: float, top: float, lines: Lines) -> None:
+def _cut_row(n: int, weight: float, start: float, lines: Lines) -> None:
     excess = lines.load[n] + weight - lines.bound[n]
     if excess <= _TIGHT * abs(lines.bound[n]):
         return
-    line, slope, count = _sink(n, excess, weight, start, top, lines)
-    if count > 0:
-        lines.root[n] = push(lines.root[n], line, slope, count, lines.heap)
+    line = _sink(n, excess, weight, int(start), lines)
     lines.load[n] = max(lines.bound[n], 0.0) - weight * min(1.0, max(0.0, line - start))
     lines.line[n] = min(lines.line[n], line)
 
 
 @compiled
-def _sink(n: int, excess: float, weight: float, start: float, top: float, lines: Lines) -> tuple[float, float, int]:
-    """The line at which the excess is gone, and the slope and number of members that rise with it there."""
-    heap, line, slope, count = lines.heap, top, 0.0, 0
-    own = 0.0
-    ahead = start + 1.0 if weight > 0.0 else -1.0
-    while True:
+def _sink(n: int, excess: float, weight: float, start: int, lines: Lines) -> float:
+    """Lower the line of a node until the excess is gone; what stood above it now ends there."""
+    heap, slope, members = lines.heap, 0.0, 0
+    group = lines.even.shape[1] - 1
+    line = group + 1.0
+    while group >= 0:
         root = lines.root[n]
-        nearest = max(heap.line[root] if root >= 0 else -1.0, ahead)
-        falling = (slope if count > 0 else 0.0) + own
-        if nearest < 0.0:
-            return 0.0, slope, count
+        uneven = heap.line[root] if root >= 0 else -1.0
+        nearest = max(uneven, group + 0.0)
+        falling = lines.even[n, group] + (slope if members > 0 else 0.0) + (weight if group == start else 0.0)
         if falling > 0.0 and falling * (line - nearest) >= excess:
-            return max(0.0, line - excess / falling), slope, count
-        if falling > 0.0:
-            excess -= falling * (line - nearest)
+            line = max(group + 0.0, line - excess / falling)
+            break
+        excess -= falling * (line - nearest)
         line = nearest
         while lines.root[n] >= 0 and heap.line[lines.root[n]] == nearest:
             slope += heap.slope[lines.root[n]]
-            count += heap.members[lines.root[n]]
+            members += heap.members[lines.root[n]]
             lines.root[n] = pop(lines.root[n], heap)
-        if ahead == nearest:
-            own = weight if own == 0.0 else 0.0
-            ahead = start if own > 0.0 else -1.0
+        if line <= group:
+            lines.even[n, group] = 0.0
+            group -= 1
+    _end_there(n, line, group, slope, members, lines)
+    return max(line, 0.0)
+
+
+@compiled
+def _end_there(n: int, line: float, group: int, slope: float, members: int, lines: Lines) -> None:
+    """Everything that rises with the line of a node ends at it from now on."""
+    if group >= 0 and lines.even[n, group] != 0.0:
+        if line > group:
+            slope = (slope if members > 0 else 0.0) + lines.even[n, group]
+            members += 1
+            lines.root[n] = push(lines.root[n], group + 0.0, -lines.even[n, group], -1, lines.heap)
+        lines.even[n, group] = 0.0
+    if members > 0:
+        lines.root[n] = push(lines.root[n], line, slope, members, lines.heap)
 
 
 @compiled
