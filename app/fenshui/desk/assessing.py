@@ -1,0 +1,14 @@
+"""4  Assess: what a transfer does to everybody else, under both baselines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fenshui.basin import Basin
+from fenshui.impact import Assessment, assess
+from fenshui.transfer import Transfer
+
+
+def assess_deal(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = ()) -> Assessment:
+    """The impact of one transfer, together with those already in force."""
+    return assess(basin, (transfer,), active)

@@ -1,0 +1,80 @@
+"""The desk: what is open, what is proposed and what came of it. It knows no window and no command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenshui.desk.proposing import Drafts, Preview
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenshui.allocation import Allocation
+    from fenshui.desk.opening import Opening
+    from fenshui.impact import Assessment
+    from fenshui.transfer import Transfer
+
+
+class Desk:
+    """Holds values that pure functions made; taking a new one clears whatever no longer follows from it."""
+
+    def __init__(self, ledger: Path) -> None:
+        self.ledger = ledger
+        self.opening: Opening | None = None
+        self.baselines: dict[str, Allocation] = {}
+        self.drafts = Drafts()
+        self.preview: Preview | None = None
+        self.assessment: Assessment | None = None
+        self.assessed: Transfer | None = None
+
+    @property
+    def draft(self) -> Transfer | None:
+        """The transfer on the table."""
+        return self.drafts.now
+
+    def take_opening(self, opening: Opening) -> None:
+        """Put a basin on the table; all that was there is cleared."""
+        self.opening = opening
+        self.baselines = {}
+        self.drafts = Drafts()
+        self._forget_impact()
+
+    def take_baseline(self, use: str, allocation: Allocation) -> None:
+        """Keep the allocation without any transfer."""
+        self.baselines[use] = allocation
+
+    def propose(self, draft: Transfer | None) -> None:
+        """Put a draft on the table; the old one can be had back."""
+        self._turn_to(self.drafts.edited(draft))
+
+    def undo(self) -> None:
+        """Put the old draft back."""
+        self._turn_to(self.drafts.undone())
+
+    def redo(self) -> None:
+        """Put the draft back that was undone."""
+        self._turn_to(self.drafts.redone())
+
+    def take_preview(self, preview: Preview) -> None:
+        """Keep what a draft would do at once."""
+        self.preview = preview
+
+    def take_assessment(self, assessed: Transfer, assessment: Assessment) -> None:
+        """Keep the impact of the draft it was made for; of another draft it says nothing."""
+        if assessed == self.draft:
+            self.assessed, self.assessment = assessed, assessment
+
+    @property
+    def stage(self) -> str:
+        """How far the deal is: `draft`, or `impact` once the draft on the table has been assessed."""
+        return "impact" if self.assessment is not None else "draft"
+
+    def _turn_to(self, drafts: Drafts) -> None:
+        if drafts.now != self.drafts.now:
+            self._forget_impact(keep_preview=drafts.now is not None)
+        self.drafts = drafts
+
+    def _forget_impact(self, keep_preview: bool = False) -> None:
+        self.assessment = self.assessed = None
+        if not keep_preview:
+            self.preview = None

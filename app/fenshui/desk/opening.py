@@ -1,0 +1,31 @@
+"""1  Open a basin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fenshui.basin import Basin, read_basin
+from fenshui.reading.problem import Problem
+from fenshui.words import Refused
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A basin ready to work on, where it lies, the warnings about it, and the transfer files kept with it."""
+
+    folder: Path
+    basin: Basin
+    warnings: tuple[Problem, ...] = ()
+    transfer_files: tuple[Path, ...] = ()
+
+
+def open_basin(folder: Path | str) -> Opening:
+    """The basin in a folder. Raises `Refused` with the first fault where it cannot be worked on."""
+    reading = read_basin(folder)
+    if reading.basin is None or reading.faults:
+        first = reading.faults[0].line
+        raise Refused("desk.basin_has_faults", folder=str(folder), count=len(reading.faults), first=first)
+    where = Path(folder)
+    files = tuple(sorted((where / "transfers").glob("*.toml")))
+    return Opening(where, reading.basin, reading.problems, files)

@@ -1,0 +1,139 @@
+"""Everything a user can do from the menus and the keyboard, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from fenshui.gui import preferences
+from fenshui.gui.language import LANGUAGES
+from fenshui.places import sample_basin
+
+if TYPE_CHECKING:
+    from fenshui.gui.main_window import MainWindow
+
+SAMPLES = ("yellow_river", "two_farms")
+
+
+class Actions(QObject):
+    """The menus of the main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.live = window.live
+        self.menus = {name: window.menu_bar.addMenu("") for name in ("file", "edit", "view", "deal", "ledger", "help")}
+        self._file()
+        self._edit()
+        self._view()
+        self._deal()
+        self._help()
+        for changed in (self.live.draft_changed, self.live.basin_changed, self.live.assessment_changed):
+            changed.connect(self.enable)
+        self.speak()
+        self.enable()
+
+    def speak(self) -> None:
+        """Write every entry of every menu."""
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "view": self.tr("&View"),
+            "deal": self.tr("&Deal"),
+            "ledger": self.tr("&Ledger"),
+            "help": self.tr("&Help"),
+        }
+        for name, menu in self.menus.items():
+            menu.setTitle(titles[name])
+        self.samples.setTitle(self.tr("Sample basins"))
+        self.languages.setTitle(self.tr("Language"))
+        self.open.setText(self.tr("Open basin…"))
+        self.open_transfer.setText(self.tr("Open transfer…"))
+        self.export_map.setText(self.tr("Save the map as a picture…"))
+        self.quit.setText(self.tr("Quit"))
+        self.undo.setText(self.tr("Undo"))
+        self.redo.setText(self.tr("Redo"))
+        self.fit.setText(self.tr("Show the whole basin"))
+        self.theme.setText(self.tr("Light or dark"))
+        self.reset.setText(self.tr("Reset the layout"))
+        self.assess.setText(self.tr("Assess impact"))
+        self.about.setText(self.tr("About Fenshui"))
+        names = {"yellow_river": self.tr("Yellow River"), "two_farms": self.tr("Two farms")}
+        for name, action in self.sample_actions.items():
+            action.setText(names[name])
+
+    def enable(self) -> None:
+        """Offer what can be done now."""
+        desk = self.live.desk
+        self.undo.setEnabled(bool(desk.drafts.past))
+        self.redo.setEnabled(bool(desk.drafts.future))
+        self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
+        self.open_transfer.setEnabled(desk.opening is not None)
+
+    def _file(self) -> None:
+        menu = self.menus["file"]
+        self.open = self._add(menu, self._open_basin, QKeySequence.StandardKey.Open)
+        self.samples = menu.addMenu("")
+        self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
+        self.open_transfer = self._add(menu, self._open_transfer, "Ctrl+T")
+        menu.addSeparator()
+        self.export_map = self._add(menu, self.window.map_panel.export_picture, "Ctrl+E")
+        menu.addSeparator()
+        self.quit = self._add(menu, self.window.close, QKeySequence.StandardKey.Quit)
+
+    def _edit(self) -> None:
+        self.undo = self._add(self.menus["edit"], self.live.drafting.undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(self.menus["edit"], self.live.drafting.redo, QKeySequence.StandardKey.Redo)
+
+    def _view(self) -> None:
+        menu = self.menus["view"]
+        for dock in self.window.docks.values():
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        self.fit = self._add(menu, self.window.map_panel.map.fit, "Ctrl+0")
+        self.languages = menu.addMenu("")
+        for code, name in LANGUAGES.items():
+            self._add(self.languages, partial(preferences.choose_language, code)).setText(name)
+        self.theme = self._add(menu, self.window.header.turn_theme, "Ctrl+D")
+        self.reset = self._add(menu, self.window.reset_layout)
+
+    def _deal(self) -> None:
+        self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
+
+    def _help(self) -> None:
+        self.about = self._add(self.menus["help"], self._tell_about)
+
+    def _add(
+        self, menu: QMenu, done: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None
+    ) -> QAction:
+        action = QAction(self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: done())
+        menu.addAction(action)
+        return action
+
+    def _open_basin(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, self.tr("Open a basin folder"))
+        if folder:
+            self.live.open_basin(Path(folder))
+
+    def _open_sample(self, name: str) -> None:
+        self.live.open_basin(sample_basin(name))
+
+    def _open_transfer(self) -> None:
+        where = str(self.live.desk.opening.folder) if self.live.desk.opening else ""
+        file, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a transfer"), where, "TOML (*.toml)")
+        if file:
+            self.live.drafting.open_file(Path(file))
+
+    def _tell_about(self) -> None:
+        text = self.tr("Fenshui {version}\nWhat each trade of water does to everybody else and to the river.")
+        QMessageBox.about(self.window, self.tr("About Fenshui"), text.format(version=version("fenshui")))

@@ -1,0 +1,116 @@
+"""Long work beside the window: a snapshot goes into a pure function, one signal brings the result back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+_WORKERS = 2
+
+
+class Cancelled(Exception):  # noqa: N818  (a wish of the user, not a fault)
+    """Raised inside a job whose result nobody wants any more."""
+
+
+@dataclass
+class Task:
+    """One job: what it is called, what it computes, who takes the result."""
+
+    name: str
+    job: Callable[[Task], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    begun: float = field(default_factory=monotonic)
+    share: float | None = None
+    is_cancelled: bool = False
+
+    def report(self, share: float) -> None:
+        """Say how much is done, from 0 to 1. Raises `Cancelled` where the job should stop."""
+        if self.is_cancelled:
+            raise Cancelled
+        self.share = share
+
+
+class Background(QObject):
+    """Runs one job of each name at a time; of those that wait under a name only the newest is kept."""
+
+    busy_changed = Signal()
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="fenshui")
+        self._running: dict[str, Task] = {}
+        self._waiting: dict[str, Task] = {}
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        name: str,
+        job: Callable[[Task], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        follow: bool = False,
+    ) -> None:
+        """Compute `job(task)` elsewhere, then hand the result to `then` on this thread, or the error to `failed`.
+
+        A newer job of the same name makes an older result stale: it is dropped. With `follow` it is still shown, so
+        that a picture keeps up with a slider that does not rest.
+        """
+        task = Task(name, job, then, failed)
+        running = self._running.get(name)
+        if running is None:
+            self._begin(task)
+            return
+        running.is_cancelled = running.is_cancelled or not follow
+        self._waiting[name] = task
+
+    def cancel(self, name: str | None = None) -> None:
+        """Drop the job of a name, or all of them."""
+        for waiting in [one for one in self._waiting if name in (None, one)]:
+            del self._waiting[waiting]
+        for task in self._running.values():
+            if name in (None, task.name):
+                task.is_cancelled = True
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is being computed now."""
+        return tuple(self._running.values())
+
+    def close(self) -> None:
+        """Drop everything and wait for what cannot be stopped."""
+        self.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, task: Task) -> None:
+        self._running[task.name] = task
+        self._pool.submit(self._work, task)
+        self.busy_changed.emit()
+
+    def _work(self, task: Task) -> None:
+        try:
+            result, error = task.job(task), None
+        except Exception as caught:
+            result, error = None, caught
+        self._arrived.emit(task, result, error)
+
+    @Slot(object, object, object)
+    def _take(self, task: Task, result: Any, error: Exception | None) -> None:
+        del self._running[task.name]
+        following = self._waiting.pop(task.name, None)
+        if following is not None:
+            self._begin(following)
+        self.busy_changed.emit()
+        if task.is_cancelled:
+            return
+        if error is None:
+            task.then(result)
+        else:
+            task.failed(error)

@@ -1,0 +1,1 @@
+"""Questions the program asks in a window of their own."""

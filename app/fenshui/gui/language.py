@@ -1,0 +1,87 @@
+"""The languages of the window, switched while it is open."""
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+from fenshui.places import resource
+from fenshui.words import Sentence, say
+
+LANGUAGES = {"zh_CN": "中文", "en": "English"}
+"""Language code -> its name in itself."""
+
+_PROPERTY = "fenshuiLanguage"
+_TRANSLATORS = "fenshuiTranslators"
+
+
+class CatalogueTranslator(QTranslator):
+    """Reads a Qt translation source as it stands, so that an installed wheel needs no compiled catalogue."""
+
+    def __init__(self, catalogue: Mapping[tuple[str, str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The text in this language; None lets Qt ask the next translator, and the English text at last."""
+        return self._catalogue.get((context, text))
+
+    def isEmpty(self) -> bool:
+        """Never: Qt would not install an empty translator."""
+        return False
+
+
+def speak(application: QCoreApplication, language: str) -> None:
+    """Let the whole application speak a language; every widget is told by a language-change event."""
+    for old in application.property(_TRANSLATORS) or []:
+        application.removeTranslator(old)
+    application.setProperty(_PROPERTY, language)
+    translators: list[QTranslator] = []
+    if language != "en":
+        translators = [_of_qt(language, application), CatalogueTranslator(catalogue(language), application)]
+    application.setProperty(_TRANSLATORS, translators)
+    for translator in translators:
+        application.installTranslator(translator)
+
+
+def language_spoken() -> str:
+    """The code of the language in force; English before anything was said."""
+    application = QCoreApplication.instance()
+    return str(application.property(_PROPERTY) or "en") if application else "en"
+
+
+def spoken(what: Sentence) -> str:
+    """A sentence from below the window, in the language in force."""
+    return say(what, language_spoken())
+
+
+def named(row: object) -> str:
+    """The name of a node, region or holder in the language in force, else in the other, else its id."""
+    chinese, english = getattr(row, "name_zh", ""), getattr(row, "name_en", "")
+    first, second = (chinese, english) if language_spoken() == "zh_CN" else (english, chinese)
+    return first or second or str(getattr(row, "id", ""))
+
+
+def catalogue(language: str) -> dict[tuple[str, str], str]:
+    """(context, English text) -> text, from `resources/translations`."""
+    return read_catalogue(resource("translations", f"fenshui_{language}.ts"))
+
+
+def read_catalogue(path: Path) -> dict[tuple[str, str], str]:
+    """The finished translations of a `.ts` file."""
+    found: dict[tuple[str, str], str] = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            text = message.findtext("translation", "")
+            if text:
+                found[name, message.findtext("source", "")] = text
+    return found
+
+
+def _of_qt(language: str, parent: QObject) -> QTranslator:
+    """Qt's own words: the buttons of its dialogs."""
+    translator = QTranslator(parent)
+    translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator

@@ -1,0 +1,146 @@
+"""The desk as the window sees it: signals say that something changed, and everybody reads the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fenshui.desk.desk import Desk
+from fenshui.desk.picturing import Moment
+from fenshui.gui import jobs
+from fenshui.gui.background import Background
+from fenshui.gui.live_draft import LiveDraft
+from fenshui.words import Refused, Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenshui.allocation import Allocation
+    from fenshui.basin import Basin
+    from fenshui.desk.opening import Opening
+    from fenshui.gui.map.layout import Layout
+    from fenshui.gui.map.levels import Levels
+
+USES = ("actual", "entitlement")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the user points at, on the map, in a chart or in a table: node, reach, right or region, and its id."""
+
+    kind: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Lens:
+    """How the user looks at the allocation: before, after or the difference, under which use, at which moment."""
+
+    aspect: str = "difference"
+    use: str = "actual"
+    moment: Moment = field(default_factory=lambda: Moment(span="mean"))
+
+
+class LiveDesk(QObject):
+    """A desk with signals. Panels call its verbs and listen; they never speak to each other."""
+
+    basin_changed = Signal()
+    allocation_changed = Signal()
+    draft_changed = Signal()
+    assessment_changed = Signal()
+    lens_changed = Signal()
+    selection_changed = Signal()
+    ledger_changed = Signal()
+    notice_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.background = Background(self)
+        self.layout: Layout | None = None
+        self.levels: Levels | None = None
+        self.lens = Lens()
+        self.selection = Selection()
+        self.notice: Sentence | None = None
+        self.drafting = LiveDraft(self)
+
+    @property
+    def basin(self) -> Basin | None:
+        """The basin on the table."""
+        return self.desk.opening.basin if self.desk.opening else None
+
+    @property
+    def before(self) -> Allocation | None:
+        """The allocation without the draft, under the use looked at."""
+        return self.desk.baselines.get(self.lens.use)
+
+    @property
+    def after(self) -> Allocation | None:
+        """The allocation with the draft (or the volume being tried), under the use looked at."""
+        preview = self.desk.preview
+        return preview.after if preview is not None and preview.use == self.lens.use else None
+
+    def look(self, **how: Any) -> None:
+        """Look otherwise: `aspect`, `use` or `moment`."""
+        lens = replace(self.lens, **how)
+        if lens == self.lens:
+            return
+        use_changed = lens.use != self.lens.use
+        self.lens = lens
+        self.lens_changed.emit()
+        if use_changed:
+            self._allocate()
+            self.drafting.preview()
+
+    def select(self, kind: str = "", name: str = "") -> None:
+        """Point at something; everybody shows it."""
+        if Selection(kind, name) != self.selection:
+            self.selection = Selection(kind, name)
+            self.selection_changed.emit()
+
+    def tell(self, notice: Sentence | None) -> None:
+        """Say one line to the user, or nothing any more."""
+        self.notice = notice
+        self.notice_changed.emit()
+
+    def open_basin(self, folder: Path) -> None:
+        """Open a basin and allocate it."""
+        self.background.start("open", lambda task: jobs.open_basin(folder), self._opened, self.refused)
+
+    def refused(self, error: Exception) -> None:
+        """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
+        if not isinstance(error, Refused):
+            raise error
+        self.tell(error.sentence)
+
+    def _opened(self, result: tuple[Opening, Layout, Levels]) -> None:
+        opening, self.layout, self.levels = result
+        self.desk.take_opening(opening)
+        self.drafting.trial = None
+        self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), None
+        for signal in (self.notice_changed, self.basin_changed, self.draft_changed, self.assessment_changed):
+            signal.emit()
+        self.selection_changed.emit()
+        self._allocate()
+        if opening.transfer_files:
+            self.drafting.open_file(opening.transfer_files[0])
+
+    def _allocate(self) -> None:
+        basin, use = self.basin, self.lens.use
+        if basin is None or use in self.desk.baselines:
+            self.allocation_changed.emit()
+            return
+        self.background.start(
+            "allocate", lambda task: jobs.allocate(basin, use), partial(self._allocated, basin, use), self.refused
+        )
+
+    def _allocated(self, basin: Basin, use: str, allocation: Allocation) -> None:
+        if basin is not self.basin:
+            return
+        self.desk.take_baseline(use, allocation)
+        if self.layout is not None:
+            self.levels = jobs.levels_by_flow(self.layout, allocation)
+        self.allocation_changed.emit()

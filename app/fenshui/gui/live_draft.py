@@ -1,0 +1,84 @@
+"""The verbs of the draft on the table, for the window: propose, undo, redo, try out, assess."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenshui.gui import jobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenshui.basin import Basin
+    from fenshui.desk.proposing import Preview
+    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.impact import Assessment
+    from fenshui.transfer import Transfer
+
+
+class LiveDraft:
+    """Every edit is a new draft; its effect on the whole record follows in the background."""
+
+    def __init__(self, live: LiveDesk) -> None:
+        self._live = live
+        self.trial: Transfer | None = None
+        """A draft shown while its slider moves, not yet on the table."""
+
+    def open_file(self, file: Path) -> None:
+        """Put the transfer of a file on the table."""
+        live = self._live
+        live.background.start("draft", lambda task: jobs.open_draft(file), self.propose, live.refused)
+
+    def propose(self, draft: Transfer | None) -> None:
+        """Put a draft on the table; its effect follows."""
+        self._live.desk.propose(draft)
+        self._turned()
+
+    def undo(self) -> None:
+        """Put the old draft back."""
+        self._live.desk.undo()
+        self._turned()
+
+    def redo(self) -> None:
+        """Put the undone draft back."""
+        self._live.desk.redo()
+        self._turned()
+
+    def try_out(self, draft: Transfer) -> None:
+        """Show what a draft would do while its slider moves, without putting it on the table yet."""
+        self.trial = draft
+        self.preview()
+
+    def assess(self) -> None:
+        """Assess the draft on the table under both baselines."""
+        live = self._live
+        basin, draft = live.basin, live.desk.draft
+        if basin is not None and draft is not None:
+            done = partial(self._assessed, draft)
+            live.background.start("assess", lambda task: jobs.assess(basin, draft), done, live.refused)
+
+    def preview(self) -> None:
+        """Run the record with the draft (or the one being tried), under the use looked at."""
+        live = self._live
+        basin, draft, use = live.basin, self.trial or live.desk.draft, live.lens.use
+        if basin is None or draft is None:
+            live.allocation_changed.emit()
+            return
+        done = partial(self._previewed, basin)
+        live.background.start("preview", lambda task: jobs.preview(basin, draft, use), done, live.refused, follow=True)
+
+    def _turned(self) -> None:
+        self.trial = None
+        self._live.draft_changed.emit()
+        self._live.assessment_changed.emit()
+        self.preview()
+
+    def _previewed(self, basin: Basin, preview: Preview) -> None:
+        if basin is self._live.basin:
+            self._live.desk.take_preview(preview)
+            self._live.allocation_changed.emit()
+
+    def _assessed(self, draft: Transfer, assessment: Assessment) -> None:
+        self._live.desk.take_assessment(draft, assessment)
+        self._live.assessment_changed.emit()

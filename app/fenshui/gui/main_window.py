@@ -1,0 +1,146 @@
+"""The main window: the map in the middle, panels around it, the head above."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
+
+from fenshui.gui import preferences
+from fenshui.gui.actions import Actions
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.header import Header
+from fenshui.gui.panels.hydrograph import Hydrograph
+from fenshui.gui.panels.map_panel import MapPanel
+from fenshui.gui.panels.notice import Notice
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.review import Review
+from fenshui.gui.panels.status_line import StatusLine
+from fenshui.gui.panels.tables_panel import TablesPanel
+from fenshui.gui.panels.ticket import Ticket
+
+_IDLE_MS = 250
+_LEFT, _RIGHT, _LOW = 400, 400, 215
+
+
+class MainWindow(QMainWindow):
+    """Dockable panels around the map; where they stand is kept."""
+
+    def __init__(self, live: LiveDesk) -> None:
+        super().__init__()
+        self.live = live
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.menu_bar = QMenuBar()
+        self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
+        self.hydrograph = Hydrograph(live)
+        self.panels: dict[str, Panel] = {
+            "tables": TablesPanel(live),
+            "hydrograph": self.hydrograph,
+            "ticket": Ticket(live),
+            "review": Review(live),
+        }
+        self.docks: dict[str, QDockWidget] = {}
+        self._arrange()
+        self.progress = StatusLine(live)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.progress, 1)
+        self.actions_ = Actions(self)
+        live.basin_changed.connect(self._basin_opened)
+        self.resize(1600, 900)
+        self._restore()
+        self.map_panel.map.setFocus()
+        self.speak()
+
+    def speak(self) -> None:
+        """Write the titles of the window and of its panels."""
+        self.setWindowTitle(self.tr("Fenshui: dividing the waters"))
+        for name, dock in self.docks.items():
+            dock.setWindowTitle(self.panels[name].title())
+
+    def reset_layout(self) -> None:
+        """Put every panel where it stood at first."""
+        for dock in self.docks.values():
+            self.removeDockWidget(dock)
+        self._place_docks()
+
+    def prepare_in_idle_time(self) -> None:
+        """Load what is slow to load once the window stands."""
+        QTimer.singleShot(_IDLE_MS, self.hydrograph.prepare)
+
+    def _arrange(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.map_panel, 1)
+        self.setCentralWidget(middle)
+        top = QWidget()
+        head = QVBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self.menu_bar)
+        head.addWidget(self.header)
+        head.addWidget(self.notice)
+        self.setMenuWidget(top)
+        for name, panel in self.panels.items():
+            dock = QDockWidget()
+            dock.setObjectName(name)
+            dock.setWidget(panel)
+            self.docks[name] = dock
+        self._place_docks()
+
+    def _place_docks(self) -> None:
+        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": Qt.DockWidgetArea.BottomDockWidgetArea}
+        for name, dock in self.docks.items():
+            self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
+            dock.show()
+        right = [dock for name, dock in self.docks.items() if name not in areas]
+        for first, second in pairwise(right):
+            self.tabifyDockWidget(first, second)
+        if right:
+            right[0].raise_()
+            self.resizeDocks([self.docks["tables"], right[0]], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["tables"]], [_LEFT], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["hydrograph"]], [_LOW], Qt.Orientation.Vertical)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def _restore(self) -> None:
+        kept = preferences.window_layout()
+        if kept is not None:
+            self.restoreGeometry(kept[0])
+            self.restoreState(kept[1], preferences.LAYOUT_VERSION)
+
+    def _basin_opened(self) -> None:
+        if self.live.desk.opening is not None:
+            preferences.remember_basin(self.live.desk.opening.folder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.speak()
+            self.actions_.speak()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Basins and transfers may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped: a folder is a basin, a file a transfer."""
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            (self.live.open_basin if path.is_dir() else self.live.drafting.open_file)(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout, and leave nothing running."""
+        preferences.remember_layout(self.saveGeometry(), self.saveState(preferences.LAYOUT_VERSION))
+        self.live.background.close()
+        super().closeEvent(event)

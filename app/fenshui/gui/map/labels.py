@@ -1,0 +1,60 @@
+"""Names on the map, the important first, none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+_GAP = 9.0  # from the middle of a symbol to its name
+
+
+class Room:
+    """What is still free on the picture."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._all = QRectF(4, 4, width - 8, height - 8)
+        self._taken: list[QRectF] = []
+
+    def take(self, box: QRectF) -> bool:
+        """Take a box if it lies on the picture and over nothing."""
+        if not self._all.contains(box) or any(box.intersects(other) for other in self._taken):
+            return False
+        self._taken.append(box)
+        return True
+
+    def block(self, box: QRectF) -> None:
+        """Keep names away from here."""
+        self._taken.append(box)
+
+
+def spot_beside(place: QPointF, text: str, font: QFont, room: Room) -> QPointF | None:
+    """Where the name of a place fits: right of it, left, above or below; None where there is no room."""
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(text), metrics.height()
+    for x, y in (
+        (_GAP, -height / 2),
+        (-_GAP - width, -height / 2),
+        (-width / 2, -_GAP - height),
+        (-width / 2, _GAP),
+        (_GAP - 3, -height - 2),
+        (_GAP - 3, 2.0),
+        (-_GAP + 3 - width, -height - 2),
+        (-_GAP + 3 - width, 2.0),
+    ):
+        box = QRectF(place.x() + x, place.y() + y, width, height)
+        if room.take(box):
+            return QPointF(box.left(), box.top() + metrics.ascent())
+    return None
+
+
+def write(painter: QPainter, texts: Iterable[tuple[str, QPointF]], font: QFont, colour: str, halo: str) -> None:
+    """Texts with a halo, so that they can be read over rivers and borders."""
+    path = QPainterPath()
+    for text, where in texts:
+        path.addText(where, font, text)
+    soft = QColor(halo)
+    soft.setAlpha(225)
+    painter.strokePath(path, QPen(soft, 3.0))
+    painter.fillPath(path, QColor(colour))

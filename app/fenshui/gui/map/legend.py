@@ -1,0 +1,146 @@
+"""Legend, scale bar and north arrow, drawn over the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+
+from fenshui.gui.map.palette import ChangeScale, FlowScale
+from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.symbols import draw_symbol
+from fenshui.gui.map.viewport import Viewport
+from fenshui.gui.theme import Theme
+
+_PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 210.0, 10.0, 58.0, 20.0
+_EDGE = 14.0  # from the card to the edge of the map
+
+
+Key = tuple[str, str, str]
+"""What stands in the legend: symbol, state, text."""
+
+
+def emptiest_corner(marks: NDArray[np.int32]) -> tuple[int, int]:
+    """The corner (right?, bottom?) of a picture with the least river in it, on the left where there is a choice."""
+    tall, wide = marks.shape[0] * 3 // 8, marks.shape[1] * 2 // 7
+    corners = {
+        (0, 1): marks[-tall:, :wide],
+        (0, 0): marks[:tall, :wide],
+        (1, 0): marks[:tall, -wide:],
+    }
+    return min(corners, key=lambda corner: np.count_nonzero(corners[corner]))
+
+
+def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view: Viewport) -> QRectF:
+    """Where the legend lies in its corner of the map."""
+    metrics = QFontMetricsF(_font(11))
+    columns = _columns(keys, metrics)
+    width = max(_BAR_WIDTH, metrics.horizontalAdvance(shown.title), sum(wide for wide, _ in columns)) + 2 * _PAD
+    rows = max((len(column) for _, column in columns), default=0)
+    height = 2 * _PAD + (_BAR_ROOM if shown.scale else 0) + rows * _ROW - 4
+    left = view.width - _EDGE - width - 36 if corner[0] else _EDGE
+    return QRectF(left, view.height - _EDGE - height if corner[1] else _EDGE, width, height)
+
+
+def draw_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
+    """A card on the map: title, scale and keys."""
+    _draw_card(painter, card, theme)
+    metrics = QFontMetricsF(_font(11))
+    painter.setFont(_font(11))
+    x, y = card.left() + _PAD, card.top() + _PAD
+    if shown.scale:
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(x, y + metrics.ascent()), shown.title)
+        _draw_bar(painter, shown.scale, QRectF(x + 6, y + 21, _BAR_WIDTH - 12, _BAR_HEIGHT), theme)
+        y += _BAR_ROOM
+    for wide, column in _columns(keys, metrics):
+        for number, key in enumerate(column):
+            _draw_key(painter, key, QPointF(x, y + number * _ROW), theme)
+        x += wide
+
+
+def _columns(keys: Sequence[Key], metrics: QFontMetricsF) -> list[tuple[float, Sequence[Key]]]:
+    half = (len(keys) + 1) // 2
+    columns = [part for part in (keys[:half], keys[half:]) if part]
+    return [(max(metrics.horizontalAdvance(key[2]) for key in part) + 38, part) for part in columns]
+
+
+def _draw_key(painter: QPainter, key: Key, corner: QPointF, theme: Theme) -> None:
+    kind, state, text = key
+    middle = corner + QPointF(8, _ROW / 2 - 3)
+    draw_symbol(painter, kind, state, middle, theme)
+    painter.setPen(QColor(theme.quiet))
+    painter.drawText(corner + QPointF(22, _ROW / 2 + 1), text)
+
+
+def _draw_bar(painter: QPainter, scale: ChangeScale | FlowScale, bar: QRectF, theme: Theme) -> None:
+    colours = scale.colours(scale.values(int(bar.width())), theme)
+    strip = QImage(len(colours), 1, QImage.Format.Format_RGB32)
+    for pixel, colour in enumerate(colours.tolist()):
+        strip.setPixel(pixel, 0, 0xFF000000 | colour)
+    painter.drawImage(bar, strip)
+    painter.setPen(QColor(theme.quiet))
+    for tick in scale.ticks():
+        x = bar.left() + bar.width() * scale.share(tick)
+        painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + 3))
+        box = QRectF(x - 40, bar.bottom() + 4, 80, 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, _tick_text(tick, isinstance(scale, ChangeScale)))
+
+
+def _tick_text(value: float, signed: bool) -> str:
+    text = f"{value:+,.6g}" if signed and value else f"{value:,.6g}"
+    return text.replace("-", "−")
+
+
+def draw_scale_bar(painter: QPainter, view: Viewport, theme: Theme) -> None:
+    """A bar of a round length, in the lower right corner."""
+    length = _round_length(view.metres_per_pixel * 140)
+    pixels = length / view.metres_per_pixel
+    right, y = view.width - _EDGE - 6, view.height - _EDGE - 8
+    painter.setPen(QPen(QColor(theme.quiet), 1.5))
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                QPointF(right - pixels, y - 5),
+                QPointF(right - pixels, y),
+                QPointF(right, y),
+                QPointF(right, y - 5),
+            ]
+        )
+    )
+    painter.setFont(_font(11))
+    text = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
+    painter.drawText(QRectF(right - pixels, y - 24, pixels, 18), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_north(painter: QPainter, view: Viewport, theme: Theme) -> None:
+    """An arrow to the north, in the upper right corner."""
+    x, y = view.width - _EDGE - 14, _EDGE + 8
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.quiet))
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + 7, y + 20), QPointF(x, y + 15), QPointF(x - 7, y + 20)]))
+    painter.setPen(QColor(theme.quiet))
+    painter.setFont(_font(11))
+    painter.drawText(QRectF(x - 20, y + 21, 40, 16), Qt.AlignmentFlag.AlignCenter, "N")
+
+
+def _round_length(metres: float) -> float:
+    power = 10.0 ** (len(str(int(metres))) - 1)
+    return max(step * power for step in (1, 2, 5) if step * power <= max(metres, 1))
+
+
+def _draw_card(painter: QPainter, card: QRectF, theme: Theme) -> None:
+    ground = QColor(theme.panel)
+    ground.setAlpha(236)
+    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(card, 8, 8)
+
+
+def _font(pixels: int) -> QFont:
+    font = QGuiApplication.font()
+    font.setPixelSize(pixels)
+    return font

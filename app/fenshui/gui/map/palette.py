@@ -1,0 +1,92 @@
+"""Colours for numbers: a diverging scale symmetric about zero, a scale of flows; both safe for the colour-blind."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fenshui.gui.theme import Theme
+
+Colours = NDArray[np.uint32]
+Floats = NDArray[np.float64]
+
+UNCHANGED_SHARE = 0.01
+"""A change below this share of the scale is drawn grey: no change."""
+
+
+@dataclass(frozen=True)
+class ChangeScale:
+    """From `-limit` (orange: less water) over grey (no change) to `+limit` (blue: more water)."""
+
+    limit: float
+
+    def colours(self, values: Floats, theme: Theme) -> Colours:
+        """A colour 0xRRGGBB for every value; what lies beyond the limit takes the colour of the limit."""
+        share = np.clip(np.abs(values) / self.limit, 0, 1) if self.limit > 0 else np.zeros(len(values))
+        result = np.where(values < 0, _ramp(theme.less, share), _ramp(theme.more, share))
+        result[share <= UNCHANGED_SHARE] = rgb(theme.no_change)
+        return result.astype(np.uint32)
+
+    def ticks(self) -> tuple[float, ...]:
+        """Values written under the scale."""
+        return (-self.limit, -self.limit / 2, 0.0, self.limit / 2, self.limit)
+
+    def share(self, value: float) -> float:
+        """Place of a value along the bar, from 0 to 1."""
+        return (value / self.limit + 1) / 2 if self.limit > 0 else 0.5
+
+    def values(self, count: int) -> Floats:
+        """Evenly spaced values along the bar."""
+        return np.linspace(-self.limit, self.limit, count)
+
+
+@dataclass(frozen=True)
+class FlowScale:
+    """Flows from `low` to `high` by their logarithm, pale to deep."""
+
+    low: float
+    high: float
+
+    def colours(self, values: Floats, theme: Theme) -> Colours:
+        """A colour 0xRRGGBB for every flow."""
+        position = np.log(np.clip(values, self.low, self.high) / self.low) / np.log(self.high / self.low)
+        return _ramp(theme.flow, position)
+
+    def ticks(self) -> tuple[float, ...]:
+        """The powers of ten between the ends."""
+        first, last = round(np.log10(self.low)), round(np.log10(self.high))
+        return tuple(10.0**power for power in range(first, last + 1))
+
+    def share(self, value: float) -> float:
+        """Place of a flow along the bar, from 0 to 1."""
+        return float(np.log(value / self.low) / np.log(self.high / self.low))
+
+    def values(self, count: int) -> Floats:
+        """Flows evenly spaced along the bar."""
+        return np.geomspace(self.low, self.high, count)
+
+
+def change_scale(largest: float) -> ChangeScale:
+    """The scale that holds a change so large, its end rounded up to 1, 2 or 5 of a power of ten."""
+    if not largest > 0:
+        return ChangeScale(0.0)
+    power = 10.0 ** np.floor(np.log10(largest))
+    return ChangeScale(next(float(step * power) for step in (1, 2, 5, 10) if step * power >= largest * 0.999))
+
+
+def flow_scale(largest: float) -> FlowScale:
+    """Three powers of ten that end above the largest flow."""
+    top = 10.0 ** np.ceil(np.log10(max(largest, 1e-3)))
+    return FlowScale(float(top / 1000), float(top))
+
+
+def rgb(colour: str) -> int:
+    """`#RRGGBB` as a number."""
+    return int(colour[1:], 16)
+
+
+def _ramp(colours: tuple[str, ...], share: Floats) -> Colours:
+    stops = np.array([[rgb(colour) >> shift & 255 for shift in (16, 8, 0)] for colour in colours], dtype=float)
+    at = np.linspace(0, 1, len(colours))
+    red, green, blue = (np.interp(share, at, stops[:, channel]).round().astype(np.uint32) for channel in range(3))
+    return np.asarray((red << np.uint32(16)) | (green << np.uint32(8)) | blue)

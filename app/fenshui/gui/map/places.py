@@ -1,0 +1,50 @@
+"""The places drawn on the map: control sections, reservoirs, diversions and the mouth, with their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fenshui.basin.basin import Basin
+
+_RANK = {"section": 0, "reservoir": 1, "outlet": 2, "diversion": 3}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A node worth a symbol: its number among the basin's nodes, what it is, its name."""
+
+    number: int
+    node: str
+    kind: str
+    name: str
+
+    @property
+    def rank(self) -> int:
+        """Whose name comes first where there is room for one only."""
+        return _RANK[self.kind]
+
+
+def places_of(basin: Basin, language: str) -> tuple[Place, ...]:
+    """Places in the order in which their names are written: guaranteed sections, those with a warning flow, others."""
+    sections = {row.node: 2 * bool(row.guarantor) + bool(row.warning_m3_s) for row in basin.sections}
+    reservoirs = {row.node for row in basin.reservoirs}
+    users = {right.node for right in basin.rights}
+    found = []
+    for number, node in enumerate(basin.nodes):
+        kind = _kind(node.id, node.kind, sections, reservoirs, users)
+        if kind:
+            name = (node.name_zh if language == "zh_CN" else node.name_en) or node.name_en or node.name_zh
+            found.append(Place(number, node.id, kind, name))
+    return tuple(sorted(found, key=lambda place: (place.rank, -sections.get(place.node, 0))))
+
+
+def _kind(node: str, kind: str, sections: dict[str, int], reservoirs: set[str], users: set[str]) -> str:
+    if node in sections:
+        return "section"
+    if node in reservoirs:
+        return "reservoir"
+    if node in users or kind == "diversion":
+        return "diversion"
+    return "outlet" if kind == "outlet" else ""

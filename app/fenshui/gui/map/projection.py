@@ -1,0 +1,28 @@
+"""Longitude and latitude to metres on the sheet of one basin."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_METRES_PER_DEGREE = 111_194.9  # of latitude, on a sphere of 6,371,008.8 m
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Plate carrée true to scale along the parallel in the middle of the basin."""
+
+    longitude: float
+    latitude: float
+
+    def metres(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Metres east and north of the middle, for rows of (longitude, latitude) on WGS 84."""
+        east = (degrees[:, 0] - self.longitude) * np.cos(np.radians(self.latitude))
+        north = degrees[:, 1] - self.latitude
+        return np.column_stack([east, north]) * _METRES_PER_DEGREE
+
+
+def projection_of(degrees: NDArray[np.float64]) -> Projection:
+    """The projection for everything that lies among these places."""
+    middle = (degrees.min(axis=0) + degrees.max(axis=0)) / 2
+    return Projection(float(middle[0]), float(middle[1]))

@@ -1,0 +1,50 @@
+"""From the desk to the map: which values, scale and states are shown through the lens the user looks through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenshui.desk import picturing
+from fenshui.gui.map.palette import change_scale, flow_scale
+from fenshui.gui.map.shown import Shown
+
+if TYPE_CHECKING:
+    from fenshui.allocation import Allocation
+    from fenshui.desk.picturing import Moment
+    from fenshui.gui.live_desk import LiveDesk
+
+
+def shown_now(live: LiveDesk, largest_change: float) -> Shown:
+    """The rivers and places as they are to be shown: flows while there is no draft, the bare river before any run."""
+    before, after, lens = live.before, live.after, live.lens
+    if lens.aspect == "difference" and before and after:
+        return _difference(before, after, lens.moment, largest_change)
+    allocation = after if lens.aspect == "after" and after else before
+    return _flows(allocation, before or allocation, lens.moment) if allocation else Shown()
+
+
+def _flows(allocation: Allocation, measure: Allocation, moment: Moment) -> Shown:
+    seconds = allocation.basin.settings.timeline.seconds
+    flows = picturing.flows_m3_s(allocation.flow_hm3, seconds, moment)
+    wettest = picturing.flows_m3_s(measure.flow_hm3, seconds, picturing.Moment(span="mean")).max(initial=0)
+    states = picturing.section_states(allocation.basin, allocation.outflow_hm3, moment)
+    return Shown(flows, flow_scale(float(wettest)), states)
+
+
+def _difference(before: Allocation, after: Allocation, moment: Moment, largest_change: float) -> Shown:
+    seconds = before.basin.settings.timeline.seconds
+    scale = change_scale(largest_change)
+    change = picturing.change_m3_s(before.flow_hm3, after.flow_hm3, seconds, moment)
+    at_nodes = picturing.change_m3_s(before.outflow_hm3, after.outflow_hm3, seconds, moment)
+    taken = picturing.flows_m3_s(picturing.delivered_change_hm3(before, after), seconds, moment)
+    users = {right.node for right in after.basin.rights}
+    sections = {section.node for section in before.basin.sections}
+    states = {}
+    for node, passing, use in zip(
+        before.basin.nodes, picturing.changed(at_nodes, scale.limit), picturing.changed(taken, scale.limit), strict=True
+    ):
+        if node.id in sections:
+            states[node.id] = passing
+        elif node.id in users and use != "same":
+            states[node.id] = use
+    return Shown(change, scale, states)

@@ -1,0 +1,24 @@
+"""What the map shows at one moment: a colour for every reach, a state for every place, and the scale behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fenshui.gui.map.palette import ChangeScale, FlowScale
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Values of the reaches on a scale (none: the bare river), and the state of nodes by id.
+
+    States of a section: met, short, warning; of a change anywhere: more, less, same.
+    """
+
+    values: NDArray[np.float64] | None = None
+    scale: ChangeScale | FlowScale | None = None
+    states: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""

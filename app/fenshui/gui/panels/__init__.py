@@ -1,0 +1,1 @@
+"""The dockable panels; each reads the desk and never another panel."""

@@ -1,0 +1,165 @@
+"""The hydrograph: flow of a section or reach before and after, with the target and warning lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fenshui.desk import picturing
+from fenshui.gui.language import named
+from fenshui.gui.live_desk import LiveDesk, Selection
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import Segments, label
+from fenshui.units import M3_PER_HM3
+
+if TYPE_CHECKING:
+    from fenshui.allocation import Allocation
+    from fenshui.basin import Basin
+    from fenshui.gui.panels.hydrograph_plot import HydrographPlot
+
+SPAN_YEARS = {"five": 5, "record": 0}
+
+
+class Hydrograph(Panel):
+    """Shows whatever is selected; the last guaranteed section where nothing is."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.plot: HydrographPlot | None = None
+        self.name = label("heading")
+        self.facts = label("quiet")
+        self.span = Segments(tuple(SPAN_YEARS), self._choose_span)
+        self.span.choose("five")
+        self._years = 5
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 12, 4)
+        head.setSpacing(12)
+        head.addWidget(self.name)
+        head.addWidget(self.facts, 1)
+        head.addWidget(self.span)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 6)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addStretch(1)
+        for changed in (live.basin_changed, live.allocation_changed, live.selection_changed):
+            changed.connect(self._show)
+        live.lens_changed.connect(self._show_moment)
+        self.setMinimumHeight(170)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Hydrograph")
+
+    def prepare(self) -> None:
+        """Load the plotting library, once the window stands and the user looks at the map."""
+        if self.plot is None:
+            from fenshui.gui.panels.hydrograph_plot import HydrographPlot
+
+            self.plot = HydrographPlot(self._go_to)
+            self._column.takeAt(1)
+            self._column.addWidget(self.plot.widget, 1)
+            self.speak()
+
+    def speak(self) -> None:
+        """Write the names and draw in the theme in force."""
+        self.span.say({"five": self.tr("5 years"), "record": self.tr("Record")})
+        if self.plot is not None:
+            self.plot.widget.setAccessibleName(self.tr("Hydrograph"))
+            self.plot.dress(
+                {
+                    "before": self.tr("Before"),
+                    "after": self.tr("After"),
+                    "target": self.tr("Target"),
+                    "warning": self.tr("Warning flow"),
+                    "axis": self.tr("Flow, m³/s"),
+                }
+            )
+        self._show()
+
+    def _show(self) -> None:
+        basin, before = self.live.basin, self.live.before
+        place = self._place(basin) if basin is not None else None
+        if basin is None or place is None:
+            self.name.setText("")
+            self.facts.setText(self.tr("Open a basin to see its flows."))
+            return
+        self.name.setText(self._name(basin, place))
+        if before is None:
+            self.facts.setText(self.tr("Allocating the record…"))
+            return
+        flow = _flow(before, place)
+        after = self.live.after
+        changed = _flow(after, place) if after is not None else None
+        self.facts.setText(self._facts(flow, changed))
+        if self.plot is not None:
+            self.plot.show_flows(_years(basin), flow, changed, *_lines(basin, place))
+            self._show_moment()
+
+    def _show_moment(self) -> None:
+        basin = self.live.basin
+        if basin is not None and self.plot is not None and self.live.before is not None:
+            self.plot.show_moment(
+                self.live.lens.moment.period, self._years * basin.settings.timeline.periods_in_full_year
+            )
+
+    def _choose_span(self, span: str) -> None:
+        self._years = SPAN_YEARS[span]
+        self._show_moment()
+
+    def _go_to(self, period: int) -> None:
+        self.live.look(moment=replace(self.live.lens.moment, period=period, span="period"))
+
+    def _place(self, basin: Basin) -> Selection | None:
+        chosen = self.live.selection
+        if chosen.kind == "right" and chosen.id in basin.right_by_id:
+            return Selection("node", basin.right_by_id[chosen.id].node)
+        if chosen.kind in ("node", "reach"):
+            return chosen
+        guaranteed = [row.node for row in basin.sections if row.guarantor] or [row.node for row in basin.sections]
+        if guaranteed:
+            return Selection("node", guaranteed[-1])
+        return Selection("reach", basin.reaches[-1].id) if basin.reaches else None
+
+    def _name(self, basin: Basin, place: Selection) -> str:
+        if place.kind == "node":
+            return named(basin.node_by_id[place.id])
+        reach = next(row for row in basin.reaches if row.id == place.id)
+        ends = (named(basin.node_by_id[reach.from_node]), named(basin.node_by_id[reach.to_node]))
+        return " → ".join(ends)
+
+    def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
+        text = self.tr("mean {mean} m³/s · lowest {lowest} m³/s").format(
+            mean=f"{flow.mean():,.0f}", lowest=f"{flow.min():,.1f}"
+        )
+        if changed is None:
+            return text
+        change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
+        return text + self.tr(" · the transfer changes the mean by {change} m³/s").format(change=change)
+
+
+def _flow(allocation: Allocation, place: Selection) -> NDArray[np.float64]:
+    if place.kind == "node":
+        return allocation.node_flow_m3_s(place.id)
+    basin = allocation.basin
+    column = next(number for number, row in enumerate(basin.reaches) if row.id == place.id)
+    return np.asarray(allocation.flow_hm3[:, column] * M3_PER_HM3 / basin.settings.timeline.seconds)
+
+
+def _lines(basin: Basin, place: Selection) -> tuple[NDArray[np.float64] | None, float | None]:
+    """Target in every period and warning flow, where the place has them."""
+    if place.kind != "node":
+        return None, None
+    target = picturing.targets_m3_s(basin, place.id)
+    warning = next((row.warning_m3_s for row in basin.sections if row.node == place.id), None)
+    return (target if target.any() else None), warning
+
+
+def _years(basin: Basin) -> NDArray[np.float64]:
+    days: list[Any] = list(basin.settings.timeline.dates)
+    return np.array([day.year + (day.timetuple().tm_yday - 1) / 365.25 for day in days])

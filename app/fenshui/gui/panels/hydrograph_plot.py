@@ -1,0 +1,114 @@
+"""The plot of the hydrograph; the only file that loads pyqtgraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pyqtgraph
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from fenshui.gui.theme import theme_in_force
+
+Floats = NDArray[np.float64]
+
+
+class HydrographPlot:
+    """Steps of flow over the years: before, after, target, warning flow, and where we are."""
+
+    def __init__(self, go_to: Callable[[int], None]) -> None:
+        self._go_to = go_to
+        self._plot = pyqtgraph.PlotWidget()
+        self._item = self._plot.getPlotItem()
+        self._years: Floats = np.zeros(1)
+        self._item.hideButtons()
+        self._item.setMenuEnabled(False)
+        self._item.setMouseEnabled(x=True, y=False)
+        self._item.showGrid(x=False, y=True, alpha=0.12)
+        self._item.setClipToView(True)
+        self._item.setDownsampling(auto=True, mode="peak")
+        self.curves = {name: self._item.plot([], [], stepMode="right") for name in ("target", "before", "after")}
+        self._warning = pyqtgraph.InfiniteLine(angle=0)
+        self._now = pyqtgraph.InfiniteLine(angle=90)
+        self._item.addItem(self._warning)
+        self._item.addItem(self._now)
+        self._legend = self._item.addLegend(offset=(-10, 4), horSpacing=16, verSpacing=-4, colCount=4)
+        self._texts: Mapping[str, str] = {}
+        self._plot.scene().sigMouseClicked.connect(self._clicked)
+
+    @property
+    def widget(self) -> QWidget:
+        """The plot as a part of a window."""
+        widget: QWidget = self._plot
+        return widget
+
+    def dress(self, texts: Mapping[str, str]) -> None:
+        """Wear the theme and say the names of the lines."""
+        theme = theme_in_force()
+        self._plot.setBackground(theme.panel)
+        pens = {
+            "before": pyqtgraph.mkPen(theme.quiet, width=1.4),
+            "after": pyqtgraph.mkPen(theme.accent, width=1.6),
+            "target": pyqtgraph.mkPen(theme.good, width=1.3, style=Qt.PenStyle.DashLine),
+        }
+        for name, pen in pens.items():
+            self.curves[name].setPen(pen)
+        self._warning.setPen(pyqtgraph.mkPen(theme.bad, width=1.3, style=Qt.PenStyle.DotLine))
+        shade = QColor(theme.accent)
+        shade.setAlpha(110)
+        self._now.setPen(pyqtgraph.mkPen(shade, width=2))
+        self._dress_axes(texts["axis"])
+        self._texts = texts
+        self._say_legend()
+
+    def show_flows(
+        self, years: Floats, before: Floats, after: Floats | None, target: Floats | None, warning: float | None
+    ) -> None:
+        """Flows in m³/s, a value a period; `years` are decimal years, one more than the flows."""
+        self._years = years
+        for name, flow in (("before", before), ("after", after), ("target", target)):
+            self.curves[name].setVisible(flow is not None)
+            if flow is not None:
+                self.curves[name].setData(years, np.append(flow, flow[-1]))
+        self._warning.setVisible(warning is not None)
+        self._warning.setPos(warning or 0.0)
+        self._say_legend()
+        self._item.setYRange(0, float(max(before.max(initial=1.0), 1.0)) * 1.12, padding=0)
+
+    def show_moment(self, period: int, periods_around: int) -> None:
+        """Mark a period, and show so many periods around it (0: the whole record)."""
+        last = len(self._years) - 1
+        self._now.setPos(float(self._years[min(period, last)]))
+        first, end = 0, last
+        if periods_around:
+            first = min(max(period - periods_around // 2, 0), max(last - periods_around, 0))
+            end = min(first + periods_around, last)
+        step = max(round((end - first) / max(last, 1) * (self._years[-1] - self._years[0]) / 6), 1)
+        self._item.getAxis("bottom").setTickSpacing(step, step)
+        self._item.setXRange(float(self._years[first]), float(self._years[end]), padding=0.01)
+
+    def _say_legend(self) -> None:
+        self._legend.clear()
+        self._legend.setLabelTextColor(theme_in_force().text)
+        for name, curve in self.curves.items():
+            if curve.isVisible() and name in self._texts:
+                self._legend.addItem(curve, self._texts[name])
+        if self._warning.isVisible() and "warning" in self._texts:
+            self._legend.addItem(pyqtgraph.PlotDataItem(pen=self._warning.pen), self._texts["warning"])
+
+    def _dress_axes(self, axis: str) -> None:
+        theme = theme_in_force()
+        for side in ("left", "bottom"):
+            line = self._item.getAxis(side)
+            line.setPen(pyqtgraph.mkPen(theme.line))
+            line.setTextPen(pyqtgraph.mkPen(theme.quiet))
+        self._item.getAxis("left").setLabel(axis, color=theme.quiet)
+        self._item.getAxis("left").enableAutoSIPrefix(False)
+        self._item.getAxis("bottom").enableAutoSIPrefix(False)
+
+    def _clicked(self, event: object) -> None:
+        where = self._item.getViewBox().mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
+        self._go_to(int(np.clip(np.searchsorted(self._years, where.x()) - 1, 0, len(self._years) - 2)))

@@ -1,0 +1,205 @@
+"""The map with its switches: before, after or difference; actual use or entitlement; one period, mean or worst."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from fenshui.desk import picturing
+from fenshui.gui.language import language_spoken, named
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.map.layers import Sheet
+from fenshui.gui.map.places import places_of
+from fenshui.gui.map.showing import shown_now
+from fenshui.gui.map.view import MapView
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
+from fenshui.gui.panels.time_slider import TimeSlider
+
+
+class MapPanel(Panel):
+    """The middle of the window."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.map = MapView()
+        self.empty = label("quiet", wrap=True)
+        self.aspects = Segments(("before", "after", "difference"), lambda value: live.look(aspect=value))
+        self.uses = Segments(("actual", "entitlement"), lambda value: live.look(use=value))
+        self.spans = Segments(picturing.SPANS, self._look_at_span)
+        self.closer = icon_button("closer", lambda: self.map.zoom(1.4))
+        self.farther = icon_button("farther", lambda: self.map.zoom(1 / 1.4))
+        self.fit = icon_button("fit", self.map.fit)
+        self.export = icon_button("picture", self.export_picture)
+        self.time = TimeSlider(live)
+        self._largest: dict[str, float] = {}
+        self._arrange()
+        live.basin_changed.connect(self._show_basin)
+        live.allocation_changed.connect(self._show_allocation)
+        live.lens_changed.connect(self._show_state)
+        live.selection_changed.connect(self._show_state)
+        self.map.pointed.connect(self._pointed)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Map")
+
+    def speak(self) -> None:
+        """Write the switches, the names on the map and the legend."""
+        self.map.setAccessibleName(self.tr("Basin map"))
+        self.empty.setText(self.tr("No basin is open. Open a basin folder, or drop one here."))
+        self.aspects.say(
+            {"before": self.tr("Before"), "after": self.tr("After"), "difference": self.tr("Difference")},
+            {
+                "before": self.tr("Flows without the transfer"),
+                "after": self.tr("Flows with the transfer"),
+                "difference": self.tr("What the transfer changes"),
+            },
+        )
+        self.uses.say(
+            {"actual": self.tr("Actual use"), "entitlement": self.tr("Entitlement")},
+            {
+                "actual": self.tr("Every right uses what it really uses"),
+                "entitlement": self.tr("Every right uses all it may"),
+            },
+        )
+        self.spans.say(
+            {"period": self.tr("Period"), "mean": self.tr("Mean"), "worst": self.tr("Worst")},
+            {
+                "period": self.tr("The period of the time slider"),
+                "mean": self.tr("Mean of the whole record"),
+                "worst": self.tr("The worst period of each place in the whole record"),
+            },
+        )
+        name_button(self.closer, self.tr("Look nearer"), shortcut="+")
+        name_button(self.farther, self.tr("Look from farther off"), shortcut="−")
+        name_button(self.fit, self.tr("Show the whole basin"), shortcut="Home")
+        name_button(self.export, self.tr("Save the map as a picture…"))
+        self._show_sheet(keep_view=True)
+
+    def export_picture(self) -> None:
+        """Ask where to, and save the map as it stands."""
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the map"), "map.png", "PNG (*.png)")
+        if name:
+            self.save_picture(Path(name))
+
+    def save_picture(self, path: Path) -> None:
+        """Save the map as it stands."""
+        self.map.picture().save(str(path), "PNG")
+
+    def _arrange(self) -> None:
+        strip = QHBoxLayout()
+        strip.setContentsMargins(12, 8, 12, 8)
+        strip.setSpacing(6)
+        for switch in (self.aspects, self.uses, self.spans):
+            strip.addWidget(switch)
+            strip.addSpacing(10)
+        strip.addStretch(1)
+        for button in (self.farther, self.closer, self.fit, self.export):
+            strip.addWidget(button)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(_centred(self.empty))
+        self._stack.addWidget(self.map)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(strip)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.time)
+
+    def _show_basin(self) -> None:
+        self._largest = {}
+        self._show_sheet(keep_view=False)
+        self.map.setFocus()
+
+    def _show_sheet(self, keep_view: bool) -> None:
+        basin, layout, levels = self.live.basin, self.live.layout, self.live.levels
+        self._stack.setCurrentIndex(0 if basin is None else 1)
+        if basin is not None and layout is not None and levels is not None:
+            names = {region.id: named(region) for region in basin.regions}
+            self.map.show_sheet(Sheet(layout, places_of(basin, language_spoken()), names), levels, keep_view=keep_view)
+        self._show_state()
+
+    def _show_allocation(self) -> None:
+        self._largest = {}
+        levels = self.live.levels
+        if self.map.rivers is not None and levels is not None and self.map.rivers.levels is not levels:
+            self._show_sheet(keep_view=True)
+        else:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        lens = self.live.lens
+        self.aspects.choose(lens.aspect)
+        self.uses.choose(lens.use)
+        self.spans.choose(lens.moment.span)
+        shown = replace(shown_now(self.live, self._largest_change(lens.moment.span)), title=self._legend_title())
+        node, reach = self._selected()
+        self.map.show_state(shown, self._keys(bool(shown.states)), node=node, reach=reach)
+
+    def _largest_change(self, span: str) -> float:
+        before, after = self.live.before, self.live.after
+        if span not in self._largest and before is not None and after is not None:
+            self._largest[span] = picturing.largest_change_m3_s(before, after, span)
+        return self._largest.get(span, 0.0)
+
+    def _selected(self) -> tuple[str, int]:
+        basin, selection = self.live.basin, self.live.selection
+        if basin is None:
+            return "", -1
+        if selection.kind == "reach":
+            return "", next((number for number, row in enumerate(basin.reaches) if row.id == selection.id), -1)
+        if selection.kind == "right" and selection.id in basin.right_by_id:
+            return basin.right_by_id[selection.id].node, -1
+        return (selection.id, -1) if selection.kind == "node" else ("", -1)
+
+    def _look_at_span(self, span: str) -> None:
+        self.live.look(moment=replace(self.live.lens.moment, span=span))
+
+    def _legend_title(self) -> str:
+        if self._shows_change():
+            return self.tr("Change of flow, m³/s")
+        return self.tr("Flow, m³/s")
+
+    def _shows_change(self) -> bool:
+        return self.live.lens.aspect == "difference" and self.live.after is not None and self.live.before is not None
+
+    def _keys(self, has_states: bool) -> list[tuple[str, str, str]]:
+        works = [("reservoir", "", self.tr("Reservoir")), ("diversion", "", self.tr("Diversion"))]
+        if not has_states:
+            return [("section", "", self.tr("Control section")), *works]
+        if self._shows_change():
+            return [
+                ("section", "more", self.tr("More water")),
+                ("section", "less", self.tr("Less water")),
+                ("section", "same", self.tr("No change")),
+                *works,
+            ]
+        return [
+            ("section", "met", self.tr("Target met")),
+            ("section", "short", self.tr("Below target")),
+            ("section", "warning", self.tr("Below warning flow")),
+            *works,
+        ]
+
+    def _pointed(self, kind: str, number: int) -> None:
+        basin = self.live.basin
+        if basin is None or not kind:
+            self.live.select()
+        else:
+            self.live.select(kind, (basin.nodes if kind == "node" else basin.reaches)[number].id)
+
+
+def _centred(text: QLabel) -> QWidget:
+    holder = QWidget()
+    holder.setObjectName("panel")
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(holder)
+    row.addStretch(1)
+    row.addWidget(text)
+    row.addStretch(1)
+    return holder

@@ -1,0 +1,31 @@
+"""What every panel is: a widget that reads the desk, and says everything anew in another language or theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from fenshui.gui.live_desk import LiveDesk
+
+
+class Panel(QWidget):
+    """A part of the window. Subclasses fill `speak` with every text and value they show."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live = live
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def title(self) -> str:
+        """What the panel is called in the language in force."""
+        return ""
+
+    def speak(self) -> None:
+        """Write every text anew, with the values of the desk as they are now."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self.speak()

@@ -1,0 +1,170 @@
+"""The impact review: the verdict, the paper water, and what happens to third parties, sections and regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from fenshui.gui.amounts import share_text, volume_text
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label, set_role, set_tone
+from fenshui.gui.panels.selectable_table import SelectableTable
+from fenshui.gui.tables.impact_tables import TABLES
+from fenshui.gui.tables.impact_words import ImpactWords
+
+if TYPE_CHECKING:
+    from fenshui.impact import Assessment
+
+_TONES = {"none": "good", "mitigable": "warn", "injury": "bad"}
+
+
+class Review(Panel):
+    """Reads the assessment of the draft on the table; says so where there is none."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.nothing = label("quiet", wrap=True)
+        self.assess = QPushButton()
+        self.assess.setProperty("leading", "true")
+        self.assess.clicked.connect(live.drafting.assess)
+        self.verdict, self.reason = label("figure"), label("quiet", wrap=True)
+        self.paper, self.paper_note = label("heading"), label("quiet", wrap=True)
+        self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
+        self.tabs = QTabWidget()
+        self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
+        for name, table in self.tables.items():
+            self.tabs.addTab(table, name)
+        self._arrange()
+        for changed in (live.assessment_changed, live.draft_changed, live.basin_changed, live.lens_changed):
+            changed.connect(self._show)
+        live.selection_changed.connect(self._show_selection)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Impact")
+
+    def speak(self) -> None:
+        """Write the names of the tabs and everything of the assessment."""
+        names = {
+            "parties": self.tr("Third parties"),
+            "sections": self.tr("Sections"),
+            "regions": self.tr("Regions"),
+        }
+        for place, (name, table) in enumerate(self.tables.items()):
+            self.tabs.setTabText(place, names[name])
+            table.filter.setPlaceholderText(self.tr("Filter"))
+            table.filter.setAccessibleName(self.tr("Filter of the table: {table}").format(table=names[name]))
+            table.view.setAccessibleName(names[name])
+        self.assess.setText(self.tr("Assess impact"))
+        self._show()
+
+    def _arrange(self) -> None:
+        self._empty, self._full = QWidget(), QWidget()
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(20, 24, 20, 20)
+        empty.setSpacing(14)
+        empty.addWidget(self.nothing)
+        row = QHBoxLayout()
+        row.addWidget(self.assess)
+        row.addStretch(1)
+        empty.addLayout(row)
+        empty.addStretch(1)
+        full = QVBoxLayout(self._full)
+        full.setContentsMargins(0, 0, 0, 0)
+        full.setSpacing(8)
+        full.addLayout(self._summary())
+        full.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._full, 1)
+
+    def _summary(self) -> QVBoxLayout:
+        card = QFrame()
+        set_role(card, "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
+        for (line, place), cell in self.counts.items():
+            grid.addWidget(cell, line, place)
+        summary = QVBoxLayout()
+        summary.setContentsMargins(16, 14, 16, 4)
+        summary.setSpacing(4)
+        for part in (self.verdict, self.reason):
+            summary.addWidget(part)
+        summary.addSpacing(6)
+        summary.addWidget(self.paper)
+        summary.addWidget(self.paper_note)
+        summary.addSpacing(6)
+        summary.addWidget(card)
+        return summary
+
+    def _show(self) -> None:
+        assessment = self.live.desk.assessment
+        self._empty.setVisible(assessment is None)
+        self._full.setVisible(assessment is not None)
+        has_draft = self.live.desk.draft is not None
+        self.assess.setVisible(has_draft)
+        self.nothing.setText(
+            self.tr("The draft has not been assessed yet, or has been changed since.")
+            if has_draft
+            else self.tr("No transfer is on the table.")
+        )
+        if assessment is not None:
+            self._show_verdict(assessment)
+            self._show_counts(assessment)
+            self._show_tables(assessment)
+
+    def _show_verdict(self, assessment: Assessment) -> None:
+        texts = {
+            "none": (self.tr("No injury"), self.tr("No third party is injured and no section is worse.")),
+            "mitigable": (
+                self.tr("Injury that can be cured"),
+                self.tr("At {share} of the volume it does no injury.").format(share=share_text(assessment.cure_share)),
+            ),
+            "injury": (self.tr("Injury"), self.tr("None of the smaller volumes tried is without injury.")),
+        }
+        verdict, reason = texts[assessment.verdict]
+        self.verdict.setText(verdict)
+        self.reason.setText(reason)
+        set_tone(self.verdict, _TONES[assessment.verdict])
+        volume = sum(transfer.volume_m3 for transfer in assessment.transfers)
+        self.paper.setText(
+            self.tr("Paper water: {paper} of {volume} a year").format(
+                paper=volume_text(assessment.paper_water_m3), volume=volume_text(volume)
+            )
+        )
+        self.paper_note.setText(self.tr("given up on paper only, because the giver was not using it"))
+
+    def _show_counts(self, assessment: Assessment) -> None:
+        cells = {
+            (0, 0): "",
+            (0, 1): self.tr("Actual use"),
+            (0, 2): self.tr("Entitlement"),
+            (1, 0): self.tr("Injured third parties"),
+            (2, 0): self.tr("Sections that are worse"),
+        }
+        for column, use in ((1, "actual"), (2, "entitlement")):
+            impact = assessment.uses[use]
+            cells[1, column] = f"{len(impact.injured)}"
+            cells[2, column] = f"{len(impact.worse_sections)}"
+            for row, count in ((1, len(impact.injured)), (2, len(impact.worse_sections))):
+                set_tone(self.counts[row, column], "warn" if count else "good")
+        for place, text in cells.items():
+            self.counts[place].setText(text)
+            if 0 in place:
+                set_role(self.counts[place], "quiet")
+
+    def _show_tables(self, assessment: Assessment) -> None:
+        impact, words = assessment.uses[self.live.lens.use], ImpactWords()
+        for name, table in self.tables.items():
+            table.fill(TABLES[name][1](impact, assessment.basin, words))
+
+    def _show_selection(self) -> None:
+        for table in self.tables.values():
+            table.show_selection()

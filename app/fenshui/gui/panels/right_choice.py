@@ -1,0 +1,88 @@
+"""Choosing a right: type a part of the holder's name, or take it from the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+
+from fenshui.gui.amounts import volume_text
+from fenshui.gui.language import named
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.parts import label
+from fenshui.gui.tables.table_words import TableWords
+
+
+class RightChoice(QWidget):
+    """One party of a transfer."""
+
+    chosen = Signal(str)
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.live = live
+        self.name = label("quiet")
+        self.facts = label("quiet", wrap=True)
+        self.box = QComboBox()
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = self.box.completer() or QCompleter(self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box.activated.connect(self._picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.name, self.box, self.facts):
+            column.addWidget(part)
+        self._ids: list[str] = []
+        live.basin_changed.connect(self._fill)
+
+    def say(self, name: str) -> None:
+        """Write the name of the field and of every right."""
+        self.name.setText(name)
+        self.box.setAccessibleName(name)
+        self._fill()
+
+    def show_right(self, right: str, other: str = "") -> None:
+        """Show a right, or the name of a holder whose right is yet to be made."""
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(self._ids.index(right) if right in self._ids else -1)
+            if right not in self._ids:
+                self.box.setEditText(other)
+            line = self.box.lineEdit()
+            if line is not None:
+                line.setCursorPosition(0)
+        self.facts.setText(self._facts(right))
+
+    def _fill(self) -> None:
+        basin = self.live.basin
+        shown = self._ids[self.box.currentIndex()] if 0 <= self.box.currentIndex() < len(self._ids) else ""
+        words = TableWords()
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self._ids = [right.id for right in basin.rights] if basin else []
+            for right in basin.rights if basin else ():
+                holder = basin.holder_by_id.get(right.holder) if basin else None
+                who = named(holder) if holder else right.holder
+                self.box.addItem(f"{who} · {words.term(right.priority)}")
+        self.show_right(shown)
+
+    def _facts(self, right_id: str) -> str:
+        basin = self.live.basin
+        right = basin.right_by_id.get(right_id) if basin else None
+        if basin is None or right is None:
+            return ""
+        region = basin.region_by_id.get(basin.quota_region_of(right))
+        words = TableWords()
+        text = self.tr("{right_class} · {region} · {volume} a year · ratio {ratio}")
+        return text.format(
+            right_class=words.term(right.right_class),
+            region=named(region) if region else "–",
+            volume=volume_text(right.annual_volume_m3),
+            ratio=f"{right.consumption_ratio:g}",
+        )
+
+    def _picked(self, place: int) -> None:
+        if 0 <= place < len(self._ids):
+            self.chosen.emit(self._ids[place])

@@ -1,0 +1,85 @@
+"""A table whose rows can be selected: what is selected here is selected everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.tables.basin_tables import Filled
+from fenshui.gui.tables.column_table import ColumnTable
+
+_WIDEST = 170
+
+
+class SelectableTable(QWidget):
+    """One table: a filter line over rows."""
+
+    def __init__(self, kind: str, live: LiveDesk) -> None:
+        super().__init__()
+        self.kind, self.live = kind, live
+        self.model = ColumnTable()
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.view = _table_view(self.model)
+        self.view.selectionModel().selectionChanged.connect(self._picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(10, 0, 10, 0)
+        holder.addWidget(self.filter)
+        column.addLayout(holder)
+        column.addWidget(self.view, 1)
+
+    def fill(self, filled: Filled) -> None:
+        """Show these rows."""
+        widths_known = bool(self.model.columns)
+        self.model.fill(*filled)
+        if not widths_known:
+            self.view.resizeColumnsToContents()
+            for column in range(self.model.columnCount()):
+                self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 8, _WIDEST))
+        self.show_selection()
+
+    def show_selection(self) -> None:
+        """Select the row of what is selected, if it is one of ours."""
+        chosen = self.live.selection
+        row = self.model.row_of(chosen.id) if chosen.kind == self.kind else -1
+        self.view.selectionModel().blockSignals(True)
+        if row >= 0:
+            self.view.selectRow(row)
+            self.view.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.EnsureVisible)
+        else:
+            self.view.clearSelection()
+        self.view.selectionModel().blockSignals(False)
+        self.view.viewport().update()
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self.show_selection()
+
+    def _picked(self, now: QItemSelection, before: QItemSelection) -> None:
+        rows = self.view.selectionModel().selectedRows()
+        if rows:
+            self.live.select(self.kind, self.model.id_at(rows[0].row()))
+
+
+def _table_view(model: ColumnTable) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSortingEnabled(True)
+    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(28)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setCurrentIndex(QModelIndex())
+    return view

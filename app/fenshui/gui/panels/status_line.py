@@ -1,0 +1,90 @@
+"""The line at the foot: how the figures were made and how sure they are, and what is being computed now."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label
+
+_SHOWN_AFTER_S = 0.5
+_EVERY_MS = 200
+
+
+class StatusLine(Panel):
+    """Says nothing of what takes less than half a second."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.proof = label("quiet")
+        self.task = label("quiet")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(140, 6)
+        self.stop = QPushButton()
+        self.stop.setFlat(True)
+        self.stop.clicked.connect(lambda: live.background.cancel())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(10)
+        row.addWidget(self.proof, 1)
+        for part in (self.task, self.bar, self.stop):
+            row.addWidget(part)
+        self._clock = QTimer(self, interval=_EVERY_MS)
+        self._clock.timeout.connect(self._show_task)
+        live.background.busy_changed.connect(self._busy)
+        live.allocation_changed.connect(self.speak)
+        live.basin_changed.connect(self.speak)
+        self.speak()
+
+    def speak(self) -> None:
+        """Write how the allocation was made, and the task."""
+        self.stop.setText(self.tr("Stop"))
+        self.proof.setText(self._proof_text())
+        self._show_task()
+
+    def _proof_text(self) -> str:
+        allocation = self.live.after or self.live.before
+        if allocation is None:
+            return ""
+        engines = {"water-line": self.tr("water lines"), "lp": self.tr("linear programme")}
+        text = self.tr("{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}")
+        return text.format(
+            periods=f"{len(allocation.flow_hm3):,}",
+            engine=engines.get(allocation.engine, allocation.engine),
+            seconds=f"{allocation.seconds:.2f}",
+            error=f"{allocation.max_balance_error:.0e}",
+            certificate=self.tr("certificate holds") if allocation.certificate_ok else self.tr("no certificate"),
+        )
+
+    def _show_task(self) -> None:
+        names = {
+            "open": self.tr("Opening the basin"),
+            "allocate": self.tr("Allocating the record"),
+            "draft": self.tr("Reading the transfer"),
+            "preview": self.tr("Running the transfer"),
+            "assess": self.tr("Assessing the impact"),
+            "sign": self.tr("Signing"),
+            "ledger": self.tr("Reading the ledger"),
+            "verify": self.tr("Verifying the ledger"),
+            "export": self.tr("Exporting"),
+        }
+        long = [task for task in self.live.background.tasks if monotonic() - task.begun > _SHOWN_AFTER_S]
+        for part in (self.task, self.bar, self.stop):
+            part.setVisible(bool(long))
+        if long:
+            share = long[0].share
+            self.task.setText(names.get(long[0].name, long[0].name))
+            self.bar.setRange(0, 0 if share is None else 1000)
+            self.bar.setValue(round((share or 0) * 1000))
+
+    def _busy(self) -> None:
+        if self.live.background.tasks:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self._show_task()

@@ -1,0 +1,99 @@
+"""The line of steps a deal goes through, always in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.theme import Theme, theme_in_force
+
+STEPS = ("draft", "impact", "offer", "counter", "agreed", "sign", "approve", "recorded")
+_DOT, _GAP, _BETWEEN = 4.5, 8.0, 26.0
+
+
+class StepsLine(Panel):
+    """Draft → Impact → Offer ⇄ Counter → Agreed → Sign → Approve → Recorded."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self._texts: dict[str, str] = {}
+        for changed in (live.draft_changed, live.assessment_changed, live.ledger_changed, live.basin_changed):
+            changed.connect(self.speak)
+        self.speak()
+
+    def speak(self) -> None:
+        """Write the steps."""
+        self._texts = {
+            "draft": self.tr("Draft"),
+            "impact": self.tr("Impact"),
+            "offer": self.tr("Offer"),
+            "counter": self.tr("Counter-offer"),
+            "agreed": self.tr("Agreed"),
+            "sign": self.tr("Sign"),
+            "approve": self.tr("Approve"),
+            "recorded": self.tr("Recorded"),
+        }
+        here = self.live.desk.stage
+        self.setAccessibleName(self.tr("Steps of the deal"))
+        self.setAccessibleDescription(self.tr("Now: {step}").format(step=self._texts[here]))
+        self.setToolTip(self.accessibleDescription())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the steps."""
+        return QSize(int(sum(self._widths()) + _BETWEEN * (len(STEPS) - 1)) + 4, 34)
+
+    def minimumSizeHint(self) -> QSize:
+        """The steps may be cut off on a narrow screen."""
+        return QSize(200, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Steps done are filled, the present one is strong, those to come are pale."""
+        theme = theme_in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = STEPS.index(self.live.desk.stage)
+        x, middle = 2.0, self.height() / 2
+        for number, (step, width) in enumerate(zip(STEPS, self._widths(), strict=True)):
+            self._draw_step(painter, step, number - here, QPointF(x, middle), theme)
+            x += width
+            if number + 1 < len(STEPS):
+                self._draw_link(painter, step == "offer", QPointF(x, middle), number < here, theme)
+            x += _BETWEEN
+        painter.end()
+
+    def _widths(self) -> list[float]:
+        metrics = QFontMetricsF(self._font(strong=True))
+        return [2 * _DOT + _GAP + metrics.horizontalAdvance(self._texts[step]) for step in STEPS]
+
+    def _draw_step(self, painter: QPainter, step: str, ahead: int, where: QPointF, theme: Theme) -> None:
+        colour = QColor(theme.accent if ahead <= 0 else theme.quiet)
+        painter.setPen(QPen(colour if ahead <= 0 else QColor(theme.line), 1.6))
+        painter.setBrush(colour if ahead < 0 else Qt.BrushStyle.NoBrush)
+        centre = where + QPointF(_DOT, 0)
+        painter.drawEllipse(centre, _DOT, _DOT)
+        if ahead == 0:
+            painter.setBrush(colour)
+            painter.drawEllipse(centre, 1.6, 1.6)
+        painter.setFont(self._font(strong=ahead == 0))
+        painter.setPen(QColor(theme.text if ahead <= 0 else theme.quiet))
+        box = QRectF(where.x() + 2 * _DOT + _GAP - 2, 0, 200, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._texts[step])
+
+    def _draw_link(self, painter: QPainter, both_ways: bool, where: QPointF, done: bool, theme: Theme) -> None:
+        painter.setPen(QPen(QColor(theme.accent if done else theme.line), 1.4))
+        left, right = where + QPointF(7, 0), where + QPointF(_BETWEEN - 7, 0)
+        painter.drawLine(left, right)
+        ends = ((right, -3.0), (left, 3.0)) if both_ways else ((right, -3.0),)
+        for end, back in ends:
+            painter.drawLine(end, end + QPointF(back, -3))
+            painter.drawLine(end, end + QPointF(back, 3))
+
+    def _font(self, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setBold(strong)
+        return font

@@ -1,0 +1,147 @@
+"""The terms of a transfer besides its volume: price, term, object, exchange rate."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
+
+from fenshui.gui.panels.parts import label, roomy
+from fenshui.units import FEN_PER_YUAN, yuan_text
+
+if TYPE_CHECKING:
+    from fenshui.transfer import Transfer
+
+OBJECTS = ("regional-surplus", "plan-surplus", "saved-abstraction", "works-not-at-capacity", "irrigator")
+
+
+class Terms(QWidget):
+    """Fields in two columns."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.price, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
+        self.starts, self.ends = QDateEdit(), QDateEdit()
+        self.object = QComboBox()
+        self.names = {name: label("quiet") for name in ("price", "total", "term", "object", "rate")}
+        self.total = label()
+        self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._draft: Transfer | None = None
+        self._set_up()
+        self._arrange()
+
+    def speak(self) -> None:
+        """Write the names of the fields."""
+        texts = {
+            "price": self.tr("Price, yuan/m³"),
+            "total": self.tr("Total, yuan"),
+            "term": self.tr("Term"),
+            "object": self.tr("Object"),
+            "rate": self.tr("Exchange rate"),
+        }
+        for name, text in texts.items():
+            self.names[name].setText(text)
+        self.price.setAccessibleName(texts["price"])
+        self.rate.setAccessibleName(texts["rate"])
+        self.rate.setToolTip(self.tr("What the taker gets of what the giver gives"))
+        self.object.setAccessibleName(texts["object"])
+        self.starts.setAccessibleName(self.tr("First day of the term"))
+        self.ends.setAccessibleName(self.tr("Last day of the term"))
+        objects = {
+            "regional-surplus": self.tr("Surplus of a region's quota"),
+            "plan-surplus": self.tr("Surplus within the annual plan"),
+            "saved-abstraction": self.tr("Water saved by a permit holder"),
+            "works-not-at-capacity": self.tr("Works not yet at capacity"),
+            "irrigator": self.tr("Irrigator's right"),
+        }
+        with QSignalBlocker(self.object):
+            for place, name in enumerate(OBJECTS):
+                self.object.setItemText(place, objects[name])
+        self._show_total()
+
+    def show_terms(self, draft: Transfer) -> None:
+        """Show the terms of a draft."""
+        self._draft = draft
+        fields = (self.price, self.rate, self.starts, self.ends, self.object)
+        blockers = [QSignalBlocker(field) for field in fields]
+        self.price.setValue(draft.price_fen_per_m3 / FEN_PER_YUAN)
+        self.rate.setValue(draft.exchange_rate)
+        self.starts.setDate(_qt_day(draft.starts))
+        self.ends.setDate(_qt_day(draft.ends))
+        self.object.setCurrentIndex(OBJECTS.index(draft.object) if draft.object in OBJECTS else -1)
+        del blockers
+        self._show_total()
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the draft as they stand here."""
+        return {
+            "price_fen_per_m3": round(self.price.value() * FEN_PER_YUAN),
+            "exchange_rate": self.rate.value(),
+            "starts": _day(self.starts),
+            "ends": _day(self.ends),
+            "object": OBJECTS[max(self.object.currentIndex(), 0)],
+        }
+
+    def _set_up(self) -> None:
+        for field, most, step in ((self.price, 999.99, 0.1), (self.rate, 10.0, 0.05)):
+            field.setRange(0, most)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            field.setSingleStep(step)
+            field.setKeyboardTracking(False)
+            roomy(field)
+            field.valueChanged.connect(lambda _: self.edited.emit())
+        for day in (self.starts, self.ends):
+            day.setDisplayFormat("yyyy-MM-dd")
+            day.setMinimumWidth(96)
+            day.setKeyboardTracking(False)
+            roomy(day)
+            day.dateChanged.connect(lambda _: self.edited.emit())
+        self.object.addItems(list(OBJECTS))
+        self.object.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.object.activated.connect(lambda _: self.edited.emit())
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        term = QHBoxLayout()
+        term.setSpacing(6)
+        dash = label("quiet")
+        dash.setText("–")
+        for part in (self.starts, dash, self.ends):
+            term.addWidget(part)
+        term.setStretch(0, 1)
+        term.setStretch(2, 1)
+        grid.addLayout(term, 0, 1)
+        fields: dict[str, QWidget] = {
+            "price": self.price,
+            "total": self.total,
+            "object": self.object,
+            "rate": self.rate,
+        }
+        for row, name in enumerate(("term", *fields)):
+            grid.addWidget(self.names[name], row, 0)
+            if name in fields:
+                grid.addWidget(fields[name], row, 1)
+
+    def _show_total(self) -> None:
+        if self._draft is None:
+            self.total.setText("")
+            return
+        total, years = yuan_text(self._draft.total_fen), self._draft.years
+        self.total.setText(self.tr("{total} in {years} years").format(total=total, years=years))
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _day(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,117 @@
+"""The ticket: who gives, who takes, how much, for how long, for how much; the effect shows while the slider moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.effect_at_once import EffectAtOnce
+from fenshui.gui.panels.no_draft import NoDraft
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import icon_button, name_button, rule
+from fenshui.gui.panels.right_choice import RightChoice
+from fenshui.gui.panels.terms import Terms
+from fenshui.gui.panels.volume_slider import VolumeSlider
+
+if TYPE_CHECKING:
+    from fenshui.transfer import Transfer
+
+
+class Ticket(Panel):
+    """Edits the draft on the table. Every edit is a new draft, so that undo puts the old one back."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.giver, self.taker = RightChoice(live), RightChoice(live)
+        self.volume = VolumeSlider()
+        self.terms = Terms()
+        self.effect = EffectAtOnce(live)
+        self.nothing = NoDraft(live)
+        self.assess = QPushButton()
+        self.assess.setProperty("leading", "true")
+        self.undo, self.redo = icon_button("undo", live.drafting.undo), icon_button("redo", live.drafting.redo)
+        self._arrange()
+        self.giver.chosen.connect(lambda right: self._edit(right=right))
+        self.taker.chosen.connect(lambda right: self._edit(to_right=right, to_node="", to_holder=""))
+        self.volume.tried.connect(self._try_volume)
+        self.volume.settled.connect(lambda volume: self._edit(volume_m3=volume))
+        self.terms.edited.connect(lambda: self._edit(**self.terms.values()))
+        self.assess.clicked.connect(live.drafting.assess)
+        for changed in (live.draft_changed, live.basin_changed, live.assessment_changed):
+            changed.connect(self._show)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Ticket")
+
+    def speak(self) -> None:
+        """Write the names of the fields and the draft."""
+        self.giver.say(self.tr("From (transferor)"))
+        self.taker.say(self.tr("To (transferee)"))
+        self.volume.say(self.tr("Volume a year, 10⁴ m³"))
+        self.terms.speak()
+        self.assess.setText(self.tr("Assess impact"))
+        self.assess.setToolTip(self.tr("Run the whole record under both baselines, with and without the transfer"))
+        name_button(self.undo, self.tr("Undo"), shortcut="Ctrl+Z")
+        name_button(self.redo, self.tr("Redo"), shortcut="Ctrl+Y")
+        self._show()
+
+    def _arrange(self) -> None:
+        self.form = QWidget()
+        form = QVBoxLayout(self.form)
+        form.setContentsMargins(16, 14, 16, 16)
+        form.setSpacing(12)
+        for part in (self.giver, self.taker, self.volume, rule(), self.terms, rule(), self.effect):
+            form.addWidget(part)
+        form.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.form)
+        self.foot = QWidget()
+        buttons = QHBoxLayout(self.foot)
+        buttons.setContentsMargins(14, 10, 14, 12)
+        buttons.setSpacing(6)
+        buttons.addWidget(self.undo)
+        buttons.addWidget(self.redo)
+        buttons.addStretch(1)
+        buttons.addWidget(self.assess)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.foot)
+        self._scroll = scroll
+
+    def _show(self) -> None:
+        draft, desk = self.live.desk.draft, self.live.desk
+        self.nothing.setVisible(draft is None)
+        self._scroll.setVisible(draft is not None)
+        self.foot.setVisible(draft is not None)
+        self.undo.setEnabled(bool(desk.drafts.past))
+        self.redo.setEnabled(bool(desk.drafts.future))
+        self.assess.setEnabled(draft is not None and desk.assessment is None)
+        basin = self.live.basin
+        if draft is None or basin is None:
+            return
+        giver = basin.right_by_id.get(draft.right)
+        self.giver.show_right(draft.right)
+        self.taker.show_right(draft.to_right or "", other=draft.to_holder or "")
+        self.volume.show_volume(draft.volume_m3, most=giver.annual_volume_m3 if giver else draft.volume_m3 * 2)
+        self.terms.show_terms(draft)
+
+    def _try_volume(self, volume_m3: int) -> None:
+        draft = self.live.desk.draft
+        if draft is not None:
+            self.live.drafting.try_out(replace(draft, volume_m3=volume_m3))
+
+    def _edit(self, **fields: Any) -> None:
+        draft: Transfer | None = self.live.desk.draft
+        if draft is not None:
+            self.live.drafting.propose(replace(draft, **fields))

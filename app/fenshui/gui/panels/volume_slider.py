@@ -1,0 +1,83 @@
+"""A volume by slider and by number: tried while the slider moves, settled when it is let go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from fenshui.gui.amounts import volume_text
+from fenshui.gui.panels.parts import label, roomy
+from fenshui.units import M3_PER_WAN_M3
+
+_STEPS = 500
+
+
+class VolumeSlider(QWidget):
+    """A volume in whole m³, shown in 万m³."""
+
+    tried = Signal(object)  # a Python integer: a volume in m³ outgrows 32 bits
+    settled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = label("quiet")
+        self.most_text = label("quiet")
+        self.number = QDoubleSpinBox()
+        self.number.setDecimals(4)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.number.setGroupSeparatorShown(True)
+        self.number.setKeyboardTracking(False)
+        self.number.setFixedWidth(130)
+        roomy(self.number)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(1, _STEPS)
+        self.slider.setPageStep(_STEPS // 20)
+        self.slider.setMinimumHeight(24)
+        self._most_m3 = 0
+        self._volume_m3 = 0
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.slider)
+        column.addWidget(self.most_text)
+        self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(lambda: self.settled.emit(self._volume_m3))
+        self.number.valueChanged.connect(self._typed)
+
+    def say(self, name: str) -> None:
+        """Write the name of the field."""
+        self.name.setText(name)
+        self.slider.setAccessibleName(name)
+        self.number.setAccessibleName(name)
+        self._show_most()
+
+    def show_volume(self, volume_m3: int, most: int) -> None:
+        """Show a volume and how far the slider goes."""
+        self._volume_m3, self._most_m3 = volume_m3, max(most, volume_m3, 1)
+        with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            self.number.setRange(1 / M3_PER_WAN_M3, self._most_m3 / M3_PER_WAN_M3)
+            self.number.setValue(volume_m3 / M3_PER_WAN_M3)
+            self.slider.setValue(round(volume_m3 / self._most_m3 * _STEPS))
+        self._show_most()
+
+    def _slid(self, step: int) -> None:
+        volume = self._most_m3 * step // _STEPS
+        self._volume_m3 = volume // M3_PER_WAN_M3 * M3_PER_WAN_M3 if volume > 10 * M3_PER_WAN_M3 else volume
+        with QSignalBlocker(self.number):
+            self.number.setValue(self._volume_m3 / M3_PER_WAN_M3)
+        self.tried.emit(self._volume_m3)
+        if not self.slider.isSliderDown():
+            self.settled.emit(self._volume_m3)
+
+    def _typed(self, wan_m3: float) -> None:
+        self._volume_m3 = round(wan_m3 * M3_PER_WAN_M3)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(self._volume_m3 / self._most_m3 * _STEPS))
+        self.settled.emit(self._volume_m3)
+
+    def _show_most(self) -> None:
+        self.most_text.setText(self.tr("at most {volume}").format(volume=volume_text(self._most_m3)))

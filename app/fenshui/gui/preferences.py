@@ -1,0 +1,74 @@
+"""What the program remembers of a user: language, colours, layout, the last basin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+
+from fenshui.gui.language import LANGUAGES, speak
+from fenshui.gui.theme import THEMES, wear
+
+LAYOUT_VERSION = 1
+
+
+def settings() -> QSettings:
+    """The user's settings file; its place follows the organisation and name of the application."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+
+
+def language() -> str:
+    """The language chosen last, else Chinese on a Chinese system and English elsewhere."""
+    usual = "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    chosen = str(settings().value("language", usual))
+    return chosen if chosen in LANGUAGES else usual
+
+
+def choose_language(code: str) -> None:
+    """Speak a language from now on."""
+    settings().setValue("language", code)
+    application = QApplication.instance()
+    if application is not None:
+        speak(application, code)
+
+
+def theme() -> str:
+    """The colours chosen last, else light."""
+    chosen = str(settings().value("theme", "light"))
+    return chosen if chosen in THEMES else "light"
+
+
+def choose_theme(name: str) -> None:
+    """Wear these colours from now on."""
+    settings().setValue("theme", name)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        wear(application, name)
+
+
+def last_basin() -> Path | None:
+    """The basin opened last, where it still is."""
+    path = Path(str(settings().value("last_basin", "")))
+    return path if (path / "basin.toml").exists() else None
+
+
+def remember_basin(folder: Path) -> None:
+    """Open this one next time."""
+    settings().setValue("last_basin", str(folder))
+
+
+def window_layout() -> tuple[QByteArray, QByteArray] | None:
+    """Place of the window and of its panels, as they were left."""
+    stored = settings()
+    place, panels = stored.value("window/place"), stored.value("window/panels")
+    if isinstance(place, QByteArray) and isinstance(panels, QByteArray):
+        return place, panels
+    return None
+
+
+def remember_layout(place: QByteArray, panels: QByteArray) -> None:
+    """Keep the place of the window and of its panels."""
+    stored = settings()
+    stored.setValue("window/place", place)
+    stored.setValue("window/panels", panels)

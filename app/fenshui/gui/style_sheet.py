@@ -1,0 +1,120 @@
+"""The style sheet: generous spacing, hairlines instead of frames, one accent colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenshui.places import resource
+
+if TYPE_CHECKING:
+    from fenshui.gui.theme import Theme
+
+_SHEET = """
+QMainWindow, QDialog {{ background: {window}; }}
+QMainWindow::separator {{ background: {window}; width: 7px; height: 7px; }}
+QWidget#panel, QDockWidget > QWidget {{ background: {panel}; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 5px 8px; }}
+
+QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; padding: 2px 8px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {window}; }}
+QMenu {{ background: {panel}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 6px 26px 6px 22px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu::item:disabled {{ color: {quiet}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+
+QDockWidget {{ font-weight: 600; color: {text}; }}
+QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px solid {line}; text-align: left; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 14px; border: none;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; background: {panel}; }}
+
+QPushButton {{ background: {panel}; color: {text}; border: 1px solid {line}; border-radius: 6px;
+    padding: 6px 14px; min-height: 18px; }}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton:focus {{ border: 1px solid {accent}; }}
+QPushButton:pressed {{ background: {window}; }}
+QPushButton:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton:disabled {{ color: {quiet}; background: {window}; border-color: {line}; }}
+QPushButton[leading="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[leading="true"]:disabled {{ background: {line}; color: {quiet}; border-color: {line}; }}
+QPushButton[segment="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
+QPushButton[segment="middle"] {{ border-radius: 0; border-right: none; }}
+QPushButton[segment="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent; border-radius: 6px;
+    padding: 5px; }}
+QToolButton:hover {{ background: {window}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:disabled {{ color: {quiet}; }}
+QToolButton::menu-indicator {{ image: none; }}
+
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {panel}; color: {text};
+    border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; min-height: 18px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled, QComboBox:disabled {{
+    color: {quiet}; background: {window}; }}
+QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; min-height: 0; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; outline: none; padding: 4px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCheckBox {{ spacing: 8px; }}
+
+QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::sub-page:horizontal:disabled {{ background: {line}; }}
+QSlider::handle:horizontal {{ background: {panel}; border: 2px solid {accent}; width: 14px; height: 14px;
+    margin: -7px 0; border-radius: 9px; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {line}; }}
+
+QTableView, QTreeView, QListView {{ background: {panel}; alternate-background-color: {raised}; border: none;
+    gridline-color: {line}; outline: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QTableView::item {{ padding: 3px 8px; border: none; }}
+QHeaderView {{ background: {panel}; }}
+QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; border-bottom: 1px solid {line};
+    padding: 7px 8px; }}
+QTableCornerButton::section {{ background: {panel}; border: none; }}
+
+QScrollArea {{ background: {panel}; border: none; }}
+QScrollArea > QWidget > QWidget {{ background: {panel}; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 2px; }}
+QScrollBar::handle {{ background: {line}; border-radius: 3px; min-height: 30px; min-width: 30px; }}
+QScrollBar::handle:hover {{ background: {quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; width: 0; height: 0; }}
+
+QTextEdit, QPlainTextEdit, QTextBrowser {{ background: {raised}; border: 1px solid {line}; border-radius: 6px;
+    padding: 8px; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {line}; color: {quiet}; }}
+QStatusBar::item {{ border: none; }}
+QProgressBar {{ border: none; background: {line}; border-radius: 3px; max-height: 6px; text-align: center; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+
+QLabel[role="title"] {{ font-size: 18px; font-weight: 600; }}
+QLabel[role="heading"] {{ font-weight: 600; }}
+QLabel[role="figure"] {{ font-size: 22px; }}
+QLabel[role="quiet"] {{ color: {quiet}; }}
+QLabel[tone="good"] {{ color: {good}; }}
+QLabel[tone="warn"] {{ color: {warn}; }}
+QLabel[tone="bad"] {{ color: {bad}; }}
+QFrame[role="rule"] {{ background: {line}; max-height: 1px; border: none; }}
+QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
+QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet in a theme's colours."""
+    colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    return _SHEET.format(arrow=resource("icons", f"down-{theme.name}.svg").as_posix(), **colours)

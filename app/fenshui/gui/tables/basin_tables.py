@@ -1,0 +1,163 @@
+"""The columns of the basin's tables: rights, regions, sections, reservoirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fenshui.desk import picturing
+from fenshui.gui.amounts import number_text, share_text
+from fenshui.gui.language import named
+from fenshui.gui.tables.column_table import Column
+from fenshui.gui.tables.table_words import TableWords
+from fenshui.units import M3_PER_HM3
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenshui.allocation import Allocation
+    from fenshui.basin import Basin
+    from fenshui.gui.live_desk import LiveDesk
+
+Filled = tuple["Sequence[str]", "Sequence[Column]"]
+_WAN = 1e-4
+
+
+def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
+    """Who holds what, how much of it is asked and how much arrives in a mean year."""
+    rights = basin.rights
+    holders = [
+        named(basin.holder_by_id[right.holder]) if right.holder in basin.holder_by_id else right.holder
+        for right in rights
+    ]
+    places = [named(basin.node_by_id[right.node]) if right.node in basin.node_by_id else "" for right in rights]
+    regions = [
+        named(basin.region_by_id[region]) if (region := basin.quota_region_of(right)) in basin.region_by_id else ""
+        for right in rights
+    ]
+    columns = [
+        Column(words.holder, holders),
+        Column(words.region, regions),
+        Column(words.priority, [words.term(right.priority) for right in rights]),
+        Column(words.right_class, [words.term(right.right_class) for right in rights]),
+        Column(words.place, places),
+        Column(words.volume, np.array([right.annual_volume_m3 * _WAN for right in rights]), _whole, words.volume_hint),
+        Column(words.ratio, np.array([right.consumption_ratio for right in rights]), _two_digits),
+    ]
+    if live.before is not None:
+        delivered = _yearly_wan(live.before, live.before.delivered_hm3)[: len(rights)]
+        asked = _yearly_wan(live.before, live.before.wanted_hm3)[: len(rights)]
+        reliability = np.where(asked > 0, delivered / np.where(asked > 0, asked, 1), np.nan)
+        columns += [
+            Column(words.delivered, delivered, _whole, words.delivered_hint),
+            Column(words.reliability, reliability, share_text, words.reliability_hint),
+        ]
+    return [right.id for right in rights], columns
+
+
+def regions_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
+    """Shares of the river and limits of use, and what is really consumed in a mean year."""
+    regions = basin.regions
+    columns = [
+        Column(words.region, [named(region) for region in regions]),
+        Column(words.quota, _numbers([region.quota_m3 for region in regions], _WAN), _whole, words.quota_hint),
+        Column(words.cap, _numbers([region.cap_m3 for region in regions], _WAN), _whole, words.cap_hint),
+        Column(words.rights, np.array([_count(basin, region.id) for region in regions], dtype=float), _whole),
+        Column(words.overdrawn, [words.yes if region.overdrawn else "" for region in regions]),
+    ]
+    if live.before is not None:
+        consumed = _consumed_by_region(live.before)
+        columns.append(Column(words.consumed, np.array([consumed.get(region.id, 0.0) for region in regions]), _whole))
+    return [region.id for region in regions], columns
+
+
+def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
+    """Control sections, who guarantees them, and how often their targets are met."""
+    sections = basin.sections
+    columns = [
+        Column(words.section, [named(basin.node_by_id[row.node]) for row in sections]),
+        Column(words.guarantor, [_guarantors(basin, row.guarantor) for row in sections]),
+        Column(words.warning, _numbers([row.warning_m3_s for row in sections]), _short),
+    ]
+    if live.before is not None:
+        flows = [live.before.node_flow_m3_s(row.node) for row in sections]
+        targets = [picturing.targets_m3_s(basin, row.node) for row in sections]
+        met = [
+            float((flow >= target - 1e-6)[target > 0].mean()) if (target > 0).any() else np.nan
+            for flow, target in zip(flows, targets, strict=True)
+        ]
+        columns += [
+            Column(words.mean_flow, np.array([flow.mean() for flow in flows]), _short),
+            Column(words.lowest_flow, np.array([flow.min() for flow in flows]), _short),
+            Column(words.satisfied, np.array(met), share_text, words.satisfied_hint),
+        ]
+    return [row.node for row in sections], columns
+
+
+def reservoirs_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
+    """Reservoirs, what they can hold and what they hold at the period looked at."""
+    stores = basin.reservoirs
+    columns = [
+        Column(words.reservoir, [named(basin.node_by_id[row.node]) for row in stores]),
+        Column(words.capacity, np.array([row.capacity_hm3 for row in stores]), _short, words.hm3_hint),
+        Column(words.dead, np.array([row.dead_hm3 for row in stores]), _short, words.hm3_hint),
+    ]
+    if live.before is not None:
+        held = live.before.storage_hm3
+        columns += [
+            Column(words.storage_now, held[live.lens.moment.period], _short, words.storage_hint),
+            Column(words.storage_mean, held.mean(axis=0), _short, words.hm3_hint),
+        ]
+    return [row.node for row in stores], columns
+
+
+TABLES: dict[str, tuple[str, Callable[[LiveDesk, Basin, TableWords], Filled]]] = {
+    "rights": ("right", rights_table),
+    "regions": ("region", regions_table),
+    "sections": ("node", sections_table),
+    "reservoirs": ("node", reservoirs_table),
+}
+"""Table -> (kind of selection its rows are, how it is filled)."""
+
+
+def _yearly_wan(allocation: Allocation, volumes_hm3: NDArray[np.float64]) -> NDArray[np.float64]:
+    timeline = allocation.basin.settings.timeline
+    return np.asarray(volumes_hm3.mean(axis=0) * timeline.periods_in_full_year * M3_PER_HM3 * _WAN)
+
+
+def _consumed_by_region(allocation: Allocation) -> dict[str, float]:
+    basin = allocation.basin
+    delivered = _yearly_wan(allocation, allocation.delivered_hm3)
+    total: dict[str, float] = {}
+    for volume, right in zip(delivered.tolist(), basin.rights, strict=True):
+        for region in basin.region_and_parents(basin.quota_region_of(right)):
+            total[region] = total.get(region, 0.0) + volume * right.consumption_ratio
+    return total
+
+
+def _count(basin: Basin, region: str) -> int:
+    return sum(region in basin.region_and_parents(basin.quota_region_of(right)) for right in basin.rights)
+
+
+def _guarantors(basin: Basin, text: str) -> str:
+    parts = [part for part in text.split("+") if part]
+    return " + ".join(named(basin.region_by_id[part]) if part in basin.region_by_id else part for part in parts)
+
+
+def _numbers(values: list[int | None] | list[float | None], factor: float = 1.0) -> NDArray[np.float64]:
+    return np.array([np.nan if value is None else value * factor for value in values], dtype=float)
+
+
+def _whole(value: float) -> str:
+    return number_text(value, 0)
+
+
+def _two_digits(value: float) -> str:
+    return number_text(value, 2)
+
+
+def _short(value: float) -> str:
+    return number_text(value, 0 if abs(value) >= 100 else 1)

@@ -1,0 +1,122 @@
+"""A table of columns: numbers stay numpy arrays, and sorting and filtering are numpy's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its title, its values, and how a number is written (texts need no `write`)."""
+
+    title: str
+    values: NDArray[Any] | Sequence[str]
+    write: Callable[[float], str] | None = None
+    hint: str = ""
+
+
+class ColumnTable(QAbstractTableModel):
+    """Rows in the order the user chose; `ids` say what each row is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self.ids: tuple[str, ...] = ()
+        self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._texts: NDArray[np.str_] = np.zeros(0, dtype=str)
+        self._needle = ""
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def fill(self, ids: Sequence[str], columns: Sequence[Column]) -> None:
+        """Show other rows; order and filter stay as the user chose them."""
+        self.beginResetModel()
+        self.ids, self.columns = tuple(ids), tuple(columns)
+        texts = [column.values for column in self.columns if column.write is None]
+        self._texts = np.array([" ".join(row).casefold() for row in zip(*texts, strict=True)], dtype=str)
+        self._arrange()
+        self.endResetModel()
+
+    def filter(self, needle: str) -> None:
+        """Keep the rows in which a text occurs."""
+        self.beginResetModel()
+        self._needle = needle.strip().casefold()
+        self._arrange()
+        self.endResetModel()
+
+    def id_at(self, row: int) -> str:
+        """What stands in a row."""
+        return self.ids[self._order[row]] if 0 <= row < len(self._order) else ""
+
+    def row_of(self, name: str) -> int:
+        """The row in which something stands, -1 where the filter hides it."""
+        if name not in self.ids:
+            return -1
+        found = np.flatnonzero(self._order == self.ids.index(name))
+        return int(found[0]) if len(found) else -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Rows that pass the filter."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, numbers to the right."""
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(column, int(self._order[index.row()]))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column) | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The title of a column."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.hint or column.title
+        return _side(column) | Qt.AlignmentFlag.AlignVCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; equal rows keep the order of the basin's table."""
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = (column, order)
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        rows = np.arange(len(self.ids))
+        column, direction = self._sorted_by
+        if 0 <= column < len(self.columns):
+            values = np.asarray(self.columns[column].values)
+            rows = np.argsort(values, kind="stable")
+            if direction == Qt.SortOrder.DescendingOrder:
+                rows = rows[::-1]
+        if self._needle and len(self._texts):
+            rows = rows[np.char.find(self._texts[rows], self._needle) >= 0]
+        self._order = rows
+
+    @staticmethod
+    def _text(column: Column, row: int) -> str:
+        value = column.values[row]
+        if column.write is None:
+            return str(value)
+        return "" if np.isnan(value) else column.write(float(value))
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignLeft if column.write is None else Qt.AlignmentFlag.AlignRight

@@ -1,0 +1,60 @@
+"""The words of the tables' headers and of the terms that stand in their cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+
+class TableWords(QObject):
+    """Says a header or a term in the language in force at the moment it is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.holder = self.tr("Holder")
+        self.region = self.tr("Region")
+        self.priority = self.tr("Priority")
+        self.right_class = self.tr("Class")
+        self.place = self.tr("Point of diversion")
+        self.volume = self.tr("Volume, 10⁴ m³")
+        self.volume_hint = self.tr("Volume of the right in a water year")
+        self.ratio = self.tr("Consumption ratio")
+        self.delivered = self.tr("Delivered, 10⁴ m³")
+        self.delivered_hint = self.tr("Delivered in a mean year of the record, without the transfer")
+        self.reliability = self.tr("Served")
+        self.reliability_hint = self.tr("Delivered as a share of what was asked")
+        self.quota = self.tr("Quota, 10⁴ m³")
+        self.quota_hint = self.tr("Consumption a water year in a normal year")
+        self.cap = self.tr("Cap, 10⁴ m³")
+        self.cap_hint = self.tr("Limit of withdrawal a water year")
+        self.rights = self.tr("Rights")
+        self.overdrawn = self.tr("Overdrawn")
+        self.consumed = self.tr("Consumed, 10⁴ m³")
+        self.yes = self.tr("yes")
+        self.section = self.tr("Section")
+        self.guarantor = self.tr("Guaranteed by")
+        self.warning = self.tr("Warning flow, m³/s")
+        self.mean_flow = self.tr("Mean flow, m³/s")
+        self.lowest_flow = self.tr("Lowest flow, m³/s")
+        self.satisfied = self.tr("Target met")
+        self.satisfied_hint = self.tr("Share of the periods with a target in which it is met, without the transfer")
+        self.reservoir = self.tr("Reservoir")
+        self.capacity = self.tr("Capacity, hm³")
+        self.dead = self.tr("Dead storage, hm³")
+        self.hm3_hint = self.tr("1 hm³ is a million m³")
+        self.storage_now = self.tr("Holds now, hm³")
+        self.storage_hint = self.tr("At the end of the period of the time slider, without the transfer")
+        self.storage_mean = self.tr("Holds on average, hm³")
+
+    def term(self, code: str) -> str:
+        """A term of the basin format in the language in force; a word of the basin's own stays as it is."""
+        return {
+            "domestic": self.tr("domestic"),
+            "agriculture": self.tr("agriculture"),
+            "industry": self.tr("industry"),
+            "ecology": self.tr("ecology"),
+            "sediment": self.tr("sediment"),
+            "storage": self.tr("storage"),
+            "regional": self.tr("regional right"),
+            "abstraction": self.tr("abstraction right"),
+            "irrigator": self.tr("irrigator's right"),
+        }.get(code, code)

@@ -1,0 +1,1043 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Fenshui {version}
+What each trade of water does to everybody else and to the river.</source>
+        <translation>分水 {version}
+每一笔水权交易对其他各方和河流的影响，一目了然。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Deal</source>
+        <translation>交易(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Ledger</source>
+        <translation>账本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sample basins</source>
+        <translation>示例流域</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Open basin…</source>
+        <translation>打开流域…</translation>
+    </message>
+    <message>
+        <source>Open transfer…</source>
+        <translation>打开转让文件…</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture…</source>
+        <translation>将地图存为图片…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Show the whole basin</source>
+        <translation>显示全流域</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Assess impact</source>
+        <translation>评估影响</translation>
+    </message>
+    <message>
+        <source>About Fenshui</source>
+        <translation>关于分水</translation>
+    </message>
+    <message>
+        <source>Yellow River</source>
+        <translation>黄河</translation>
+    </message>
+    <message>
+        <source>Two farms</source>
+        <translation>两户农家</translation>
+    </message>
+    <message>
+        <source>Open a basin folder</source>
+        <translation>打开流域文件夹</translation>
+    </message>
+    <message>
+        <source>Open a transfer</source>
+        <translation>打开转让文件</translation>
+    </message>
+</context>
+<context>
+    <name>EffectAtOnce</name>
+    <message>
+        <source>What it does to the sections</source>
+        <translation>对断面的影响</translation>
+    </message>
+    <message>
+        <source>m³/s</source>
+        <translation>m³/s</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>多年平均</translation>
+    </message>
+    <message>
+        <source>worst period</source>
+        <translation>最不利时段</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>{reaches} reaches · {sections} sections · {rights} rights · {years}</source>
+        <translation>{reaches} 条河段 · {sections} 个断面 · {rights} 项用水权 · {years} 年</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Fenshui</source>
+        <translation>分水</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>No basin is open</source>
+        <translation>尚未打开流域</translation>
+    </message>
+</context>
+<context>
+    <name>Hydrograph</name>
+    <message>
+        <source>Hydrograph</source>
+        <translation>流量过程线</translation>
+    </message>
+    <message>
+        <source>5 years</source>
+        <translation>5 年</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>全系列</translation>
+    </message>
+    <message>
+        <source>Open a basin to see its flows.</source>
+        <translation>打开流域后显示流量。</translation>
+    </message>
+    <message>
+        <source>Allocating the record…</source>
+        <translation>正在配置全系列…</translation>
+    </message>
+    <message>
+        <source>mean {mean} m³/s · lowest {lowest} m³/s</source>
+        <translation>平均 {mean} m³/s · 最小 {lowest} m³/s</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>转让前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>转让后</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标流量</translation>
+    </message>
+    <message>
+        <source>Warning flow</source>
+        <translation>预警流量</translation>
+    </message>
+    <message>
+        <source>Flow, m³/s</source>
+        <translation>流量，m³/s</translation>
+    </message>
+    <message>
+        <source> · the transfer changes the mean by {change} m³/s</source>
+        <translation> · 转让使平均流量变化 {change} m³/s</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactWords</name>
+    <message>
+        <source>Third party</source>
+        <translation>第三方</translation>
+    </message>
+    <message>
+        <source>Injury, 10⁴ m³/a</source>
+        <translation>损害，万m³/年</translation>
+    </message>
+    <message>
+        <source>Gross: a gain in May does not hide a loss in August</source>
+        <translation>毛损害：五月的增益不抵八月的损失</translation>
+    </message>
+    <message>
+        <source>Of demand</source>
+        <translation>占需水</translation>
+    </message>
+    <message>
+        <source>Injury as a share of the mean yearly demand</source>
+        <translation>损害占年平均需水量的比例</translation>
+    </message>
+    <message>
+        <source>Net, 10⁴ m³/a</source>
+        <translation>净损害，万m³/年</translation>
+    </message>
+    <message>
+        <source>Injury less gain</source>
+        <translation>损害减去增益</translation>
+    </message>
+    <message>
+        <source>Worst period</source>
+        <translation>最不利时段</translation>
+    </message>
+    <message>
+        <source>Newly short</source>
+        <translation>新增缺水时段</translation>
+    </message>
+    <message>
+        <source>Periods with a shortage that were without one</source>
+        <translation>原不缺水而新增缺水的时段数</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>受损害</translation>
+    </message>
+    <message>
+        <source>The injury is more than the share the basin calls none</source>
+        <translation>损害超过流域规定的可忽略比例</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>断面</translation>
+    </message>
+    <message>
+        <source>Mean, m³/s</source>
+        <translation>平均，m³/s</translation>
+    </message>
+    <message>
+        <source>10⁴ m³ a year</source>
+        <translation>万m³/年</translation>
+    </message>
+    <message>
+        <source>Lowest, m³/s</source>
+        <translation>最小，m³/s</translation>
+    </message>
+    <message>
+        <source>New deficit</source>
+        <translation>新增亏缺</translation>
+    </message>
+    <message>
+        <source>New or deeper deficit as a share of the volume to be kept</source>
+        <translation>新增或加深的亏缺占应保障水量的比例</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>A deficit is deeper by more than the share the basin calls none</source>
+        <translation>亏缺加深超过流域规定的可忽略比例</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Quota, 10⁴ m³</source>
+        <translation>分配指标，万m³</translation>
+    </message>
+    <message>
+        <source>Consumed before, 10⁴ m³</source>
+        <translation>转让前耗水，万m³</translation>
+    </message>
+    <message>
+        <source>Consumed after, 10⁴ m³</source>
+        <translation>转让后耗水，万m³</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Fenshui: dividing the waters</source>
+        <translation>分水 · 流域水权交易</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Flow, m³/s</source>
+        <translation>流量，m³/s</translation>
+    </message>
+    <message>
+        <source>Basin map</source>
+        <translation>流域地图</translation>
+    </message>
+    <message>
+        <source>No basin is open. Open a basin folder, or drop one here.</source>
+        <translation>尚未打开流域。请打开流域文件夹，或将其拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Look nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Look from farther off</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole basin</source>
+        <translation>显示全流域</translation>
+    </message>
+    <message>
+        <source>Save the map as a picture…</source>
+        <translation>将地图存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation>保存地图</translation>
+    </message>
+    <message>
+        <source>Change of flow, m³/s</source>
+        <translation>流量变化，m³/s</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>转让前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>转让后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Flows without the transfer</source>
+        <translation>没有这笔转让时的流量</translation>
+    </message>
+    <message>
+        <source>Flows with the transfer</source>
+        <translation>有这笔转让时的流量</translation>
+    </message>
+    <message>
+        <source>What the transfer changes</source>
+        <translation>这笔转让改变了什么</translation>
+    </message>
+    <message>
+        <source>Actual use</source>
+        <translation>实际用水</translation>
+    </message>
+    <message>
+        <source>Entitlement</source>
+        <translation>足额用水</translation>
+    </message>
+    <message>
+        <source>Every right uses what it really uses</source>
+        <translation>各用水权按实际用水</translation>
+    </message>
+    <message>
+        <source>Every right uses all it may</source>
+        <translation>各用水权用足许可水量</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最不利</translation>
+    </message>
+    <message>
+        <source>The period of the time slider</source>
+        <translation>时间滑块所在的时段</translation>
+    </message>
+    <message>
+        <source>Mean of the whole record</source>
+        <translation>全系列平均</translation>
+    </message>
+    <message>
+        <source>The worst period of each place in the whole record</source>
+        <translation>全系列中各处最不利的时段</translation>
+    </message>
+    <message>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Diversion</source>
+        <translation>取水口</translation>
+    </message>
+    <message>
+        <source>Target met</source>
+        <translation>达到目标</translation>
+    </message>
+    <message>
+        <source>Below target</source>
+        <translation>低于目标</translation>
+    </message>
+    <message>
+        <source>Below warning flow</source>
+        <translation>低于预警流量</translation>
+    </message>
+    <message>
+        <source>Control section</source>
+        <translation>控制断面</translation>
+    </message>
+    <message>
+        <source>More water</source>
+        <translation>水量增加</translation>
+    </message>
+    <message>
+        <source>Less water</source>
+        <translation>水量减少</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>无变化</translation>
+    </message>
+</context>
+<context>
+    <name>NoDraft</name>
+    <message>
+        <source>Open a basin first.</source>
+        <translation>请先打开流域。</translation>
+    </message>
+    <message>
+        <source>No transfer is on the table. Take one that is kept with the basin:</source>
+        <translation>尚无拟议的转让。可选用随流域保存的转让：</translation>
+    </message>
+    <message>
+        <source>No transfer is on the table. Open a transfer file, or drop one here.</source>
+        <translation>尚无拟议的转让。请打开转让文件，或将其拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Open the transfer {name}</source>
+        <translation>打开转让 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Impact</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Third parties</source>
+        <translation>第三方</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>断面</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Assess impact</source>
+        <translation>评估影响</translation>
+    </message>
+    <message>
+        <source>given up on paper only, because the giver was not using it</source>
+        <translation>只在账面上让出：转让方本来就没有使用这部分水</translation>
+    </message>
+    <message>
+        <source>Actual use</source>
+        <translation>实际用水</translation>
+    </message>
+    <message>
+        <source>Entitlement</source>
+        <translation>足额用水</translation>
+    </message>
+    <message>
+        <source>Injured third parties</source>
+        <translation>受损害的第三方</translation>
+    </message>
+    <message>
+        <source>Sections that are worse</source>
+        <translation>变差的断面</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>The draft has not been assessed yet, or has been changed since.</source>
+        <translation>草案尚未评估，或评估之后又有修改。</translation>
+    </message>
+    <message>
+        <source>No transfer is on the table.</source>
+        <translation>尚无拟议的转让。</translation>
+    </message>
+    <message>
+        <source>No injury</source>
+        <translation>无损害</translation>
+    </message>
+    <message>
+        <source>No third party is injured and no section is worse.</source>
+        <translation>没有第三方受损害，没有断面变差。</translation>
+    </message>
+    <message>
+        <source>Injury that can be cured</source>
+        <translation>有损害，但可消除</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>有损害</translation>
+    </message>
+    <message>
+        <source>None of the smaller volumes tried is without injury.</source>
+        <translation>试算的较小水量均有损害。</translation>
+    </message>
+    <message>
+        <source>Paper water: {paper} of {volume} a year</source>
+        <translation>纸面水量：每年 {volume} 中有 {paper}</translation>
+    </message>
+    <message>
+        <source>Filter of the table: {table}</source>
+        <translation>筛选：{table}</translation>
+    </message>
+    <message>
+        <source>At {share} of the volume it does no injury.</source>
+        <translation>按水量的 {share} 转让则无损害。</translation>
+    </message>
+</context>
+<context>
+    <name>RightChoice</name>
+    <message>
+        <source>{right_class} · {region} · {volume} a year · ratio {ratio}</source>
+        <translation>{right_class} · {region} · 每年 {volume} · 耗水系数 {ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}</source>
+        <translation>{periods} 个时段 · {engine} · {seconds} 秒 · 水量平衡误差 {error} · {certificate}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>water lines</source>
+        <translation>水线法</translation>
+    </message>
+    <message>
+        <source>linear programme</source>
+        <translation>线性规划</translation>
+    </message>
+    <message>
+        <source>Opening the basin</source>
+        <translation>正在打开流域</translation>
+    </message>
+    <message>
+        <source>Allocating the record</source>
+        <translation>正在配置全系列</translation>
+    </message>
+    <message>
+        <source>Reading the transfer</source>
+        <translation>正在读取转让</translation>
+    </message>
+    <message>
+        <source>Running the transfer</source>
+        <translation>正在演算转让</translation>
+    </message>
+    <message>
+        <source>Assessing the impact</source>
+        <translation>正在评估影响</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Reading the ledger</source>
+        <translation>正在读取账本</translation>
+    </message>
+    <message>
+        <source>Verifying the ledger</source>
+        <translation>正在核验账本</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>certificate holds</source>
+        <translation>最优性证明成立</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>无最优性证明</translation>
+    </message>
+</context>
+<context>
+    <name>StepsLine</name>
+    <message>
+        <source>Draft</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>要约</translation>
+    </message>
+    <message>
+        <source>Counter-offer</source>
+        <translation>还价</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>达成一致</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Steps of the deal</source>
+        <translation>交易步骤</translation>
+    </message>
+    <message>
+        <source>Now: {step}</source>
+        <translation>当前：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>TableWords</name>
+    <message>
+        <source>Holder</source>
+        <translation>权利人</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先类别</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>权利类型</translation>
+    </message>
+    <message>
+        <source>Point of diversion</source>
+        <translation>取水地点</translation>
+    </message>
+    <message>
+        <source>Volume, 10⁴ m³</source>
+        <translation>水量，万m³</translation>
+    </message>
+    <message>
+        <source>Volume of the right in a water year</source>
+        <translation>每调度年的许可水量</translation>
+    </message>
+    <message>
+        <source>Consumption ratio</source>
+        <translation>耗水系数</translation>
+    </message>
+    <message>
+        <source>Delivered, 10⁴ m³</source>
+        <translation>供水量，万m³</translation>
+    </message>
+    <message>
+        <source>Delivered in a mean year of the record, without the transfer</source>
+        <translation>没有转让时，系列平均每年的供水量</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>满足程度</translation>
+    </message>
+    <message>
+        <source>Delivered as a share of what was asked</source>
+        <translation>供水量占需水量的比例</translation>
+    </message>
+    <message>
+        <source>Quota, 10⁴ m³</source>
+        <translation>分配指标，万m³</translation>
+    </message>
+    <message>
+        <source>Consumption a water year in a normal year</source>
+        <translation>正常来水年份每调度年的耗水指标</translation>
+    </message>
+    <message>
+        <source>Cap, 10⁴ m³</source>
+        <translation>总量指标，万m³</translation>
+    </message>
+    <message>
+        <source>Limit of withdrawal a water year</source>
+        <translation>每调度年的取水总量上限</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>用水权</translation>
+    </message>
+    <message>
+        <source>Overdrawn</source>
+        <translation>超载</translation>
+    </message>
+    <message>
+        <source>Consumed, 10⁴ m³</source>
+        <translation>耗水量，万m³</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>断面</translation>
+    </message>
+    <message>
+        <source>Guaranteed by</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>Warning flow, m³/s</source>
+        <translation>预警流量，m³/s</translation>
+    </message>
+    <message>
+        <source>Mean flow, m³/s</source>
+        <translation>平均流量，m³/s</translation>
+    </message>
+    <message>
+        <source>Lowest flow, m³/s</source>
+        <translation>最小流量，m³/s</translation>
+    </message>
+    <message>
+        <source>Target met</source>
+        <translation>达到目标</translation>
+    </message>
+    <message>
+        <source>Share of the periods with a target in which it is met, without the transfer</source>
+        <translation>没有转让时，有目标流量的时段中达标的比例</translation>
+    </message>
+    <message>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Capacity, hm³</source>
+        <translation>库容，百万m³</translation>
+    </message>
+    <message>
+        <source>Dead storage, hm³</source>
+        <translation>死库容，百万m³</translation>
+    </message>
+    <message>
+        <source>1 hm³ is a million m³</source>
+        <translation>1 hm³ 即 100 万m³</translation>
+    </message>
+    <message>
+        <source>Holds now, hm³</source>
+        <translation>当前蓄水，百万m³</translation>
+    </message>
+    <message>
+        <source>At the end of the period of the time slider, without the transfer</source>
+        <translation>时间滑块所在时段末，没有转让时</translation>
+    </message>
+    <message>
+        <source>Holds on average, hm³</source>
+        <translation>平均蓄水，百万m³</translation>
+    </message>
+    <message>
+        <source>domestic</source>
+        <translation>生活</translation>
+    </message>
+    <message>
+        <source>agriculture</source>
+        <translation>农业</translation>
+    </message>
+    <message>
+        <source>industry</source>
+        <translation>工业</translation>
+    </message>
+    <message>
+        <source>ecology</source>
+        <translation>生态</translation>
+    </message>
+    <message>
+        <source>sediment</source>
+        <translation>输沙</translation>
+    </message>
+    <message>
+        <source>storage</source>
+        <translation>蓄水</translation>
+    </message>
+    <message>
+        <source>regional right</source>
+        <translation>区域水权</translation>
+    </message>
+    <message>
+        <source>abstraction right</source>
+        <translation>取水权</translation>
+    </message>
+    <message>
+        <source>irrigator's right</source>
+        <translation>灌溉用水户水权</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPanel</name>
+    <message>
+        <source>Tables</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>用水权</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>断面</translation>
+    </message>
+    <message>
+        <source>Reservoirs</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the table: {table}</source>
+        <translation>筛选：{table}</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>Price, yuan/m³</source>
+        <translation>单价，元/m³</translation>
+    </message>
+    <message>
+        <source>Total, yuan</source>
+        <translation>总价，元</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>标的</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>交换比率</translation>
+    </message>
+    <message>
+        <source>What the taker gets of what the giver gives</source>
+        <translation>受让方所得与转让方所让之比</translation>
+    </message>
+    <message>
+        <source>First day of the term</source>
+        <translation>期限首日</translation>
+    </message>
+    <message>
+        <source>Last day of the term</source>
+        <translation>期限末日</translation>
+    </message>
+    <message>
+        <source>Surplus of a region's quota</source>
+        <translation>区域结余指标</translation>
+    </message>
+    <message>
+        <source>Surplus within the annual plan</source>
+        <translation>年度计划内结余</translation>
+    </message>
+    <message>
+        <source>Water saved by a permit holder</source>
+        <translation>取水权人节约的水量</translation>
+    </message>
+    <message>
+        <source>Works not yet at capacity</source>
+        <translation>未达设计能力的工程</translation>
+    </message>
+    <message>
+        <source>Irrigator's right</source>
+        <translation>灌溉用水户水权</translation>
+    </message>
+    <message>
+        <source>{total} in {years} years</source>
+        <translation>{total}（共 {years} 年）</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>Ticket</source>
+        <translation>交易单</translation>
+    </message>
+    <message>
+        <source>From (transferor)</source>
+        <translation>转让方</translation>
+    </message>
+    <message>
+        <source>To (transferee)</source>
+        <translation>受让方</translation>
+    </message>
+    <message>
+        <source>Volume a year, 10⁴ m³</source>
+        <translation>年水量，万m³</translation>
+    </message>
+    <message>
+        <source>Assess impact</source>
+        <translation>评估影响</translation>
+    </message>
+    <message>
+        <source>Run the whole record under both baselines, with and without the transfer</source>
+        <translation>在两种基准下，分别演算有无这笔转让的全系列</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Period of the record</source>
+        <translation>系列中的时段</translation>
+    </message>
+    <message>
+        <source>Inflow of the water years</source>
+        <translation>各调度年来水量</translation>
+    </message>
+    <message>
+        <source>One period earlier</source>
+        <translation>上一时段</translation>
+    </message>
+    <message>
+        <source>One period later</source>
+        <translation>下一时段</translation>
+    </message>
+    <message>
+        <source>One year earlier</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>One year later</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>wet year</source>
+        <translation>丰水年</translation>
+    </message>
+    <message>
+        <source>normal year</source>
+        <translation>平水年</translation>
+    </message>
+    <message>
+        <source>dry year</source>
+        <translation>枯水年</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play the record</source>
+        <translation>播放全系列</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeSlider</name>
+    <message>
+        <source>at most {volume}</source>
+        <translation>上限 {volume}</translation>
+    </message>
+</context>
+</TS>
