@@ -21,6 +21,8 @@ _PRICED = 1e-7
 _FULL = 1.0 - 1e-11
 _GIVE = 1e-11
 """How far below its level a held member may slip, scaled: room for the solver's rounding."""
+_MORE_GIVE = (1e-10, 1e-9, 1e-8)
+"""More room, step by step, where what earlier solves rounded does not quite fit together."""
 
 
 def run_linear_programme(river: CompiledRiver, record: Record, outcome: Outcome) -> None:
@@ -47,8 +49,33 @@ class _Piece:
     slope: float
     foot: float
 
-    def amount(self, level: float) -> float:
-        return self.foot + self.slope * max(0.0, min(level, self.high) - self.low)
+    @property
+    def full(self) -> float:
+        return self.foot + self.slope * (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class _Climb:
+    """A group being raised: `rise` is its level above `group` times the steepest slope, so that it is a volume."""
+
+    group: int
+    steepest: float
+
+    def top(self, piece: _Piece) -> float:
+        """The rise at which a member is full."""
+        return self.steepest * (piece.high - self.group)
+
+    def weight(self, piece: _Piece) -> float:
+        """What a member gets of a unit of rise."""
+        return piece.slope / self.steepest
+
+    def at_foot(self, piece: _Piece) -> float:
+        """What a member's line would give it at no rise; negative where its piece begins higher up."""
+        return piece.foot - piece.slope * (piece.low - self.group)
+
+    def amount(self, piece: _Piece, rise: float) -> float:
+        """What a member has at a rise."""
+        return min(piece.full, max(piece.foot, self.at_foot(piece) + self.weight(piece) * rise))
 
 
 @dataclass
@@ -85,8 +112,9 @@ class _Period:
             lp.free_member_row(member)
         for group in range(lp.river.order.count):
             for piece in self._pieces_of(group):
-                self.wanted[piece.member] = max(self.wanted[piece.member], piece.amount(piece.high))
-        lp.set_columns(0, self.held, self.wanted)
+                self.wanted[piece.member] = max(self.wanted[piece.member], piece.full)
+        self.upper = self.wanted.copy()
+        lp.set_columns(0, self.held, self.upper)
 
     def _pieces_of(self, group: int) -> Iterator[_Piece]:
         lp, pieces = self.programme, self.pieces
@@ -109,47 +137,51 @@ class _Period:
         costs = np.zeros(lp.columns)
         costs[lp.level_column] = -1.0
         lp.set_costs(costs)
+        climb = _Climb(group, max(piece.slope for piece in members))
         rising = {piece.member: piece for piece in members}
         for piece in members:
-            lp.set_member_row(piece.member, piece.slope, piece.foot - piece.slope * piece.low)
+            lp.set_member_row(piece.member, climb.weight(piece), climb.at_foot(piece))
         while rising:
-            ceiling = min(piece.high for piece in rising.values())
+            ceiling = min(climb.top(piece) for piece in rising.values())
             lp.set_columns(lp.level_column, np.zeros(1), np.array([ceiling]))
             columns, duals = self._solved()
-            level = float(columns[lp.level_column])
-            stopped = self._stopped(rising, level, ceiling, duals)
-            user_stopped = any(member < lp.users and rising[member].high > level for member in stopped)
-            if together and user_stopped:
-                stopped = {m for m in rising if m < lp.users} | stopped
+            rise = float(columns[lp.level_column])
+            stopped = self._stopped(rising, climb, rise, ceiling, duals)
+            if together and any(member < lp.users and climb.top(rising[member]) * _FULL > rise for member in stopped):
+                stopped = {member for member in rising if member < lp.users} | stopped
             for member in stopped:
-                self._hold(rising.pop(member), level, final=together)
+                self._hold(rising.pop(member), climb, rise, final=together)
 
-    def _stopped(self, rising: dict[int, _Piece], level: float, ceiling: float, duals: Floats) -> set[int]:
-        """Who is full at this level, and whose row carries a price."""
-        full = {member for member, piece in rising.items() if level >= piece.high * _FULL}
+    def _stopped(
+        self, rising: dict[int, _Piece], climb: _Climb, rise: float, ceiling: float, duals: Floats
+    ) -> set[int]:
+        """Who is full at this rise, and whose row carries a price."""
+        full = {member for member, piece in rising.items() if rise >= climb.top(piece) * _FULL}
+        if rise >= ceiling * _FULL:
+            return full
         row = self.programme.member_row
-        priced = {member for member, piece in rising.items() if abs(duals[row + member]) * piece.slope > _PRICED}
-        if level < ceiling * _FULL and not priced:
+        priced = {m for m, piece in rising.items() if abs(duals[row + m]) * climb.weight(piece) > _PRICED}
+        if not priced:
             self.outcome.unproved[self.t] += len(rising)
-            return set(rising)
-        return full | (priced if level < ceiling * _FULL else set())
+        return full | (priced or set(rising))
 
-    def _hold(self, piece: _Piece, level: float, final: bool) -> None:
+    def _hold(self, piece: _Piece, climb: _Climb, rise: float, final: bool) -> None:
         lp = self.programme
-        amount = max(self.held[piece.member], piece.amount(level))
-        if level < piece.high * _FULL:
+        amount = max(self.held[piece.member], climb.amount(piece, rise))
+        if rise < climb.top(piece) * _FULL:
             self.cut.add(piece.member)
         self.held[piece.member] = amount
         lp.free_member_row(piece.member)
         upper = amount if final and piece.member < lp.users else self.wanted[piece.member]
-        lp.set_columns(piece.member, np.array([max(0.0, amount - _GIVE)]), np.array([max(upper, amount)]))
+        self.upper[piece.member] = max(upper, amount)
+        lp.set_columns(piece.member, np.array([max(0.0, amount - _GIVE)]), self.upper[piece.member : piece.member + 1])
 
     def _settle(self) -> None:
         """With everybody held, run as little water as possible through canals and write the period down."""
         lp, t, scale = self.programme, self.t, self.scale
-        upper = np.maximum(self.held, 0.0)
-        upper[lp.users + lp.stores :] = self.wanted[lp.users + lp.stores :]
-        lp.set_columns(0, np.maximum(self.held - _GIVE, 0.0), upper)
+        self.upper = np.maximum(self.held, 0.0)
+        self.upper[lp.users + lp.stores :] = self.wanted[lp.users + lp.stores :]
+        lp.set_columns(0, np.maximum(self.held - _GIVE, 0.0), self.upper)
         costs = np.zeros(lp.columns)
         costs[lp.reach_column : lp.outlet_column] = lp.river.reaches.is_canal.astype(float)
         lp.set_costs(costs)
@@ -172,6 +204,10 @@ class _Period:
 
     def _solved(self) -> tuple[Floats, Floats]:
         answer = self.programme.solve()
+        for give in _MORE_GIVE:
+            if isinstance(answer, str):
+                self.programme.set_columns(0, np.maximum(self.held - give, 0.0), self.upper)
+                answer = self.programme.solve()
         if isinstance(answer, str):
             day = self.programme.river.basin.settings.timeline.dates[self.t].isoformat()
             raise Refused("allocation.no_solution", period=day, status=answer)

@@ -198,7 +198,7 @@ def _sink(n: int, excess: float, weight: float, start: int, lines: Lines) -> flo
             lines.even[n, group] = 0.0
             group -= 1
     _end_there(n, line, group, slope, members, lines)
-    return max(line, 0.0)
+    return float(max(line, 0.0))
 
 
 @compiled
