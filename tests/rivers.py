@@ -41,6 +41,22 @@ def right(name, node, priority="agriculture", volume_m3=10**12, **more):
     return rows.Right(name, "people", "abstraction", node, priority, annual_volume_m3=volume_m3, **more)
 
 
+def got(allocation, name):
+    """What a right was delivered, period by period, hm³."""
+    column = [each.id for each in allocation.basin.rights].index(name)
+    return allocation.delivered_hm3[:, column].tolist()
+
+
+def stored(allocation, node):
+    """What a reservoir holds at the end of every period, hm³."""
+    return allocation.storage_hm3[:, [each.node for each in allocation.basin.reservoirs].index(node)].tolist()
+
+
+def passed(allocation, node):
+    """What leaves a node by the river, period by period, hm³."""
+    return allocation.outflow_hm3[:, [each.id for each in allocation.basin.nodes].index(node)].tolist()
+
+
 def random_river(seed, sharing="max-min", canals=True, periods=6):
     """A river with losses, lags, returns, reservoirs, rule curves, evaporation, targets and dead-end canals."""
     draw = np.random.default_rng(seed)
