@@ -1,0 +1,73 @@
+"""Keys: make one, show it, and have the authority vouch for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fenshui.ledger.entry import Entry
+from fenshui.ledger.ledger import Ledger, create_ledger, enrolment
+from fenshui.ledger.state import PARTY
+from fenshui.ledger.statement import stated
+from fenshui.sealing.certificate import Person
+from fenshui.sealing.fingerprint import spoken_fingerprint
+from fenshui.sealing.keys import Cost, KeyPair, SealedKey, make_key, read_key, save_key
+from fenshui.sealing.signer import ED25519, Signer
+
+
+@dataclass(frozen=True)
+class KeyCard:
+    """What is compared out of band before a key is trusted."""
+
+    person: Person
+    suite: str
+    fingerprint: str
+    spoken: str
+
+
+def new_key(person: Person, path: Path, passphrase: str, cost: Cost | None = None) -> KeyPair:
+    """Make a key pair for a person and keep it in a file under a passphrase."""
+    key = make_key(person)
+    save_key(key, path, passphrase, cost)
+    return key
+
+
+def key_card(path: Path) -> KeyCard:
+    """Whose key a file holds and its fingerprint; needs no passphrase."""
+    sealed: SealedKey = read_key(path)
+    print_of_key = sealed.public.fingerprint
+    return KeyCard(sealed.person, sealed.public.suite, print_of_key, spoken_fingerprint(print_of_key))
+
+
+def start_ledger(
+    path: Path, log: str, names: tuple[str, str], authority: KeyPair, passphrase: str, now: datetime,
+    cost: Cost | None = None,
+) -> KeyPair:  # fmt: skip
+    """Start a ledger (`names` Chinese, English) and keep its own key beside it, under a passphrase; gives the key."""
+    log_key = make_key(Person(path.stem, *names), ED25519)
+    save_key(log_key, log_key_path(path), passphrase, cost)
+    try:
+        called = {"name_zh": names[0], "name_en": names[1]}
+        create_ledger(path, log, called, authority, authority.person, log_key, now)
+    except BaseException:
+        log_key_path(path).unlink(missing_ok=True)
+        raise
+    return log_key
+
+
+def log_key_path(ledger: Path) -> Path:
+    """Where a ledger's own key lies: beside it."""
+    return ledger.with_name(ledger.name + ".key")
+
+
+def enrol(
+    ledger: Ledger, key: SealedKey | KeyPair, authority: Signer, log_key: Signer, now: datetime, office: str = PARTY
+) -> Entry:
+    """The authority vouches for a key, after its fingerprint was compared out of band."""
+    draft = enrolment(ledger.state, key.public, key.person, authority, office)
+    return ledger.append([draft], now, log_key)[0]
+
+
+def revoke(ledger: Ledger, fingerprint: str, reason: str, authority: Signer, log_key: Signer, now: datetime) -> Entry:
+    """The authority lets a key count no longer."""
+    draft = stated(ledger.state.log, "key_revoke", {"key": fingerprint, "reason": reason}, authority)
+    return ledger.append([draft], now, log_key)[0]

@@ -1,0 +1,36 @@
+"""8  Verify: a ledger or an evidence folder, whoever brings it, is looked at as a stranger would."""
+
+from pathlib import Path
+
+from fenshui.export.bundle import read_bundle
+from fenshui.export.evidence import ENTRY
+from fenshui.export.verify_bundle import verify_bundle
+from fenshui.ledger.store import Store
+from fenshui.ledger.verify import verify_store
+from fenshui.words import Refused, Sentence
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+def verify_path(path: Path) -> tuple[Sentence, ...]:
+    """What is wrong with an evidence folder or a ledger, nothing if all holds; raises `Refused` for anything else."""
+    if path.is_dir():
+        files = read_bundle(path)
+        if ENTRY not in files and not any(name.startswith("agreement") for name in files):
+            raise Refused("export.not_evidence", path=path)
+        return verify_bundle(files)
+    if not path.is_file():
+        raise Refused("export.not_evidence", path=path)
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            raise Refused("export.not_evidence", path=path)
+    return verify_ledger(path)
+
+
+def verify_ledger(path: Path) -> tuple[Sentence, ...]:
+    """What is wrong with a ledger's file."""
+    store = Store(path)
+    try:
+        return verify_store(store)
+    finally:
+        store.close()

@@ -1,0 +1,43 @@
+"""The names of the files of an evidence folder, and what each of them is."""
+
+from fenshui.export.agreement import ROLES
+from fenshui.places import resource
+
+AGREEMENT = "agreement.json"
+ENVELOPE = "agreement.dsse.json"
+APPROVAL = "approval.dsse.json"
+IMPACT = "impact.json"
+IMPACT_MAP = "impact-map.svg"
+PAPER = "agreement.pdf"
+SCRIPT = "VERIFY.sh"
+GUIDE = "验证说明.txt"
+LOG_KEY = "certs/log.pem"
+ENTRY = "entry.json"
+PROOF = "entry.tlog-proof"
+
+CERTIFICATES = {role: f"certs/{role}.pem" for role in ROLES}
+"""Role -> the file with that signer's certificate."""
+
+RECORDED = (
+    AGREEMENT,
+    ENVELOPE,
+    APPROVAL,
+    IMPACT,
+    IMPACT_MAP,
+    PAPER,
+    SCRIPT,
+    GUIDE,
+    LOG_KEY,
+    *CERTIFICATES.values(),
+)
+"""The files that a posted entry names by SHA-256: all of them, and no others."""
+
+
+def verify_script() -> bytes:
+    """The script by which strangers check the evidence, as it ships with this version."""
+    return resource("templates", SCRIPT).read_bytes()
+
+
+def guide() -> bytes:
+    """What the folder holds and how to check it, for people."""
+    return resource("templates", GUIDE).read_bytes()

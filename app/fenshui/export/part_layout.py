@@ -1,0 +1,108 @@
+"""The parts of an agreement set in rows and columns, Chinese above English in every cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenshui.export.paper import (
+    BLUE,
+    BODY,
+    BODY_EN,
+    FIGURE,
+    HASH,
+    HEADING,
+    HEADING_EN,
+    LABEL,
+    LABEL_EN,
+    LEFT,
+    PALE,
+    SMALL,
+    WIDTH,
+    Lines,
+    Paper,
+    Type,
+    chinese_ordinal,
+    tallest,
+)
+from fenshui.export.statement import Part, Row
+from fenshui.words import Sentence, say
+
+_GAP = 3.0
+_PADDING = 1.3
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a part is set: width of the label column and of each cell, the type of each cell, and their alignment."""
+
+    label: float
+    cells: tuple[float, ...]
+    types: tuple[Type, ...]
+    align: str = "L"
+
+
+ONE_CELL = Layout(46, (WIDTH - 46,), (BODY,))
+PARTIES = Layout(26, (65, 30, WIDTH - 121), (BODY, FIGURE, FIGURE))
+BY_USE = Layout(WIDTH - 90, (45, 45), (FIGURE, FIGURE), "R")
+
+_ENGLISH = {BODY: BODY_EN, FIGURE: SMALL}
+_HASH_LENGTH = 64
+
+
+def put_part(paper: Paper, number: int, part: Part, layout: Layout) -> None:
+    """A part with its heading, its heads and its rows; heads come again on every page it goes over."""
+    first = tallest(_cells(paper, part.rows[0], layout)) if part.rows else 0.0
+    paper.room_for(24 + first)
+    put_heading(paper, number, part.title)
+    _put_heads(paper, part, layout)
+    for row in part.rows:
+        cells = _cells(paper, row, layout)
+        if paper.room_for(tallest(cells) + 2 * _PADDING):
+            _put_heads(paper, part, layout)
+        _put_row(paper, cells, layout)
+    paper.y += 5.5
+
+
+def put_heading(paper: Paper, number: int, title: Sentence) -> None:
+    """A numbered heading in both languages over a rule."""
+    zh, en = f"{chinese_ordinal(number)}、{say(title, 'zh_CN')}", say(title, "en")
+    baseline = paper.y + 5
+    paper.put(LEFT, baseline, zh, HEADING)
+    across = paper.get_string_width(zh)
+    paper.put(LEFT + across + 3, baseline, en, HEADING_EN)
+    paper.rule(baseline + 2.2, BLUE, 0.35)
+    paper.set_y(baseline + 2.6)
+
+
+def _cells(paper: Paper, row: Row, layout: Layout) -> list[Lines]:
+    label = paper.in_both(layout.label - _GAP, row.label, LABEL, LABEL_EN)
+    cells = zip(row.cells, layout.cells, layout.types, strict=True)
+    return [label, *(_cell(paper, width - _GAP, cell, style) for cell, width, style in cells)]
+
+
+def _cell(paper: Paper, width: float, said: Sentence, style: Type) -> Lines:
+    """A cell in both languages; a hash is set small enough to stand on one line."""
+    if len(say(said, "en")) == _HASH_LENGTH:
+        style = HASH
+    return paper.in_both(width, said, style, _ENGLISH.get(style, SMALL))
+
+
+def _put_row(paper: Paper, cells: Sequence[Lines], layout: Layout) -> None:
+    y, x = paper.y + _PADDING, LEFT
+    for number, (lines, width) in enumerate(zip(cells, (layout.label, *layout.cells), strict=True)):
+        align = layout.align if number else "L"
+        paper.put_lines(x, y, lines, align, width if align == "R" else width - _GAP)
+        x += width
+    paper.set_y(y + tallest(cells) + _PADDING)
+    paper.rule(paper.y, PALE)
+
+
+def _put_heads(paper: Paper, part: Part, layout: Layout) -> None:
+    if not part.heads:
+        return
+    y, x = paper.y + 1.2, LEFT + layout.label
+    for head, width in zip(part.heads, layout.cells, strict=True):
+        text = f"{say(head, 'zh_CN')} {say(head, 'en')}"
+        paper.put_lines(x, y, ((text, SMALL),), layout.align, width if layout.align == "R" else width - _GAP)
+        x += width
+    paper.set_y(y + SMALL.height + 0.8)
+    paper.rule(paper.y, PALE)

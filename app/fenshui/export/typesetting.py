@@ -1,0 +1,42 @@
+"""Where a line of Chinese, Latin and figures may break, and where it must not."""
+
+import re
+from collections.abc import Callable
+
+_NEVER_FIRST = "，。、；：？！）》」』”’％%·…—～"
+"""Marks that may not begin a line (避头)."""
+
+_NEVER_LAST = "（《「『“‘"
+"""Marks that may not end a line (避尾)."""
+
+_PIECE = re.compile(r"\s+|[　-鿿豈-﫿＀-￯\U00020000-\U0003ffff]|[^\s　-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
+
+
+def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """The lines of a text that fit a width: Chinese breaks anywhere but round its marks, words break at spaces.
+
+    `measure` gives the width of a string; a word longer than a line is cut.
+    """
+    lines, line = [], ""
+    for piece in _unbreakable(text):
+        if line and measure((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+        while measure(line.rstrip()) > width and len(line) > 1:
+            fits = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or measure(line[:n]) <= width)
+            lines.append(line[:fits])
+            line = line[fits:]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _unbreakable(text: str) -> list[str]:
+    """The pieces between which a line may break."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text):
+        if pieces and (piece[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces

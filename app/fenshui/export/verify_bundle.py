@@ -1,0 +1,125 @@
+"""The evidence of a posted agreement checked by our own program, as strictly as `VERIFY.sh` does, and the PDF too."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from fenshui.export.agreement import ROLES, read_agreement
+from fenshui.export.evidence import (
+    AGREEMENT,
+    APPROVAL,
+    CERTIFICATES,
+    ENTRY,
+    ENVELOPE,
+    IMPACT,
+    IMPACT_MAP,
+    LOG_KEY,
+    PAPER,
+    PROOF,
+    RECORDED,
+)
+from fenshui.export.verify_pdf import verify_pdf
+from fenshui.ledger.entry import Entry, read_entry
+from fenshui.ledger.kinds import check_fields
+from fenshui.ledger.proof import proof_bytes, proven, read_proof
+from fenshui.sealing import envelope as sealing
+from fenshui.sealing.canonical import parse_canonical
+from fenshui.sealing.certificate import certificate_der, certified_key
+from fenshui.sealing.envelope import read_envelope, signature_of
+from fenshui.sealing.signer import ED25519, ES256, PublicKey, public_key, sha256_hex
+from fenshui.words import Refused, Sentence, sentence
+
+
+def verify_bundle(files: Mapping[str, bytes]) -> tuple[Sentence, ...]:
+    """What is wrong with an evidence folder (name -> content), nothing if all of it holds."""
+    wanted = {*RECORDED, ENTRY, PROOF}
+    odd = [sentence("export.file_missing", file=name) for name in sorted(wanted - set(files))]
+    odd += [sentence("export.file_added", file=name) for name in sorted(set(files) - wanted)]
+    return tuple(odd or _findings(files))
+
+
+def _findings(files: Mapping[str, bytes]) -> Iterator[Sentence]:
+    try:
+        entry = _proven_entry(files)
+        changed = [name for name in RECORDED if sha256_hex(files[name]) != entry.fields["files"].get(name)]
+        if changed or set(entry.fields["files"]) != set(RECORDED):
+            yield from (sentence("export.file_changed", file=name) for name in changed or [ENTRY])
+            return
+        agreement = read_agreement(files[AGREEMENT])
+        yield from _bound_findings(files, agreement, entry)
+        _check_signatures(files, agreement)
+    except Refused as refused:
+        yield refused.sentence
+        return
+    yield from verify_pdf(files[PAPER], agreement["required_signers"], files[AGREEMENT], None)
+
+
+def _proven_entry(files: Mapping[str, bytes]) -> Entry:
+    """The entry, after its place in the log is proven by the log's own key; raises `Refused`."""
+    entry, proof = read_entry(files[ENTRY]), read_proof(files[PROOF])
+    check_fields(entry)
+    if entry.kind != "agreement_posted":
+        raise Refused("export.not_posted", seq=entry.seq, kind=entry.kind)
+    if proof.index != entry.seq or proof_bytes(proof) != files[PROOF]:
+        raise Refused("export.other_entry", found=proof.index, expected=entry.seq)
+    checkpoint = proven(proof, files[ENTRY], log_key_of(files[LOG_KEY]))
+    if checkpoint.origin != entry.log:
+        raise Refused("export.other_log", found=entry.log, expected=checkpoint.origin)
+    return entry
+
+
+def _bound_findings(files: Mapping[str, bytes], agreement: Mapping[str, Any], entry: Entry) -> Iterator[Sentence]:
+    """What the agreement itself names: its number, the assessment and the map."""
+    if entry.fields["agreement"] != agreement["id"]:
+        yield sentence("export.other_agreement", file=ENTRY)
+    for name, sha256 in ((IMPACT, agreement["impact"]["sha256"]), (IMPACT_MAP, agreement["impact"]["map_sha256"])):
+        if sha256_hex(files[name]) != sha256:
+            yield sentence("export.other_agreement", file=name)
+
+
+def _check_signatures(files: Mapping[str, bytes], agreement: Mapping[str, Any]) -> None:
+    """Both parties signed the agreement, the authority approved that envelope; raises `Refused`."""
+    keys = {role: _key_of(role, files[CERTIFICATES[role]], agreement["required_signers"][role]) for role in ROLES}
+    parties = [keys[role] for role in ROLES if role != "authority"]
+    if len({key.fingerprint for key in keys.values()}) < len(keys):
+        raise Refused("export.other_signers", file=AGREEMENT)
+    both = _signed_by(files[ENVELOPE], sealing.AGREEMENT, ENVELOPE, parties)
+    if both != files[AGREEMENT]:
+        raise Refused("export.other_agreement", file=ENVELOPE)
+    approval = parse_canonical(_signed_by(files[APPROVAL], sealing.APPROVAL, APPROVAL, [keys["authority"]]))
+    named = (approval.get("kind"), approval.get("agreement"), approval.get("agreement_sha256"))
+    if named != ("approval", agreement["id"], sha256_hex(files[AGREEMENT])):
+        raise Refused("export.other_agreement", file=APPROVAL)
+    if approval.get("envelope_sha256") != sha256_hex(files[ENVELOPE]):
+        raise Refused("export.other_envelope")
+
+
+def log_key_of(pem: bytes) -> PublicKey:
+    """A log's public key from its PEM file; raises `Refused` for anything else or any other spelling."""
+    try:
+        loaded = serialization.load_pem_public_key(pem)
+    except ValueError:
+        raise Refused("sealing.not_a_key", suite=ED25519) from None
+    if not isinstance(loaded, Ed25519PublicKey):
+        raise Refused("sealing.not_a_key", suite=ED25519)
+    der = loaded.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return public_key(ED25519, der)
+
+
+def _key_of(role: str, pem: bytes, fingerprint: str) -> PublicKey:
+    key = public_key(ES256, certified_key(certificate_der(pem)))
+    if key.fingerprint != fingerprint:
+        raise Refused("export.other_certificate", role=role)
+    return key
+
+
+def _signed_by(data: bytes, kind: str, file: str, keys: list[PublicKey]) -> bytes:
+    """The payload of an envelope that exactly these keys signed."""
+    envelope = read_envelope(data, kind)
+    if {key for key, _ in envelope.signatures} != {key.fingerprint for key in keys}:
+        raise Refused("export.other_signers", file=file)
+    for key in keys:
+        signature_of(envelope, key)
+    return envelope.payload
