@@ -13,11 +13,11 @@ from fenshui.allocation.kernel import compiled
 from fenshui.allocation.pieces import Pieces
 from fenshui.allocation.river_arrays import Floats, Ints, Targets, Tree
 
-_SLACK = 1e-9
-_RESOLUTION = 1e-14
+SLACK = 1e-9
+RESOLUTION = 1e-14
 """How finely a water line can be told apart: times the largest request, the volume that is lost in it."""
-_SAME_LEVEL = 1e-6
-_FULL = 1e9
+SAME_LEVEL = 1e-6
+FULL = 1e9
 """A level above every water line."""
 
 
@@ -44,9 +44,9 @@ def count_unproved(
 ) -> int:  # fmt: skip
     """How many members and targets are neither full nor stopped by a row that stops all their equals."""
     unproved = 0
-    blur = _RESOLUTION * _steepest(pieces)
+    blur = RESOLUTION * steepest(pieces)
     proof.highest[:] = 0.0
-    _find_levels(taken, pieces, limit, proof)
+    find_levels(taken, pieces, limit, proof.low, proof.high)
     for member in range(home.size):
         proof.highest[home[member]] = max(proof.highest[home[member]], proof.low[member])
     for n in range(tree.down.size):
@@ -62,7 +62,7 @@ def count_unproved(
         if below >= 0:
             proof.tight[n] = min(proof.tight[n], proof.tight[below])
     for member in range(home.size):
-        if proof.high[member] < proof.tight[home[member]] - _SAME_LEVEL:
+        if proof.high[member] < proof.tight[home[member]] - SAME_LEVEL:
             unproved += 1
     return unproved
 
@@ -76,7 +76,7 @@ def _find_tight_rows(
     unproved = 0
     for n in range(tree.down.size):
         slack = canal_room[n] + outflow[n] * tree.gain[n] if tree.is_canal[n] else outflow[n]
-        small = _SLACK * max(proof.through[n], 1e-3) + blur
+        small = SLACK * max(proof.through[n], 1e-3) + blur
         first, end = tree.target_at[n], tree.target_at[n + 1]
         proof.tight[n] = proof.highest[n] if first == end and slack <= small else top + 1.0
         unproved += slack < -small
@@ -87,19 +87,19 @@ def _find_tight_rows(
             if slack - kept <= small:
                 counted = level if kept > small else 0.0
                 proof.tight[n] = min(proof.tight[n], max(proof.highest[n], counted))
-            unproved += kept < target_flow[j] - small and proof.highest[n] > level + _SAME_LEVEL
+            unproved += kept < target_flow[j] - small and proof.highest[n] > level + SAME_LEVEL
     return unproved
 
 
 @compiled
-def _find_levels(taken: Floats, pieces: Pieces, limit: Floats, proof: Proof) -> None:
+def find_levels(taken: Floats, pieces: Pieces, limit: Floats, lowest: Floats, highest: Floats) -> None:
     """The lowest and highest water line at which each member takes just what it takes; no highest where it is full."""
     for member in range(taken.size):
         first, end = pieces.at[member], pieces.at[member] + pieces.used[member]
-        before, low, high, last = 0.0, 0.0, _FULL, 0.0
+        before, low, high, last = 0.0, 0.0, FULL, 0.0
         near = 0.0
         for k in range(first, end):
-            near += _SLACK * pieces.slope[k] * (pieces.high[k] - pieces.low[k])
+            near += SLACK * pieces.slope[k] * (pieces.high[k] - pieces.low[k])
             last = pieces.high[k]
         for k in range(first, end):
             part = pieces.slope[k] * (pieces.high[k] - pieces.low[k])
@@ -112,14 +112,15 @@ def _find_levels(taken: Floats, pieces: Pieces, limit: Floats, proof: Proof) -> 
             else:
                 low = high = pieces.low[k] + (taken[member] - before) / pieces.slope[k]
                 break
-        proof.low[member] = low
-        proof.high[member] = _FULL if high >= min(limit[member], last) - _SAME_LEVEL else high
+        lowest[member] = low
+        highest[member] = FULL if high >= min(limit[member], last) - SAME_LEVEL else high
 
 
 @compiled
-def _steepest(pieces: Pieces) -> float:
-    steepest = 0.0
+def steepest(pieces: Pieces) -> float:
+    """The steepest slope of any piece in use, hm³ a level."""
+    most = 0.0
     for member in range(pieces.used.size):
         for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
-            steepest = max(steepest, pieces.slope[k])
-    return steepest
+            most = max(most, pieces.slope[k])
+    return most

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from fenshui.allocation.river_arrays import Floats, Ints, Reaches, Stores, Targets, Tree, Users
+from fenshui.allocation.row_order import columns_as_stated, in_order
 from fenshui.allocation.service_order import ServiceOrder, service_order
 from fenshui.allocation.tree_shape import TreeShape, tree_of, tree_shape
 from fenshui.basin import Basin
@@ -16,8 +17,12 @@ ROUNDING = 1e-15
 
 @dataclass(frozen=True)
 class CompiledRiver:
-    """A basin's river for the engine: `nodes` are ids, upstream first; `tree` is None where the river is no tree."""
+    """A basin's river for the engine: `nodes` are ids, upstream first; `tree` is None where the river is no tree.
 
+    `stated` is the basin as its files have it, `basin` the same with its rows in the engine's own order.
+    """
+
+    stated: Basin
     basin: Basin
     order: ServiceOrder
     nodes: tuple[str, ...]
@@ -30,10 +35,10 @@ class CompiledRiver:
     not_a_tree: str = ""
     most_lag: int = 0
 
-    @property
-    def tier(self) -> int:
-        """1 where water lines solve the river, 3 where the linear programme does."""
-        return 1 if self.tree is not None else 3
+    @cached_property
+    def right_columns(self) -> Ints:
+        """Place of every right of the files among the users."""
+        return columns_as_stated(self.stated.rights, self.basin.rights)
 
     @cached_property
     def home(self) -> Ints:
@@ -46,8 +51,9 @@ class CompiledRiver:
         return np.concatenate([self.users.net, np.ones(len(self.stores.node))])
 
 
-def compile_river(basin: Basin) -> CompiledRiver:
+def compile_river(stated: Basin) -> CompiledRiver:
     """The arrays of a basin without faults (`find_problems`)."""
+    basin = in_order(stated)
     order = service_order(basin)
     shape = tree_shape(basin)
     place = {node: index for index, node in enumerate(shape.nodes)}
@@ -59,7 +65,7 @@ def compile_river(basin: Basin) -> CompiledRiver:
     tree, reason = tree_of(basin, shape, users, stores, targets)
     lags = [row.lag_periods for row in basin.reaches] + [row.lag_periods for row in basin.returns]
     return CompiledRiver(
-        basin, order, shape.nodes, users, stores, reaches, targets, keys, tree, reason, max(lags, default=0)
+        stated, basin, order, shape.nodes, users, stores, reaches, targets, keys, tree, reason, max(lags, default=0)
     )
 
 

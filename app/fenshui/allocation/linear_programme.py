@@ -194,9 +194,8 @@ class _Period:
         self.outcome.evaporated[t] = self.state.evaporated
         canals = np.where(lp.river.reaches.is_canal, columns[lp.reach_column : lp.outlet_column], 0.0)
         taken = np.where(users.on_river, self.outcome.delivered[t], 0.0)
-        lp.river_flows(self.state.usable, taken, columns[lp.users : lp.users + lp.stores], canals)
-        self.outcome.flow[t] = lp.flow
-        self.outcome.outflow[t] = lp.outflow
+        stored = columns[lp.users : lp.users + lp.stores]
+        self.outcome.flow[t], self.outcome.outflow[t] = lp.river_flows(self.state.usable, taken, stored, canals)
         short = users.on_river & (
             self.state.want - self.outcome.delivered[t] > np.maximum(NOTHING, 1e-9 * self.state.want)
         )

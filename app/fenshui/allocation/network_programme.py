@@ -7,12 +7,12 @@ Volumes are scaled so that the largest is about 1.
 """
 
 import highspy
-import networkx as nx
 import numpy as np
-from scipy.sparse import csr_matrix, lil_matrix
+from scipy.sparse import lil_matrix
 
-from fenshui.allocation.compiled_river import CompiledRiver, returns_of
+from fenshui.allocation.compiled_river import CompiledRiver
 from fenshui.allocation.river_arrays import Floats, Ints
+from fenshui.allocation.ways import Ways, draw_of, pass_through, ways_of
 
 INFINITE = highspy.kHighsInf
 _OPTIONS = {
@@ -39,16 +39,13 @@ class NetworkProgramme:
         self.outlet_column = self.reach_column + len(river.reaches.to)
         self.level_column = self.outlet_column + len(self.outlets)
         self.columns = self.level_column + 1
-        self.splits = _split_rows(river)
+        self.ways = ways_of(river)
+        self.splits = _split_rows(self.ways)
         self.target_row = len(river.nodes)
         self.split_row = self.target_row + self.targets
         self.member_row = self.split_row + len(self.splits)
         self.rows = self.member_row + self.members
-        self.ways = _ways(river, self.splits)
-        self.downstream = _downstream(river)
-        self.draw = csr_matrix(_draw(river))
-        self.flow = np.zeros(len(river.reaches.to))
-        self.outflow = np.zeros(len(river.nodes))
+        self.draw = draw_of(river)
         self.solver = self._build()
 
     def set_columns(self, first: int, lower: Floats, upper: Floats) -> None:
@@ -88,25 +85,20 @@ class NetworkProgramme:
         solution = self.solver.getSolution()
         return np.array(solution.col_value), np.array(solution.row_dual)
 
-    def river_flows(self, usable: Floats, taken: Floats, stored: Floats, canals: Floats) -> None:
-        """Set `flow` and `outflow` from the balance of every node, exactly, where the solver only comes near.
+    def river_flows(self, usable: Floats, taken: Floats, stored: Floats, canals: Floats) -> tuple[Floats, Floats]:
+        """Flow by reach and what passes every node, from the balance of every node: exact where the solver is near.
 
         All in hm³: what is usable by node, taken by user, stored by reservoir and sent by canal (0 for rivers).
         """
         reaches = self.river.reaches
-        balance = usable.copy()
-        balance -= self.draw @ taken
+        balance = usable - self.draw @ taken
         np.subtract.at(balance, self.river.stores.node, stored)
         np.subtract.at(balance, reaches.head, canals)
         at_once = reaches.lag == 0
         np.add.at(balance, reaches.to[at_once], (reaches.gain * canals)[at_once])
-        self.flow = canals.copy()
-        for node in self.downstream:
-            for reach, share in self.ways[node]:
-                self.flow[reach] = share * max(0.0, balance[node])
-                if at_once[reach]:
-                    balance[reaches.to[reach]] += reaches.gain[reach] * self.flow[reach]
-        self.outflow = np.maximum(0.0, balance)
+        flow = canals.copy()
+        pass_through(self.ways, reaches, balance, flow)
+        return flow, balance
 
     def _build(self) -> highspy.Highs:
         matrix = self._matrix().tocsc()
@@ -135,7 +127,7 @@ class NetworkProgramme:
     def _matrix(self) -> lil_matrix:
         river = self.river
         matrix = lil_matrix((self.rows, self.columns))
-        matrix[: len(river.nodes), : self.users] = _draw(river)
+        matrix[: len(river.nodes), : self.users] = self.draw
         for offset, node in enumerate(river.stores.node):
             matrix[node, self.users + offset] = 1.0
         for number, (head, to) in enumerate(zip(river.reaches.head, river.reaches.to, strict=True)):
@@ -164,40 +156,6 @@ class NetworkProgramme:
                 matrix[self.target_row + j, self.outlet_column + outlet[node]] = -1.0
 
 
-def _draw(river: CompiledRiver) -> lil_matrix:
-    """What a unit taken by each user takes from the balance of each node, returns at once counted."""
-    place = {node: index for index, node in enumerate(river.nodes)}
-    matrix = lil_matrix((len(river.nodes), len(river.users.node)))
-    for i, right in enumerate(river.basin.rights):
-        if not river.users.on_river[i]:
-            continue
-        matrix[river.users.node[i], i] += 1.0
-        for row in returns_of(river.basin, right):
-            if row.lag_periods == 0:
-                matrix[place[row.node], i] -= (1.0 - right.consumption_ratio) * row.share
-    return matrix
-
-
-def _downstream(river: CompiledRiver) -> list[int]:
-    """Nodes in the order in which rivers without lag run."""
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(len(river.nodes)))
-    runs = ~river.reaches.is_canal & (river.reaches.lag == 0)
-    graph.add_edges_from(zip(river.reaches.head[runs].tolist(), river.reaches.to[runs].tolist(), strict=True))
-    return list(nx.topological_sort(graph))
-
-
-def _ways(river: CompiledRiver, splits: list[tuple[int, float, int]]) -> list[list[tuple[int, float]]]:
-    """The river reaches from each node with their shares of what passes."""
-    share = {reach: part for reach, part, _ in splits}
-    ways = []
-    for node in range(len(river.nodes)):
-        reaches = _river_reaches_from(river, node)
-        stated = sum(share.get(reach, 0.0) for reach in reaches)
-        ways.append([(reach, share.get(reach, 1.0 - stated)) for reach in reaches])
-    return ways
-
-
 def _river_reaches_from(river: CompiledRiver, node: int) -> list[int]:
     mine = (river.reaches.head == node) & ~river.reaches.is_canal
     return [int(number) for number in np.flatnonzero(mine)]
@@ -213,18 +171,10 @@ def _outlets(river: CompiledRiver) -> Ints:
     )
 
 
-def _split_rows(river: CompiledRiver) -> list[tuple[int, float, int]]:
-    """(reach, its share of what passes, node) where a river divides; without a share the first row takes the rest."""
+def _split_rows(ways: Ways) -> list[tuple[int, float, int]]:
+    """(reach, its share of what passes, node) where a river divides; the last takes what the others leave."""
     rows: list[tuple[int, float, int]] = []
-    for node in range(len(river.nodes)):
-        reaches = _river_reaches_from(river, node)
-        if len(reaches) < 2:
-            continue
-        stated = [river.basin.reaches[number].split_share for number in reaches]
-        rest = max(0.0, 1.0 - sum(share for share in stated if share is not None))
-        for number, share in zip(reaches, stated, strict=True):
-            if share is None:
-                share, rest = rest, 0.0
-            rows.append((number, share, node))
-        rows.pop()  # what the others do not take
+    for node in range(len(ways.order)):
+        first, end = int(ways.at[node]), int(ways.at[node + 1])
+        rows += [(int(ways.reach[k]), float(ways.share[k]), node) for k in range(first, end - 1)]
     return rows

@@ -60,17 +60,20 @@ def judge(run: Run, period: int) -> Judgement:
     river = run.river
     if river.tree is None:
         raise Refused("allocation.not_judged", reason=river.not_a_tree)
-    ledger = run.allocation()
-    state = _state_at(run, period, ledger.delivered_hm3, ledger.storage_hm3, ledger.flow_hm3)
+    outcome, _ = run.outcome()
+    state = _state_at(run, period, outcome.delivered, outcome.storage, outcome.flow)
     court = _Court(run, river, river.tree, state, period)
     court.sit()
     wanted = max(float(state.want.max(initial=0.0)), 1e-9)
     users = len(river.users.node)
     fair = np.array([float(court.fixed.get(i, Fraction(0))) for i in range(users)])
     fair = np.where(river.users.on_river, fair, state.want)
-    engine = ledger.delivered_hm3[period]
+    engine = outcome.delivered[period]
     names = {river.basin.rights[i].id: nodes for i, nodes in court.short.items() if i < users}
-    return Judgement(period, fair, engine, float(np.abs(fair - engine).max(initial=0.0)) / wanted, names)
+    stated = river.right_columns
+    return Judgement(
+        period, fair[stated], engine[stated], float(np.abs(fair - engine).max(initial=0.0)) / wanted, names
+    )
 
 
 def _state_at(run: Run, period: int, delivered: Floats, storage: Floats, flow: Floats) -> State:
@@ -109,6 +112,8 @@ class _Court:
             ceiling = min(claim.high for claim in rising)
             level, cut = self._highest(rising, ceiling)
             stopped = [claim for claim in rising if claim.high <= level or self._rises_into(claim, cut)]
+            if self.run.river.basin.settings.sharing == "proportional":
+                stopped = _with_their_class(stopped, rising, len(self.river.users.node))
             for claim in stopped or rising:
                 self._hold(claim, level, cut)
             rising = [claim for claim in rising if claim not in stopped] if stopped else []
@@ -208,6 +213,12 @@ class _Court:
     def _claims(self) -> Iterator[_Claim]:
         yield from _member_claims(self.run, self.river, self.tree, self.state, self.period)
         yield from _target_claims(self.run, self.river, self.tree, self.period)
+
+
+def _with_their_class(stopped: list[_Claim], rising: list[_Claim], users: int) -> list[_Claim]:
+    """Under proportional sharing one user that can rise no further stops all users of its class."""
+    together = any(claim.member < users for claim in stopped)
+    return [claim for claim in rising if claim in stopped or (together and claim.member < users)]
 
 
 def _target_claims(run: Run, river: CompiledRiver, tree: Tree, period: int) -> Iterator[_Claim]:

@@ -76,3 +76,10 @@ def amount(member: int, line: float, pieces: Pieces) -> float:
         if line > pieces.low[k]:
             total += pieces.slope[k] * (min(line, pieces.high[k]) - pieces.low[k])
     return total
+
+
+@compiled
+def amounts(level: Floats, pieces: Pieces, taken: Floats) -> None:
+    """Fill `taken` with what every member takes at its own level, hm³."""
+    for member in range(taken.size):
+        taken[member] = amount(member, level[member], pieces)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -11,11 +12,13 @@ from fenshui.allocation.balance import worst_imbalance
 from fenshui.allocation.certificate import empty_proof
 from fenshui.allocation.compiled_river import CompiledRiver, compile_river
 from fenshui.allocation.linear_programme import run_linear_programme
+from fenshui.allocation.packing import Packing, packing_of, run_packing
 from fenshui.allocation.pieces import empty_pieces
 from fenshui.allocation.record import record_of
 from fenshui.allocation.requests import Requests, requests
 from fenshui.allocation.result import Allocation
 from fenshui.allocation.river_arrays import Outcome, Record
+from fenshui.allocation.row_order import columns_as_stated
 from fenshui.allocation.tree_run import EQUAL_LOSSES, EVENLY, PROPORTIONAL, run_tree
 from fenshui.allocation.water_line import empty_lines
 from fenshui.allocation.yearly_plan import yearly_plan
@@ -23,7 +26,9 @@ from fenshui.basin import Basin
 from fenshui.words import Refused
 
 MOST_IMBALANCE = 1e-9
-ENGINES = ("auto", "water-line", "lp")
+ENGINES = ("auto", "water-line", "packing", "lp")
+TIERS = {"water-line": 1, "packing": 2, "lp": 3}
+Array = TypeVar("Array", bound=np.ndarray[Any, Any])
 _SHARING = {"equal-losses": EQUAL_LOSSES, "proportional": PROPORTIONAL}
 
 
@@ -51,12 +56,21 @@ class Run:
         """Whether the yearly plan of quotas and caps cuts what rights ask."""
         return (self.quotas or ("enforce" if self.use == "entitlement" else "report")) == "enforce"
 
-    @property
+    @cached_property
+    def packing(self) -> Packing | None:
+        """The rows of the river, where they only add up."""
+        return packing_of(self.river)
+
+    @cached_property
     def solver(self) -> str:
-        """`water-line` or `lp`."""
+        """`water-line` (tier 1), `packing` (2) or `lp` (3): the one asked for, or the lowest tier the river allows."""
         if self.engine == "water-line" and self.river.tree is None:
             raise Refused("allocation.no_tree", reason=self.river.not_a_tree)
-        return "lp" if self.engine == "lp" or self.river.tree is None else "water-line"
+        if self.engine == "packing" and self.packing is None:
+            raise Refused("allocation.no_packing")
+        if self.engine != "auto":
+            return self.engine
+        return "water-line" if self.river.tree is not None else "packing" if self.packing is not None else "lp"
 
     @cached_property
     def requests(self) -> Requests:
@@ -72,47 +86,61 @@ class Run:
     def allocation(self) -> Allocation:
         """Run the record, check it, and say what came of it."""
         began = perf_counter()
+        outcome, imbalance = self.outcome()
+        return replace(self._result(outcome, imbalance), seconds=perf_counter() - began)
+
+    def outcome(self) -> tuple[Outcome, float]:
+        """Run the record and check it: the outcome in the engine's own order, and its largest imbalance."""
         outcome = _empty_outcome(self.river, self.record)
         if self.solver == "water-line":
             _run_water_lines(self.river, self.record, outcome)
+        elif self.solver == "packing":
+            assert self.packing is not None  # `solver` saw to it
+            run_packing(self.river, self.packing, self.record, outcome)
         else:
             run_linear_programme(self.river, self.record, outcome)
         imbalance = worst_imbalance(self.river, self.record, outcome)
         if not imbalance <= MOST_IMBALANCE:
             raise Refused("allocation.out_of_balance", error=f"{imbalance:.1e}")
-        result = self._result(outcome, imbalance)
-        if not result.certificate_ok:
+        if outcome.unproved.any():
             first = int(np.flatnonzero(outcome.unproved)[0])
             day = self.river.basin.settings.timeline.dates[first].isoformat()
             raise Refused("allocation.unproved", period=day, count=int(outcome.unproved[first]))
-        return replace(result, seconds=perf_counter() - began)
+        return outcome, imbalance
 
     def _result(self, outcome: Outcome, imbalance: float) -> Allocation:
+        """The outcome with its columns as the basin's files state them; read-only."""
+        stated, ordered = self.river.stated, self.river.basin
         place = {node: index for index, node in enumerate(self.river.nodes)}
-        basin = self.river.basin
-        own = np.array([place[node.id] for node in basin.nodes])
+        own = np.array([place[node.id] for node in stated.nodes])
+        rights = self.river.right_columns
+        stores = columns_as_stated(stated.reservoirs, ordered.reservoirs)
+        reaches = columns_as_stated(stated.reaches, ordered.reaches)
         row = np.argsort(own)
-        binding = np.where(outcome.binding >= 0, row[outcome.binding], -1)
-        for array in (outcome.delivered, outcome.storage, outcome.evaporated, outcome.flow, outcome.outflow, binding):
-            array.setflags(write=False)
+        binding = np.where(outcome.binding >= 0, row[outcome.binding], -1)[:, rights]
         return Allocation(
-            basin=basin,
+            basin=stated,
             use=self.use,
             quotas="enforce" if self.plan_binds else "report",
             engine=self.solver,
-            tier=1 if self.solver == "water-line" else 3,
-            wanted_hm3=self.requests.asked_hm3,
-            asked_hm3=outcome.asked,
-            delivered_hm3=outcome.delivered,
-            storage_hm3=outcome.storage,
-            evaporated_hm3=outcome.evaporated,
-            flow_hm3=outcome.flow,
-            outflow_hm3=np.maximum(outcome.outflow[:, own], 0.0),
-            binding_node=binding,
+            tier=TIERS[self.solver],
+            wanted_hm3=_frozen(self.requests.asked_hm3[:, rights]),
+            asked_hm3=_frozen(outcome.asked[:, rights]),
+            delivered_hm3=_frozen(outcome.delivered[:, rights]),
+            storage_hm3=_frozen(outcome.storage[:, stores]),
+            evaporated_hm3=_frozen(outcome.evaporated[:, stores]),
+            flow_hm3=_frozen(outcome.flow[:, reaches]),
+            outflow_hm3=_frozen(np.maximum(outcome.outflow[:, own], 0.0)),
+            binding_node=_frozen(binding),
             max_balance_error=imbalance,
             certificate_ok=not outcome.unproved.any(),
             seconds=0.0,
         )
+
+
+def _frozen(values: Array) -> Array:
+    values.setflags(write=False)
+    return values
 
 
 def _empty_outcome(river: CompiledRiver, record: Record) -> Outcome:
