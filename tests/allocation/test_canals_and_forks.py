@@ -9,6 +9,18 @@ JANUARY = 2.6784
 CANAL = {"kind": "canal", "capacity_m3_s": 1.0, "loss": 0.1}
 
 
+@pytest.fixture(params=["water-line", "lp"])
+def divide(request):
+    """The engines that know canals."""
+    return lambda basin: allocate(basin, engine=request.param)
+
+
+@pytest.fixture(params=["packing", "lp"])
+def divide_fork(request):
+    """The engines that know dividing rivers."""
+    return lambda basin: allocate(basin, engine=request.param)
+
+
 def irrigated(river_farm):
     """A spring of 10; a canal of 1 m³/s that loses a tenth leads to a field, the river to a farm."""
     users = [right("field", "field"), right("farm", "down")]
@@ -59,26 +71,31 @@ def fork(share):
     return users, [("d", "l"), ("d", "r", {"split_share": share})]
 
 
-def test_where_a_river_divides_each_arm_has_its_share():
+def test_where_a_river_divides_each_arm_has_its_share(divide_fork):
     users, ways = fork(0.3)
-    allocation = allocate(river("dlr", ways, {"d": 10}, users[1:], {"left": 10, "right": 10}))
+    allocation = divide_fork(river("dlr", ways, {"d": 10}, users[1:], {"left": 10, "right": 10}))
     assert got(allocation, "left") == pytest.approx([7])
     assert got(allocation, "right") == pytest.approx([3])
 
 
-def test_without_a_share_the_first_arm_takes_all():
+def test_without_a_share_the_first_arm_takes_all(divide_fork):
     users, ways = fork(None)
-    allocation = allocate(river("dlr", ways, {"d": 10}, users[1:], {"left": 10, "right": 10}))
+    allocation = divide_fork(river("dlr", ways, {"d": 10}, users[1:], {"left": 10, "right": 10}))
     assert got(allocation, "left") == pytest.approx([10])
     assert got(allocation, "right") == pytest.approx([0], abs=1e-9)
 
 
-def test_above_a_fork_the_poorer_arm_holds_the_user_at_its_head():
+def test_above_a_fork_the_poorer_arm_holds_the_user_at_its_head(divide_fork):
     """The right arm has 0.3·(10 - 5s) for 10s: s = 3/11.5; the left then has 0.7·(10 - 5s), less than its 10."""
     users, ways = fork(0.3)
-    allocation = allocate(river("dlr", ways, {"d": 10}, users, {"head": 5, "left": 10, "right": 10}))
+    allocation = divide_fork(river("dlr", ways, {"d": 10}, users, {"head": 5, "left": 10, "right": 10}))
     level = 3 / 11.5
     assert got(allocation, "head") == pytest.approx([5 * level])
     assert got(allocation, "right") == pytest.approx([10 * level])
     assert got(allocation, "left") == pytest.approx([0.7 * (10 - 5 * level)])
     assert passed(allocation, "l") == pytest.approx([0], abs=1e-9)
+
+
+def test_a_river_that_divides_by_fixed_shares_is_of_the_second_tier():
+    users, ways = fork(0.3)
+    assert allocate(river("dlr", ways, {"d": 10}, users, {"head": 5, "left": 10, "right": 10})).tier == 2

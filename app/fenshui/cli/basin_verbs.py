@@ -10,7 +10,6 @@ from fenshui.cli.opening import basin_in, complain_of, period_in
 from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
 from fenshui.export.tables import run_summary, write_allocation
 from fenshui.reading import Problem
-from fenshui.words import Refused
 
 AGREES = 1e-9
 """The gap between engine and judge, as a share of the largest request, up to which they agree."""
@@ -21,7 +20,7 @@ def add_verbs(verbs: Any) -> None:
     _verb(verbs, "check", check)
     allocating = _verb(verbs, "allocate", allocate_basin)
     _add_use(allocating)
-    allocating.add_argument("--engine", choices=(*ENGINES, "packing"), default="auto", help=text("cli.help.engine"))
+    allocating.add_argument("--engine", choices=ENGINES, default="auto", help=text("cli.help.engine"))
     allocating.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))
     judging = _verb(verbs, "judge", judge_period)
     judging.add_argument("period", metavar="PERIOD", help=text("cli.help.period"))
@@ -54,8 +53,6 @@ def check(arguments: argparse.Namespace) -> int:
 
 def allocate_basin(arguments: argparse.Namespace) -> int:
     """Divide the water of the whole record, say how it went, and write the tables where asked."""
-    if arguments.engine == "packing":
-        raise Refused("cli.no_packing")
     allocation = allocate(basin_in(arguments.basin), arguments.use, arguments.quotas, arguments.engine)
     if arguments.out is not None:
         write_allocation(allocation, arguments.out)
