@@ -82,6 +82,42 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>评估影响</translation>
     </message>
     <message>
+        <source>Open an agreement…</source>
+        <translation>打开协议…</translation>
+    </message>
+    <message>
+        <source>Sign or approve…</source>
+        <translation>签署或批准…</translation>
+    </message>
+    <message>
+        <source>Record in the ledger…</source>
+        <translation>记入账本…</translation>
+    </message>
+    <message>
+        <source>Open a ledger…</source>
+        <translation>打开账本…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Export evidence…</source>
+        <translation>导出证据包…</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>新建密钥…</translation>
+    </message>
+    <message>
+        <source>Start a ledger…</source>
+        <translation>建立账本…</translation>
+    </message>
+    <message>
+        <source>Vouch for a key…</source>
+        <translation>登记密钥…</translation>
+    </message>
+    <message>
         <source>About Fenshui</source>
         <translation>关于分水</translation>
     </message>
@@ -91,7 +127,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Two farms</source>
-        <translation>两户农家</translation>
+        <translation>两个农场</translation>
     </message>
     <message>
         <source>Open a basin folder</source>
@@ -100,6 +136,89 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Open a transfer</source>
         <translation>打开转让文件</translation>
+    </message>
+</context>
+<context>
+    <name>Deal</name>
+    <message>
+        <source>Deal</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>No agreement is on the table. Open the folder of one that travels between the parties.</source>
+        <translation>尚无待签协议。请打开在各方之间传递的协议文件夹。</translation>
+    </message>
+    <message>
+        <source>Open an agreement…</source>
+        <translation>打开协议…</translation>
+    </message>
+    <message>
+        <source>Text of the agreement</source>
+        <translation>协议文本</translation>
+    </message>
+    <message>
+        <source>Record in the ledger…</source>
+        <translation>记入账本…</translation>
+    </message>
+    <message>
+        <source>Open an agreement</source>
+        <translation>打开协议</translation>
+    </message>
+    <message>
+        <source>Passphrase of the ledger</source>
+        <translation>账本口令</translation>
+    </message>
+    <message>
+        <source>Waits for the signatures of the parties.</source>
+        <translation>等待双方签署。</translation>
+    </message>
+    <message>
+        <source>Both parties have signed. Waits for the approval of the basin authority.</source>
+        <translation>双方已签署，等待流域管理机构批准。</translation>
+    </message>
+    <message>
+        <source>Signed and approved. Waits to be recorded in the ledger.</source>
+        <translation>已签署并批准，等待记入账本。</translation>
+    </message>
+    <message>
+        <source>Recorded in the ledger.</source>
+        <translation>已记入账本。</translation>
+    </message>
+    <message>
+        <source>Transferor</source>
+        <translation>转让方</translation>
+    </message>
+    <message>
+        <source>Transferee</source>
+        <translation>受让方</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>管理机构</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签署…</translation>
+    </message>
+    <message>
+        <source>Record in the ledger</source>
+        <translation>记入账本</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记入</translation>
+    </message>
+    <message>
+        <source>✓ signed</source>
+        <translation>✓ 已签</translation>
+    </message>
+    <message>
+        <source>to sign</source>
+        <translation>待签</translation>
     </message>
 </context>
 <context>
@@ -119,6 +238,20 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>worst period</source>
         <translation>最不利时段</translation>
+    </message>
+</context>
+<context>
+    <name>FieldGrid</name>
+    <message>
+        <source>Choose: {field}</source>
+        <translation>选择：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -300,6 +433,196 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Consumed after, 10⁴ m³</source>
         <translation>转让后耗水，万m³</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerActs</name>
+    <message>
+        <source>Id of the holder</source>
+        <translation>权利人编号</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>File to keep it in</source>
+        <translation>保存到文件</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Name of the log</source>
+        <translation>日志名称</translation>
+    </message>
+    <message>
+        <source>File of the ledger</source>
+        <translation>账本文件</translation>
+    </message>
+    <message>
+        <source>Passphrase of the ledger</source>
+        <translation>账本口令</translation>
+    </message>
+    <message>
+        <source>Key of the authority</source>
+        <translation>管理机构密钥</translation>
+    </message>
+    <message>
+        <source>Passphrase of the authority</source>
+        <translation>管理机构口令</translation>
+    </message>
+    <message>
+        <source>Key to vouch for</source>
+        <translation>待登记的密钥</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新建密钥</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>生成密钥</translation>
+    </message>
+    <message>
+        <source>Start a ledger</source>
+        <translation>建立账本</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Vouch for a key</source>
+        <translation>登记密钥</translation>
+    </message>
+    <message>
+        <source>Vouch</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPanel</name>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>✓ The ledger holds: {entries} entries, chain, tree, signatures and checkpoints.</source>
+        <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Check every entry, signature and checkpoint again from the stored bytes</source>
+        <translation>从存储的字节重新核验每条记录、签名和检查点</translation>
+    </message>
+    <message>
+        <source>Export evidence…</source>
+        <translation>导出证据包…</translation>
+    </message>
+    <message>
+        <source>The folder a stranger can check with openssl and a shell</source>
+        <translation>任何人用 openssl 和命令行即可核验的文件夹</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the ledger</source>
+        <translation>筛选账本</translation>
+    </message>
+    <message>
+        <source>Entries of the ledger</source>
+        <translation>账本记录</translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation>打开账本</translation>
+    </message>
+    <message>
+        <source>Folder for the evidence</source>
+        <translation>证据包文件夹</translation>
+    </message>
+    <message>
+        <source>ledger started</source>
+        <translation>账本建立</translation>
+    </message>
+    <message>
+        <source>key enrolled</source>
+        <translation>密钥登记</translation>
+    </message>
+    <message>
+        <source>key revoked</source>
+        <translation>密钥撤销</translation>
+    </message>
+    <message>
+        <source>agreement pending</source>
+        <translation>协议待签</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>agreement posted</source>
+        <translation>协议入账</translation>
+    </message>
+    <message>
+        <source>agreement void</source>
+        <translation>协议作废</translation>
+    </message>
+    <message>
+        <source>agreement expired</source>
+        <translation>协议过期</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>No ledger yet</source>
+        <translation>尚无账本</translation>
+    </message>
+    <message>
+        <source>The authority starts one from the Ledger menu; parties open the one they share.</source>
+        <translation>由管理机构在“账本”菜单中建立；交易各方打开共用的账本。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
     </message>
 </context>
 <context>
@@ -573,6 +896,41 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>SigningDialog</name>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>签署内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> · not a signer of this agreement</source>
+        <translation> · 不是本协议的签署人</translation>
+    </message>
+    <message>
+        <source>{name} · key {fingerprint}</source>
+        <translation>{name} · 密钥 {fingerprint}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the signed bytes: {sha256}</source>
+        <translation>所签字节的 SHA-256：{sha256}</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}</source>
@@ -672,6 +1030,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Steps of the deal</source>
         <translation>交易步骤</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>全部步骤已完成</translation>
     </message>
     <message>
         <source>Now: {step}</source>

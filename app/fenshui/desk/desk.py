@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenshui.allocation import Allocation
+    from fenshui.desk.casework import OpenCase
     from fenshui.desk.opening import Opening
+    from fenshui.desk.reading_ledger import LedgerView
     from fenshui.impact import Assessment
     from fenshui.transfer import Transfer
+    from fenshui.words import Sentence
 
 
 class Desk:
@@ -26,6 +29,9 @@ class Desk:
         self.preview: Preview | None = None
         self.assessment: Assessment | None = None
         self.assessed: Transfer | None = None
+        self.case: OpenCase | None = None
+        self.records: LedgerView | None = None
+        self.findings: tuple[Sentence, ...] | None = None
 
     @property
     def draft(self) -> Transfer | None:
@@ -37,6 +43,7 @@ class Desk:
         self.opening = opening
         self.baselines = {}
         self.drafts = Drafts()
+        self.case = None
         self._forget_impact()
 
     def take_baseline(self, use: str, allocation: Allocation) -> None:
@@ -64,9 +71,23 @@ class Desk:
         if assessed == self.draft:
             self.assessed, self.assessment = assessed, assessment
 
+    def take_case(self, case: OpenCase | None) -> None:
+        """Put a case on the table, or take it away."""
+        self.case = case
+
+    def take_records(self, ledger: Path, records: LedgerView | None) -> None:
+        """Keep what a ledger held when it was read; what an earlier verification found is forgotten."""
+        self.ledger, self.records, self.findings = ledger, records, None
+
+    def take_findings(self, findings: tuple[Sentence, ...]) -> None:
+        """Keep what a verification found wrong; nothing if all holds."""
+        self.findings = findings
+
     @property
     def stage(self) -> str:
-        """How far the deal is: `draft`, or `impact` once the draft on the table has been assessed."""
+        """How far the deal is: what is to be done next, or `posted` when all is done."""
+        if self.case is not None:
+            return self.case.stage
         return "impact" if self.assessment is not None else "draft"
 
     def _turn_to(self, drafts: Drafts) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
 from fenshui.gui.language import LANGUAGES
+from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.places import sample_basin
 
 if TYPE_CHECKING:
@@ -34,8 +35,14 @@ class Actions(QObject):
         self._edit()
         self._view()
         self._deal()
+        self._ledger()
         self._help()
-        for changed in (self.live.draft_changed, self.live.basin_changed, self.live.assessment_changed):
+        for changed in (
+            self.live.draft_changed,
+            self.live.assessment_changed,
+            self.live.case_changed,
+            self.live.ledger_changed,
+        ):
             changed.connect(self.enable)
         self.speak()
         self.enable()
@@ -64,6 +71,15 @@ class Actions(QObject):
         self.theme.setText(self.tr("Light or dark"))
         self.reset.setText(self.tr("Reset the layout"))
         self.assess.setText(self.tr("Assess impact"))
+        self.open_case.setText(self.tr("Open an agreement…"))
+        self.sign.setText(self.tr("Sign or approve…"))
+        self.record.setText(self.tr("Record in the ledger…"))
+        self.open_ledger.setText(self.tr("Open a ledger…"))
+        self.verify.setText(self.tr("Verify"))
+        self.export.setText(self.tr("Export evidence…"))
+        self.new_key.setText(self.tr("New key…"))
+        self.new_ledger.setText(self.tr("Start a ledger…"))
+        self.enrol.setText(self.tr("Vouch for a key…"))
         self.about.setText(self.tr("About Fenshui"))
         names = {"yellow_river": self.tr("Yellow River"), "two_farms": self.tr("Two farms")}
         for name, action in self.sample_actions.items():
@@ -76,6 +92,12 @@ class Actions(QObject):
         self.redo.setEnabled(bool(desk.drafts.future))
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
         self.open_transfer.setEnabled(desk.opening is not None)
+        stage = desk.stage
+        self.sign.setEnabled(stage in ("sign", "approve"))
+        self.record.setEnabled(stage == "recorded")
+        self.verify.setEnabled(desk.records is not None)
+        self.export.setEnabled(self.window.ledger.export.isEnabled())
+        self.enrol.setEnabled(desk.records is not None)
 
     def _file(self) -> None:
         menu = self.menus["file"]
@@ -106,6 +128,22 @@ class Actions(QObject):
 
     def _deal(self) -> None:
         self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
+
+        deal = self.window.deal
+        self.menus["deal"].addSeparator()
+        self.open_case = self._add(self.menus["deal"], deal.ask_for_case)
+        self.sign = self._add(self.menus["deal"], deal.ask_to_sign)
+        self.record = self._add(self.menus["deal"], deal.ask_to_record)
+
+    def _ledger(self) -> None:
+        menu, panel, acts = self.menus["ledger"], self.window.ledger, LedgerActs(self.live, self.window)
+        self.open_ledger = self._add(menu, panel.ask_for_ledger)
+        self.verify = self._add(menu, self.live.dealing.verify)
+        self.export = self._add(menu, panel.ask_where_to)
+        menu.addSeparator()
+        self.new_key = self._add(menu, acts.ask_for_key)
+        self.new_ledger = self._add(menu, acts.ask_for_ledger)
+        self.enrol = self._add(menu, acts.ask_to_enrol)
 
     def _help(self) -> None:
         self.about = self._add(self.menus["help"], self._tell_about)

@@ -5,6 +5,7 @@ The engine is imported here, inside the jobs: it takes seconds to load, and the 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.desk.casework import OpenCase
+    from fenshui.desk.keys import KeyCard
     from fenshui.desk.opening import Opening
     from fenshui.desk.proposing import Preview
+    from fenshui.desk.reading_ledger import LedgerView
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.impact import Assessment
     from fenshui.transfer import Transfer
+    from fenshui.words import Sentence
 
 
 def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
@@ -64,3 +69,90 @@ def assess(basin: Basin, draft: Transfer) -> Assessment:
     from fenshui.desk.assessing import assess_deal
 
     return assess_deal(basin, draft)
+
+
+def open_case(folder: Path, ledger: Path) -> OpenCase:
+    """A case from its folder."""
+    from fenshui.desk.casework import open_case
+
+    return open_case(folder, ledger)
+
+
+def sign_case(case: OpenCase, key_file: Path, passphrase: str, ledger: Path, now: datetime) -> OpenCase:
+    """The case with one signature more."""
+    from fenshui.desk.casework import sign_case
+
+    return sign_case(case, key_file, passphrase, ledger, now)
+
+
+def record_case(case: OpenCase, ledger: Path, passphrase: str, now: datetime) -> OpenCase:
+    """The case, posted in the ledger."""
+    from fenshui.desk.casework import record_case
+
+    return record_case(case, ledger, passphrase, now)
+
+
+def read_ledger(path: Path) -> LedgerView | None:
+    """What a ledger holds."""
+    from fenshui.desk.reading_ledger import read_ledger
+
+    return read_ledger(path)
+
+
+def verify(path: Path) -> tuple[Sentence, ...]:
+    """What is wrong with a ledger or an evidence folder."""
+    from fenshui.desk.verifying import verify_path
+
+    return verify_path(path)
+
+
+def export(ledger: Path, entry: int, folder: Path) -> Path:
+    """The evidence of a posted agreement, in a new folder."""
+    from fenshui.desk.exporting import export_entry
+    from fenshui.ledger.ledger import Ledger
+
+    with Ledger(ledger) as book:
+        return export_entry(book, entry, folder)
+
+
+def key_card(path: Path) -> KeyCard:
+    """Whose key a file holds."""
+    from fenshui.desk.keys import key_card
+
+    return key_card(path)
+
+
+def new_key(person: tuple[str, str, str], path: Path, passphrase: str) -> Path:
+    """A new key pair for a holder (id, Chinese name, English name), kept in a file."""
+    from fenshui.desk.keys import new_key
+    from fenshui.sealing.certificate import Person
+
+    new_key(Person(*person), path, passphrase)
+    return path
+
+
+def start_ledger(path: Path, log: str, names: tuple[str, str], key: tuple[Path, str], passphrase: str) -> Path:
+    """A new ledger under the authority's key (file, passphrase), with a key of its own under `passphrase`."""
+    from fenshui.desk.keys import start_ledger
+    from fenshui.sealing.keys import open_key
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    start_ledger(path, log, names, open_key(*key), passphrase, now())
+    return path
+
+
+def enrol(ledger: Path, key_file: Path, authority: tuple[Path, str], passphrase: str) -> Path:
+    """The ledger with one more key that the authority vouches for."""
+    from fenshui.desk.keys import enrol, log_key_path
+    from fenshui.ledger.ledger import Ledger
+    from fenshui.sealing.keys import open_key, read_key
+
+    log_key = open_key(log_key_path(ledger), passphrase)
+    with Ledger(ledger) as book:
+        enrol(book, read_key(key_file), open_key(*authority), log_key, now())
+    return ledger
+
+
+def now() -> datetime:
+    """The time of an act, in UTC to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

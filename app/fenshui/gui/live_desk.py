@@ -12,6 +12,7 @@ from fenshui.desk.desk import Desk
 from fenshui.desk.picturing import Moment
 from fenshui.gui import jobs
 from fenshui.gui.background import Background
+from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
 from fenshui.words import Refused, Sentence
 
@@ -53,6 +54,7 @@ class LiveDesk(QObject):
     assessment_changed = Signal()
     lens_changed = Signal()
     selection_changed = Signal()
+    case_changed = Signal()
     ledger_changed = Signal()
     notice_changed = Signal()
 
@@ -66,6 +68,7 @@ class LiveDesk(QObject):
         self.selection = Selection()
         self.notice: Sentence | None = None
         self.drafting = LiveDraft(self)
+        self.dealing = LiveDeal(self)
 
     @property
     def basin(self) -> Basin | None:
@@ -121,7 +124,13 @@ class LiveDesk(QObject):
         self.desk.take_opening(opening)
         self.drafting.trial = None
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), None
-        for signal in (self.notice_changed, self.basin_changed, self.draft_changed, self.assessment_changed):
+        for signal in (
+            self.notice_changed,
+            self.basin_changed,
+            self.draft_changed,
+            self.assessment_changed,
+            self.case_changed,
+        ):
             signal.emit()
         self.selection_changed.emit()
         self._allocate()

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 from fenshui.gui import preferences
 from fenshui.gui.actions import Actions
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
 from fenshui.gui.panels.hydrograph import Hydrograph
+from fenshui.gui.panels.ledger import LedgerPanel
 from fenshui.gui.panels.map_panel import MapPanel
 from fenshui.gui.panels.notice import Notice
 from fenshui.gui.panels.panel import Panel
@@ -38,12 +40,14 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.menu_bar = QMenuBar()
         self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
-        self.hydrograph = Hydrograph(live)
+        self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
         self.panels: dict[str, Panel] = {
             "tables": TablesPanel(live),
             "hydrograph": self.hydrograph,
             "ticket": Ticket(live),
             "review": Review(live),
+            "deal": self.deal,
+            "ledger": self.ledger,
         }
         self.docks: dict[str, QDockWidget] = {}
         self._arrange()

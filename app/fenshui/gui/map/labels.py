@@ -29,15 +29,14 @@ class Room:
         self._taken.append(box)
 
 
-def spot_beside(place: QPointF, text: str, font: QFont, room: Room) -> QPointF | None:
-    """Where the name of a place fits: right of it, left, above or below; None where there is no room."""
+def spot_beside(place: QPointF, text: str, font: QFont, room: Room, *, above: bool = False) -> QPointF | None:
+    """Where the name of a place fits: right of it, left, above (first of all if so wished) or below; else None."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(text), metrics.height()
+    over, under = (-width / 2, -_GAP - height), (-width / 2, _GAP)
+    beside = ((_GAP, -height / 2), (-_GAP - width, -height / 2))
     for x, y in (
-        (_GAP, -height / 2),
-        (-_GAP - width, -height / 2),
-        (-width / 2, -_GAP - height),
-        (-width / 2, _GAP),
+        *((over, under, *beside) if above else (*beside, over, under)),
         (_GAP - 3, -height - 2),
         (_GAP - 3, 2.0),
         (-_GAP + 3 - width, -height - 2),

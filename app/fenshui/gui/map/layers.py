@@ -90,7 +90,7 @@ def places(sheet: Sheet, view: Viewport, marked: Marked, theme: Theme) -> QPixma
     room.block(marked.legend)
     for place in seen:
         room.block(_around(where[place.number], RADIUS if place.kind != "diversion" else 3.0))
-    _write_names(painter, seen, where, room, view, theme)
+    _write_names(painter, seen, where, room, view, theme, above=sheet.layout.is_schematic)
     _write_regions(painter, sheet, view, room, theme)
     for place in sorted(seen, key=lambda one: -one.rank):
         centre = QPointF(*where[place.number])
@@ -110,6 +110,7 @@ def _write_names(
     room: Room,
     view: Viewport,
     theme: Theme,
+    above: bool,
 ) -> None:
     strong, plain = _font(12, bold=True), _font(11)
     for kinds, font, colour in (
@@ -120,7 +121,7 @@ def _write_names(
         if kinds == ("diversion",) and view.metres_per_pixel > DIVERSIONS_FROM:
             continue
         spots = [
-            (place.name, spot_beside(QPointF(*where[place.number]), place.name, font, room))
+            (place.name, spot_beside(QPointF(*where[place.number]), place.name, font, room, above=above))
             for place in seen
             if place.kind in kinds and place.name
         ]

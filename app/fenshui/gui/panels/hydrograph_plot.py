@@ -76,7 +76,7 @@ class HydrographPlot:
         self._warning.setVisible(warning is not None)
         self._warning.setPos(warning or 0.0)
         self._say_legend()
-        self._item.setYRange(0, float(max(before.max(initial=1.0), 1.0)) * 1.12, padding=0)
+        self._item.setYRange(0, float(max(before.max(initial=1.0), 1.0)) * 1.35, padding=0)
 
     def show_moment(self, period: int, periods_around: int) -> None:
         """Mark a period, and show so many periods around it (0: the whole record)."""

@@ -70,6 +70,7 @@ def _table_view(model: ColumnTable) -> QTableView:
     view = QTableView()
     view.setModel(model)
     view.setShowGrid(False)
+    view.setWordWrap(False)
     view.setAlternatingRowColors(True)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -20,7 +20,7 @@ class StepsLine(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self._texts: dict[str, str] = {}
-        for changed in (live.draft_changed, live.assessment_changed, live.ledger_changed, live.basin_changed):
+        for changed in (live.draft_changed, live.assessment_changed, live.case_changed, live.basin_changed):
             changed.connect(self.speak)
         self.speak()
 
@@ -36,9 +36,12 @@ class StepsLine(Panel):
             "approve": self.tr("Approve"),
             "recorded": self.tr("Recorded"),
         }
-        here = self.live.desk.stage
+        here = self._here()
+        done = here == len(STEPS)
         self.setAccessibleName(self.tr("Steps of the deal"))
-        self.setAccessibleDescription(self.tr("Now: {step}").format(step=self._texts[here]))
+        self.setAccessibleDescription(
+            self.tr("All steps are done") if done else self.tr("Now: {step}").format(step=self._texts[STEPS[here]])
+        )
         self.setToolTip(self.accessibleDescription())
         self.updateGeometry()
         self.update()
@@ -56,7 +59,7 @@ class StepsLine(Panel):
         theme = theme_in_force()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = STEPS.index(self.live.desk.stage)
+        here = self._here()
         x, middle = 2.0, self.height() / 2
         for number, (step, width) in enumerate(zip(STEPS, self._widths(), strict=True)):
             self._draw_step(painter, step, number - here, QPointF(x, middle), theme)
@@ -65,6 +68,10 @@ class StepsLine(Panel):
                 self._draw_link(painter, step == "offer", QPointF(x, middle), number < here, theme)
             x += _BETWEEN
         painter.end()
+
+    def _here(self) -> int:
+        stage = self.live.desk.stage
+        return STEPS.index(stage) if stage in STEPS else len(STEPS)
 
     def _widths(self) -> list[float]:
         metrics = QFontMetricsF(self._font(strong=True))

@@ -1,0 +1,102 @@
+"""6  A case on the table: its folder, what is signed, who has signed, and the next hand it waits for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fenshui.desk.approval import approve
+from fenshui.desk.case import Case, read_case, update_case
+from fenshui.desk.keys import log_key_path
+from fenshui.desk.recording import record
+from fenshui.desk.signing import role_of, sign, what_is_signed
+from fenshui.export.agreement import read_agreement
+from fenshui.export.statement import Part
+from fenshui.ledger.ledger import Ledger
+from fenshui.sealing.certificate import certificate_der, certified_key
+from fenshui.sealing.envelope import AGREEMENT, APPROVAL, read_envelope, signature_of
+from fenshui.sealing.keys import open_key
+from fenshui.sealing.signer import ES256, public_key, sha256_hex
+from fenshui.words import Refused
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who signs: the role, the name in both languages, the key, and whether the signature holds."""
+
+    role: str
+    name_zh: str
+    name_en: str
+    key: str
+    has_signed: bool
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case as the screen shows it; everything comes from the bytes being signed, `sha256` is theirs."""
+
+    folder: Path
+    case: Case
+    name: str
+    parts: tuple[Part, ...]
+    signers: tuple[Signer, ...]
+    sha256: str
+    is_posted: bool
+
+    @property
+    def stage(self) -> str:
+        """`sign`, `approve`, `recorded` when it only waits to be posted, `posted` when all is done."""
+        if self.is_posted:
+            return "posted"
+        missing = [signer.role for signer in self.signers if not signer.has_signed]
+        return "sign" if set(missing) - {"authority"} else "approve" if missing else "recorded"
+
+
+def open_case(folder: Path, ledger: Path) -> OpenCase:
+    """A case from its folder, each signature checked. Raises `Refused` where the files do not fit each other."""
+    case = read_case(folder)
+    agreement = read_agreement(case.agreement)
+    signers = tuple(
+        Signer(one["role"], one["name_zh"], one["name_en"], one["key"], _has_signed(case, one["role"], one["key"]))
+        for one in agreement["parties"]
+    )
+    posted = _is_posted(ledger, agreement["id"])
+    return OpenCase(folder, case, agreement["id"], what_is_signed(case), signers, sha256_hex(case.agreement), posted)
+
+
+def sign_case(on_table: OpenCase, key_file: Path, passphrase: str, ledger: Path, now: datetime) -> OpenCase:
+    """The case with one signature more, written to its folder: a party signs, the authority approves."""
+    key = open_key(key_file, passphrase)
+    case = read_case(on_table.folder)
+    is_authority = role_of(case, key.public.fingerprint) == "authority"
+    update_case(approve(case, key, now) if is_authority else sign(case, key, now), on_table.folder)
+    return open_case(on_table.folder, ledger)
+
+
+def record_case(on_table: OpenCase, ledger: Path, passphrase: str, now: datetime) -> OpenCase:
+    """Post the case in the ledger, with the ledger's own key."""
+    log_key = open_key(log_key_path(ledger), passphrase)
+    with Ledger(ledger) as book:
+        record(book, read_case(on_table.folder), log_key, now)
+    return open_case(on_table.folder, ledger)
+
+
+def _has_signed(case: Case, role: str, fingerprint: str) -> bool:
+    """Whether the key that the agreement names has signed. Raises `Refused` where its signature fails."""
+    if role not in case.certificates:
+        return False
+    key = public_key(ES256, certified_key(certificate_der(case.certificates[role])))
+    if key.fingerprint != fingerprint:
+        raise Refused("export.not_a_signer", key=key.fingerprint[:16])
+    if role == "authority":
+        signature_of(read_envelope(case.approval, APPROVAL), key)
+    else:
+        signature_of(read_envelope(case.envelope, AGREEMENT), key)
+    return True
+
+
+def _is_posted(ledger: Path, name: str) -> bool:
+    if not ledger.exists():
+        return False
+    with Ledger(ledger) as book:
+        found = book.state.agreements.get(name)
+        return found is not None and found.posted_as is not None

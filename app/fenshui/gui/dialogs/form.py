@@ -1,0 +1,144 @@
+"""A question with a few fields; its button dies on the first press and revives only with a reason to try again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenshui.gui.language import spoken
+from fenshui.gui.panels.parts import label, set_tone
+from fenshui.words import Sentence
+
+Answers = dict[str, str]
+Told = Callable[[Sentence | None], None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: `kind` is text, file (one that is there), save (one to be made), or secret."""
+
+    name: str
+    title: str
+    kind: str = "text"
+    value: str = ""
+
+
+class FieldGrid(QWidget):
+    """Fields under each other, with a button to choose a file where one is asked for."""
+
+    def __init__(self, fields: Sequence[Field], changed: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: dict[str, QLineEdit] = {}
+        self._fields = tuple(fields)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, field in enumerate(fields):
+            title, line = label("quiet"), QLineEdit(field.value)
+            title.setText(field.title)
+            line.setAccessibleName(field.title)
+            line.setMinimumWidth(280)
+            if field.kind == "secret":
+                line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.textChanged.connect(changed)
+            grid.addWidget(title, row, 0)
+            grid.addWidget(line, row, 1)
+            if field.kind in ("file", "save"):
+                grid.addWidget(self._chooser(field, line), row, 2)
+            self.lines[field.name] = line
+
+    def answers(self) -> Answers:
+        """What stands in the fields; passphrases as they are, everything else without blanks around it."""
+        kinds = {field.name: field.kind for field in self._fields}
+        return {
+            name: line.text() if kinds[name] == "secret" else line.text().strip() for name, line in self.lines.items()
+        }
+
+    def forget_secrets(self) -> None:
+        """Empty every passphrase."""
+        for field in self._fields:
+            if field.kind == "secret":
+                self.lines[field.name].clear()
+
+    def _chooser(self, field: Field, line: QLineEdit) -> QPushButton:
+        button = QPushButton("…")
+        button.setAutoDefault(False)
+        button.setAccessibleName(self.tr("Choose: {field}").format(field=field.title))
+
+        def choose() -> None:
+            ask = QFileDialog.getOpenFileName if field.kind == "file" else QFileDialog.getSaveFileName
+            name, _ = ask(self, field.title)
+            if name:
+                line.setText(name)
+
+        button.clicked.connect(choose)
+        return button
+
+
+class FormDialog(QDialog):
+    """Asks, acts in the background, closes when it is done."""
+
+    def __init__(
+        self, title: str, button: str, fields: Sequence[Field], act: Callable[[Answers, Told], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._act = act
+        self.heading = label("title")
+        self.heading.setText(title)
+        self.grid = FieldGrid(fields, self._enable)
+        self.reason = label(wrap=True)
+        set_tone(self.reason, "bad")
+        self.go = QPushButton(button)
+        self.go.setProperty("leading", "true")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._press)
+        self.leave = QPushButton(self.tr("Cancel"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        self._arrange()
+        self._enable()
+
+    def _arrange(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 18)
+        column.setSpacing(14)
+        for part in (self.heading, self.grid, self.reason):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        self.reason.hide()
+
+    def _enable(self) -> None:
+        self.go.setEnabled(all(self.grid.answers().values()))
+
+    def _press(self) -> None:
+        self.go.setEnabled(False)
+        self.reason.hide()
+        self._act(self.grid.answers(), self._told)
+
+    def _told(self, refusal: Sentence | None) -> None:
+        if refusal is None:
+            self.accept()
+            return
+        self.reason.setText(spoken(refusal))
+        self.reason.show()
+        self.grid.forget_secrets()

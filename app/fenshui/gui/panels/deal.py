@@ -1,0 +1,162 @@
+"""The deal: the text both parties and the authority sign, who has signed, and the next hand it waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.signing import SigningDialog
+from fenshui.gui.language import named
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label, set_role, set_tone
+from fenshui.gui.statement_text import statement_html
+
+if TYPE_CHECKING:
+    from fenshui.desk.casework import OpenCase
+
+ROLES = ("transferor", "transferee", "authority")
+
+
+class Deal(Panel):
+    """Shows the case on the table."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.nothing = label("quiet", wrap=True)
+        self.open = QPushButton()
+        self.name, self.waits = label("title"), label("quiet", wrap=True)
+        self.slots: dict[str, tuple[QLabel, QLabel, QLabel]] = {
+            role: (label("quiet"), label(wrap=True), label()) for role in ROLES
+        }
+        self.statement = QTextBrowser()
+        self.sign, self.record = QPushButton(), QPushButton()
+        for button in (self.sign, self.record):
+            button.setProperty("leading", "true")
+        self.sign.clicked.connect(self.ask_to_sign)
+        self.record.clicked.connect(self.ask_to_record)
+        self.open.clicked.connect(self.ask_for_case)
+        self._arrange()
+        for changed in (live.case_changed, live.basin_changed):
+            changed.connect(self._show)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Deal")
+
+    def speak(self) -> None:
+        """Write the buttons and the case."""
+        self.nothing.setText(
+            self.tr("No agreement is on the table. Open the folder of one that travels between the parties.")
+        )
+        self.open.setText(self.tr("Open an agreement…"))
+        self.statement.setAccessibleName(self.tr("Text of the agreement"))
+        self.record.setText(self.tr("Record in the ledger…"))
+        self._show()
+
+    def ask_for_case(self) -> None:
+        """Ask for the folder of a case."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open an agreement"))
+        if folder:
+            self.live.dealing.open_case(Path(folder))
+
+    def ask_to_sign(self) -> None:
+        """Show what is signed, and ask for a key."""
+        if self.live.desk.case is not None:
+            SigningDialog(self.live, self.live.desk.case, self).open()
+
+    def ask_to_record(self) -> None:
+        """Ask for the passphrase of the ledger's own key."""
+
+        def act(answers: Answers, told: Told) -> None:
+            self.live.dealing.record(answers["secret"], told)
+
+        secret = Field("secret", self.tr("Passphrase of the ledger"), "secret")
+        FormDialog(self.tr("Record in the ledger"), self.tr("Record"), [secret], act, self).open()
+
+    def _arrange(self) -> None:
+        self._empty, self._full = QWidget(), QWidget()
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(20, 24, 20, 20)
+        empty.setSpacing(14)
+        empty.addWidget(self.nothing)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addStretch(1)
+        empty.addLayout(row)
+        empty.addStretch(1)
+        full = QVBoxLayout(self._full)
+        full.setContentsMargins(16, 14, 16, 12)
+        full.setSpacing(8)
+        for part in (self.name, self.waits, self._signers()):
+            full.addWidget(part)
+        full.addWidget(self.statement, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.sign)
+        buttons.addWidget(self.record)
+        full.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._full, 1)
+
+    def _signers(self) -> QFrame:
+        card = QFrame()
+        set_role(card, "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(1, 1)
+        for row, cells in enumerate(self.slots.values()):
+            for column, cell in enumerate(cells):
+                grid.addWidget(cell, row, column)
+        return card
+
+    def _show(self) -> None:
+        case = self.live.desk.case
+        self._empty.setVisible(case is None)
+        self._full.setVisible(case is not None)
+        if case is None:
+            return
+        self.name.setText(case.name)
+        self.statement.setHtml(statement_html(case.parts))
+        self._show_signers(case)
+        waits = {
+            "sign": self.tr("Waits for the signatures of the parties."),
+            "approve": self.tr("Both parties have signed. Waits for the approval of the basin authority."),
+            "recorded": self.tr("Signed and approved. Waits to be recorded in the ledger."),
+            "posted": self.tr("Recorded in the ledger."),
+        }
+        self.waits.setText(waits[case.stage])
+        self.sign.setText(self.tr("Approve…") if case.stage == "approve" else self.tr("Sign…"))
+        self.sign.setVisible(case.stage in ("sign", "approve"))
+        self.record.setVisible(case.stage == "recorded")
+
+    def _show_signers(self, case: OpenCase) -> None:
+        titles = {
+            "transferor": self.tr("Transferor"),
+            "transferee": self.tr("Transferee"),
+            "authority": self.tr("Authority"),
+        }
+        for signer in case.signers:
+            title, name, state = self.slots[signer.role]
+            title.setText(titles[signer.role])
+            name.setText(named(signer))
+            state.setText(self.tr("✓ signed") if signer.has_signed else self.tr("to sign"))
+            set_tone(state, "good" if signer.has_signed else "")

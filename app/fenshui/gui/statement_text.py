@@ -1,0 +1,44 @@
+"""The statement that is signed, as text on the screen; every line comes from the signed bytes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from fenshui.gui.language import spoken
+from fenshui.gui.theme import theme_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenshui.export.statement import Part
+    from fenshui.words import Sentence
+
+
+def statement_html(parts: Sequence[Part]) -> str:
+    """The parts of an agreement with their rows, in the language in force."""
+    theme = theme_in_force()
+    first, *others = parts
+    blocks = [f'<h2 style="margin-bottom:6px">{_said(first.title)}</h2>', _table(first)]
+    for part in others:
+        blocks.append(f'<h4 style="margin:14px 0 4px 0; color:{theme.accent}">{_said(part.title)}</h4>')
+        blocks.append(_table(part))
+    return "".join(blocks)
+
+
+def _table(part: Part) -> str:
+    theme = theme_in_force()
+    style = f"padding:3px 14px 3px 0; border-bottom:1px solid {theme.line}"
+    quiet = f"color:{theme.quiet}; {style}"
+    lines = []
+    if part.heads:
+        heads = "".join(f'<td style="{quiet}">{_said(head)}</td>' for head in part.heads)
+        lines.append(f'<tr><td width="26%" style="{quiet}"></td>{heads}</tr>')
+    for row in part.rows:
+        cells = "".join(f'<td style="{style}">{_said(cell)}</td>' for cell in row.cells)
+        lines.append(f'<tr><td width="26%" style="{quiet}">{_said(row.label)}</td>{cells}</tr>')
+    return f'<table cellspacing="0" width="100%">{"".join(lines)}</table>'
+
+
+def _said(what: Sentence) -> str:
+    return escape(spoken(what))
