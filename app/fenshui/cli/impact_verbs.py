@@ -1,0 +1,81 @@
+"""Say what transfers do to everybody else: `assess`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fenshui.cli.opening import basin_in
+from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.export.impact_tables import write_impact
+from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json
+from fenshui.transfer import read_transfer
+from fenshui.units import M3_PER_HM3
+
+_MOST_LINES = 5
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add `assess` to the command line."""
+    about = text("cli.about_verb.assess")
+    verb = verbs.add_parser("assess", help=about, description=about)
+    verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
+    verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("cli.help.transfers"))
+    verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))
+    verb.add_argument("--fail-on", choices=("injury", "rule"), help=text("cli.help.fail_on"))
+    verb.set_defaults(act=assess_transfers)
+
+
+def assess_transfers(arguments: argparse.Namespace) -> int:
+    """Assess the transfers taken together; 1 where `--fail-on` names what was found."""
+    transfers = [read_transfer(file) for file in arguments.transfers]
+    assessment = assess(basin_in(arguments.basin), transfers)
+    if arguments.out is not None:
+        write_impact(assessment, arguments.out)
+    found = impact_json(assessment)
+    if arguments.json:
+        tell_machine(found)
+    else:
+        _tell_assessment(assessment)
+        if arguments.out is not None:
+            tell("cli.written", folder=arguments.out)
+    broken = any(rule.get("answer") == "broken" for rule in found["rules"])
+    injured = assessment.verdict == "injury"
+    return int((arguments.fail_on == "injury" and injured) or (arguments.fail_on == "rule" and broken))
+
+
+def _tell_assessment(assessment: Assessment) -> None:
+    tell(f"cli.assess.verdict.{assessment.verdict}", share=f"{assessment.cure_share:.0%}")
+    tell("cli.assess.paper", volume=f"{assessment.paper_water_m3:,}")
+    for impact in assessment.uses.values():
+        _tell_baseline(impact)
+
+
+def _tell_baseline(impact: UseImpact) -> None:
+    tell(f"cli.assess.baseline.{impact.use}")
+    for party in impact.injured[:_MOST_LINES]:
+        volume = f"{party.injury_hm3_per_year * M3_PER_HM3:,.0f}"
+        tell("cli.assess.injured", right=party.right, volume=volume, share=f"{party.share:.2%}")
+    if not impact.injured:
+        tell("cli.assess.nobody")
+    for section in _telling(impact):
+        _tell_section(impact, section)
+
+
+def _telling(impact: UseImpact) -> list[SectionChange]:
+    """The sections somebody guarantees, and any that is worse; all of them where nobody guarantees one."""
+    chosen = [one for one in impact.sections if one.guarantor or one.is_worse(impact.before.basin)]
+    return chosen or list(impact.sections)
+
+
+def _tell_section(impact: UseImpact, section: SectionChange) -> None:
+    basin = impact.before.basin
+    worse = text("cli.assess.worse") if section.is_worse(basin) else ""
+    name = named(basin.node_by_id[section.node])
+    tell(
+        "cli.assess.section",
+        name=name,
+        change=f"{section.mean_change_hm3_per_year * M3_PER_HM3:+,.0f}",
+        before=f"{section.mean_before_m3_s:.2f}",
+        after=f"{section.mean_after_m3_s:.2f}",
+        worse=worse,
+    )
