@@ -1,0 +1,185 @@
+"""5  Draw up: the text of the bargain, from the transfer and its assessment, in whole cubic metres and fen."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fenshui.basin import Basin
+from fenshui.desk.case import Case, new_case
+from fenshui.export import evidence
+from fenshui.export.agreement import ROLES, USES, check_agreement
+from fenshui.export.drawing import Drawing
+from fenshui.export.drawing_svg import drawing_svg
+from fenshui.export.pdf import agreement_pdf
+from fenshui.sealing.canonical import canonical_bytes
+from fenshui.sealing.certificate import Person
+from fenshui.sealing.signer import sha256_hex
+from fenshui.transfer import Transfer
+from fenshui.units import hm3_from_m3, whole_m3_from_hm3
+from fenshui.words import Refused, sentence
+
+Both = Mapping[str, str]
+"""The same words in both languages: `zh` and `en`."""
+
+_MILLION = 1_000_000
+_WORST_HIT = 5
+_TO_SPEAK_OF = 0.02
+"""A change of a section below this share of the volume goes without saying in the text; impact.json has them all."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who signs, and the fingerprint of the key it signs with."""
+
+    person: Person
+    key: str
+
+
+@dataclass(frozen=True)
+class Dealings:
+    """What the parties agreed beyond the transfer: who they are, by when they sign, what else they promise."""
+
+    id: str
+    made: date
+    sign_by: date
+    parties: Mapping[str, Party]
+    clauses: Sequence[Both]
+    authority_statement: Both
+
+
+def draw_up(
+    basin: Basin, folder: Path, transfer: Transfer, impact: Mapping[str, Any], impact_bytes: bytes, impact_map: Drawing,
+    dealings: Dealings,
+) -> Case:  # fmt: skip
+    """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
+
+    `impact` is what `impact_bytes` says; `folder` is the basin's. Raises `Refused` where a party does not hold the
+    right it trades, or a value cannot be signed.
+    """
+    _check_parties(basin, transfer, dealings)
+    svg = drawing_svg(impact_map)
+    agreement = make_agreement(basin, folder_sha256(folder), transfer, impact, impact_bytes, svg, dealings)
+    text = canonical_bytes(agreement)
+    return new_case(text, impact_bytes, svg, agreement_pdf(text, impact_map, evidence.verify_script()))
+
+
+def make_agreement(
+    basin: Basin, basin_sha256: str, transfer: Transfer, impact: Mapping[str, Any], impact_bytes: bytes, map_svg: bytes,
+    dealings: Dealings,
+) -> dict[str, Any]:  # fmt: skip
+    """The text of a bargain as the dictionary that is signed: whole numbers and strings only."""
+    parties = [_party(role, dealings.parties[role]) for role in ROLES]
+    agreement = {
+        "v": 1,
+        "kind": "agreement",
+        "id": dealings.id,
+        "made": dealings.made.isoformat(),
+        "sign_by": dealings.sign_by.isoformat(),
+        "basin": {"name_zh": basin.settings.name_zh, "name_en": basin.settings.name_en, "sha256": basin_sha256},
+        "transfer": transfer_terms(transfer),
+        "parties": parties,
+        "required_signers": {party["role"]: party["key"] for party in parties},
+        "impact": {
+            "sha256": sha256_hex(impact_bytes),
+            "map_sha256": sha256_hex(map_svg),
+            "verdict": impact["verdict"],
+            "paper_water_m3": impact["paper_water_m3"],
+            "uses": {use: _use(basin, impact, use) for use in USES},
+        },
+        "authority_statement": dict(dealings.authority_statement),
+        "clauses": [dict(clause) for clause in dealings.clauses],
+    }
+    check_agreement(agreement)
+    return agreement
+
+
+def transfer_terms(transfer: Transfer) -> dict[str, Any]:
+    """The terms of a transfer in whole numbers: m³, fen, ratios in millionths."""
+    terms: dict[str, Any] = {
+        "id": transfer.id,
+        "right": transfer.right,
+        "volume_m3": transfer.volume_m3,
+        "basis": transfer.basis,
+        "exchange_rate_millionths": round(transfer.exchange_rate * _MILLION),
+        "from": transfer.starts.isoformat(),
+        "to": transfer.ends.isoformat(),
+        "schedule": [round(share * _MILLION) for share in transfer.schedule] or "as-used",
+        "object": transfer.object,
+        "price_fen_per_m3": transfer.price_fen_per_m3,
+        "total_m3": transfer.years * transfer.volume_m3,
+        "total_fen": transfer.total_fen,
+    }
+    if transfer.basis == "diversion":
+        terms["conversion"] = transfer.conversion
+    if transfer.to_right:
+        return {**terms, "to_right": transfer.to_right}
+    new = {"to_node": transfer.to_node, "to_holder": transfer.to_holder, "to_priority": transfer.to_priority}
+    return {**terms, **new, "to_consumption_ratio_millionths": round(transfer.to_consumption_ratio * _MILLION)}
+
+
+def folder_sha256(folder: Path) -> str:
+    """One hash for every file of a basin's folder: SHA-256 over the lines `hash  name`, sorted by name."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    lines = (f"{sha256_hex((folder / name).read_bytes())}  {name}\n" for name in names)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _party(role: str, party: Party) -> dict[str, str]:
+    person = party.person
+    names = {"holder": person.holder, "name_zh": person.name_zh, "name_en": person.name_en}
+    return {"role": role, **names, "key": party.key}
+
+
+def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None:
+    """Nobody sells or buys for somebody else: each signs for the holder of the right."""
+    holders = {right.id: right.holder for right in basin.rights}
+    expected = {
+        "transferor": holders.get(transfer.right, ""),
+        "transferee": holders.get(transfer.to_right, "") if transfer.to_right else transfer.to_holder,
+    }
+    for role, holder in expected.items():
+        found = dealings.parties[role].person.holder
+        if found != holder:
+            who = sentence(f"statement.role.{role}")
+            raise Refused("export.other_holder", role=who, found=found, expected=holder)
+
+
+def _use(basin: Basin, impact: Mapping[str, Any], use: str) -> dict[str, Any]:
+    """What one baseline says of the sections, and of the third parties it hits hardest."""
+    named = _named_sections(impact)
+    third_parties = [_third_party(basin, row) for row in impact["third_parties"] if row["use"] == use]
+    sections = [_section(basin, row) for row in impact["sections"] if row["use"] == use and row["node"] in named]
+    hit = [party for party in third_parties if party["injury_m3_per_year"] > 0]
+    return {"third_parties": hit[:_WORST_HIT], "sections": sections}
+
+
+def _named_sections(impact: Mapping[str, Any]) -> set[str]:
+    """The sections the text names: those somebody guarantees, and those whose flow changes to speak of."""
+    volume_hm3 = hm3_from_m3(sum(transfer["volume_m3"] for transfer in impact["transfers"]))
+    rows = impact["sections"]
+    moved = {row["node"] for row in rows if abs(row["mean_change_hm3_per_year"]) >= _TO_SPEAK_OF * volume_hm3}
+    return moved | {row["node"] for row in rows if row["guarantor"]}
+
+
+def _section(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
+    node = next(node for node in basin.nodes if node.id == row["node"])
+    return {
+        "node": node.id,
+        "name_zh": node.name_zh or node.id,
+        "name_en": node.name_en or node.id,
+        "mean_change_m3_per_year": whole_m3_from_hm3(row["mean_change_hm3_per_year"]),
+    }
+
+
+def _third_party(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
+    right = next(right for right in basin.rights if right.id == row["right"])
+    holder = next((holder for holder in basin.holders if holder.id == right.holder), None)
+    return {
+        "right": right.id,
+        "name_zh": f"{(holder and holder.name_zh) or right.holder}（{right.id}）",
+        "name_en": f"{(holder and holder.name_en) or right.holder} ({right.id})",
+        "injury_m3_per_year": whole_m3_from_hm3(row["injury_hm3_per_year"]),
+    }
