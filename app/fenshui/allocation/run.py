@@ -7,20 +7,16 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from fenshui.allocation.accounts import fresh_state
 from fenshui.allocation.balance import worst_imbalance
-from fenshui.allocation.certificate import empty_proof
 from fenshui.allocation.compiled_river import CompiledRiver, compile_river
+from fenshui.allocation.lean_tree import run_lean_tree
 from fenshui.allocation.linear_programme import run_linear_programme
 from fenshui.allocation.packing import Packing, packing_of, run_packing
-from fenshui.allocation.pieces import empty_pieces
 from fenshui.allocation.record import record_of
 from fenshui.allocation.requests import Requests, requests
 from fenshui.allocation.result import Allocation
 from fenshui.allocation.river_arrays import Outcome, Record
 from fenshui.allocation.row_order import columns_as_stated
-from fenshui.allocation.tree_run import EQUAL_LOSSES, EVENLY, PROPORTIONAL, run_tree
-from fenshui.allocation.water_line import empty_lines
 from fenshui.allocation.yearly_plan import yearly_plan
 from fenshui.basin import Basin
 from fenshui.words import Refused
@@ -29,7 +25,6 @@ MOST_IMBALANCE = 1e-9
 ENGINES = ("auto", "water-line", "packing", "lp")
 TIERS = {"water-line": 1, "packing": 2, "lp": 3}
 Array = TypeVar("Array", bound=np.ndarray[Any, Any])
-_SHARING = {"equal-losses": EQUAL_LOSSES, "proportional": PROPORTIONAL}
 
 
 def allocate(basin: Basin, use: str = "actual", quotas: str | None = None, engine: str = "auto") -> Allocation:
@@ -93,7 +88,8 @@ class Run:
         """Run the record and check it: the outcome in the engine's own order, and its largest imbalance."""
         outcome = _empty_outcome(self.river, self.record)
         if self.solver == "water-line":
-            _run_water_lines(self.river, self.record, outcome)
+            assert self.river.tree is not None  # `solver` saw to it
+            run_lean_tree(self.river, self.river.tree, self.record, outcome)
         elif self.solver == "packing":
             assert self.packing is not None  # `solver` saw to it
             run_packing(self.river, self.packing, self.record, outcome)
@@ -156,26 +152,4 @@ def _empty_outcome(river: CompiledRiver, record: Record) -> Outcome:
         binding=np.full((periods, len(river.users.node)), -1, np.int64),
         line=np.zeros((periods, len(river.nodes))),
         unproved=np.zeros(periods, np.int64),
-    )
-
-
-def _run_water_lines(river: CompiledRiver, record: Record, outcome: Outcome) -> None:
-    assert river.tree is not None  # `solver` saw to it
-    pieces = empty_pieces(river.users, river.stores)
-    run_tree(
-        _SHARING.get(river.basin.settings.sharing, EVENLY),
-        river.order.count,
-        river.tree,
-        river.users,
-        river.stores,
-        river.reaches,
-        river.targets,
-        river.home,
-        river.net,
-        record,
-        fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume),
-        pieces,
-        empty_lines(river.tree, pieces, river.order.count),
-        empty_proof(river.tree, len(river.home)),
-        outcome,
     )
