@@ -1,0 +1,159 @@
+"""Bad input through the real command line: exactly one clear line for one fault, exit status 2, no traceback."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from fenshui.cli import main
+from folders import added, changed, copied
+
+
+def complaints(capsys, *words):
+    """Exit status, and the lines on standard error."""
+    status = main(["--lang", "en", *map(str, words)])
+    return status, capsys.readouterr().err.splitlines()
+
+
+FAULTS = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))["fault"]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault["line"].split(":")[0] + "-" + fault["new"] for fault in FAULTS])
+def test_one_fault_is_one_line(tmp_path, capsys, fault):
+    basin = changed(copied(tmp_path), fault["file"], fault["old"], fault["new"])
+    assert complaints(capsys, "check", basin) == (2, [fault["line"]])
+
+
+def test_a_right_whose_holder_is_misspelt_is_named_once(tmp_path, capsys):
+    basin = changed(copied(tmp_path), "rights.csv", "lower-farm,plain-farmers", "lower-farm,plane-farmers")
+    line = "rights.csv:3 holder: found “plane-farmers”, expected an id of holders.csv"
+    assert complaints(capsys, "allocate", basin) == (2, [line])
+
+
+def test_a_river_that_flows_back_into_itself(tmp_path, capsys):
+    basin = added(copied(tmp_path), "reaches.csv", "r9,sea,spring,river,,,,")
+    line = (
+        "reaches.csv:2: found “spring → upper → ford → lower → sea → spring”, "
+        "expected a river that does not flow back into itself (or a lag on the way)"
+    )
+    assert complaints(capsys, "check", basin) == (2, [line])
+
+
+def test_arms_that_share_out_more_than_there_is(tmp_path, capsys):
+    basin = added(copied(tmp_path), "reaches.csv", "r8,upper,sea,river,,,,0.7\nr9,upper,lower,river,,,,0.7")
+    line = "reaches.csv:7 split_share: found “1.4”, expected split shares at upper that sum to at most 1"
+    assert complaints(capsys, "check", basin) == (2, [line])
+
+
+def test_more_given_back_than_there_is_to_give(tmp_path, capsys):
+    basin = copied(tmp_path)
+    (basin / "returns.csv").write_text("right,node,lag_periods,share\nupper-farm,upper,0,0.7\nupper-farm,ford,0,0.7\n")
+    line = "returns.csv:3 share: found “1.4”, expected shares of upper-farm that sum to at most 1"
+    assert complaints(capsys, "check", basin) == (2, [line])
+
+
+def test_a_reservoir_that_holds_more_than_it_can(tmp_path, capsys):
+    basin = added(copied(tmp_path), "reservoirs.csv", "upper,10,2,12")
+    line = "reservoirs.csv:2 initial_hm3: found “12”, expected at most the capacity, 10 hm³"
+    assert complaints(capsys, "check", basin) == (2, [line])
+
+
+@pytest.mark.parametrize(
+    "file", ["nodes.csv", "regions.csv", "holders.csv", "rights.csv", "inflows.csv", "reaches.csv"]
+)
+def test_a_missing_file_is_one_line_whatever_refers_to_it(tmp_path, capsys, file):
+    basin = copied(tmp_path)
+    (basin / file).unlink()
+    assert complaints(capsys, "check", basin) == (2, [f"{basin / file}: there is no such file"])
+
+
+def test_two_faults_are_two_lines(tmp_path, capsys):
+    basin = changed(copied(tmp_path), "rights.csv", ",120000000,", ",-5,")
+    changed(basin, "targets.csv", "ford,1,2", "fjord,1,2")
+    status, lines = complaints(capsys, "allocate", basin)
+    assert status == 2
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("rights.csv", b"\xff\xfe", "rights.csv: not UTF-8 text (byte 0)"),
+        ("rights.csv", b"id\x00", "rights.csv: not a text file"),
+        ("rights.csv", b"", "rights.csv: found “0”, expected a header row"),
+        (
+            "rights.csv", b'id\n"open',
+            "rights.csv: found “unexpected end of data”, expected a table of comma-separated values",
+        ),
+        ("nodes.geojson", b'{"type": "Point"}', "nodes.geojson: found “dict”, expected a GeoJSON FeatureCollection"),
+        ("nodes.geojson", b"[NaN]", "nodes.geojson: not valid JSON (NaN is no number)"),
+        ("nodes.geojson", b'{"a": 1, "a": 2}', "nodes.geojson: not valid JSON (key twice: a)"),
+        ("basin.toml", b"format = ", "basin.toml: not valid TOML (Invalid value (at end of document))"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_its_name_says(tmp_path, capsys, name, content, line):
+    basin = copied(tmp_path)
+    (basin / name).write_bytes(content)
+    assert complaints(capsys, "check", basin) == (2, [line])
+
+
+def test_no_folder_no_basin(tmp_path, capsys):
+    missing = tmp_path / "nowhere"
+    assert complaints(capsys, "check", missing) == (2, [f"{missing}: there is no such folder"])
+    not_one = f"{tmp_path}: not a basin (a basin is a folder with a file basin.toml)"
+    assert complaints(capsys, "allocate", tmp_path) == (2, [not_one])
+
+
+def test_what_is_unknown_is_kept_and_only_warned_of(tmp_path, capsys):
+    basin = changed(copied(tmp_path), "holders.csv", "id,name_zh,name_en,kind,region", "id,name_zh,motto,kind,region")
+    (basin / "notes.txt").write_text("ours")
+    assert complaints(capsys, "check", basin) == (
+        0,
+        [
+            "warning: holders.csv:1: found “motto”, expected a column of the basin format (kept, not used)",
+            "warning: notes.txt: found “notes.txt”, expected a file of the basin format (kept, not used)",
+        ],
+    )
+
+
+@pytest.mark.parametrize("period", ["2025-01-01", "2023-12-31", "12", "July", "-1"])
+def test_a_period_outside_the_record(tmp_path, capsys, period):
+    line = f"PERIOD: found “{period}”, expected a day from 2024-01-01 to before 2025-01-01 or a number from 0 to 11"
+    words = ["judge", copied(tmp_path), "--", period] if period.startswith("-") else ["judge", copied(tmp_path), period]
+    assert complaints(capsys, *words) == (2, [line])
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["allocate"], "fenshui allocate: expected the arguments BASIN (see fenshui allocate --help)"),
+        (["divide"], "fenshui VERB: found 'divide', expected one of 'check', 'allocate', 'judge'"),
+        (["check", "a", "b"], "fenshui: found “b”, expected nothing more (see fenshui --help)"),
+        (
+            ["allocate", "a", "--use", "all"],
+            "fenshui allocate --use: found 'all', expected one of 'actual', 'entitlement'",
+        ),
+        (["allocate", "a", "--out"], "fenshui allocate --out: expected a value after it"),
+    ],
+)  # fmt: skip
+def test_arguments_that_make_no_sense(capsys, words, line):
+    status, lines = complaints(capsys, *words)
+    assert (status, len(lines)) == (2, 1)
+    assert lines[0].startswith(line)
+
+
+def test_results_cannot_be_written_where_a_file_stands(tmp_path, capsys):
+    (tmp_path / "results").write_text("a file")
+    status, lines = complaints(capsys, "allocate", copied(tmp_path), "--out", tmp_path / "results")
+    assert (status, lines) == (2, [f"{tmp_path / 'results'}: File exists"])
+
+
+def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(tmp_path):
+    basin = changed(copied(tmp_path), "reaches.csv", "r2,upper", "r2,uper")
+    command = [sys.executable, "-m", "fenshui", "check", str(basin)]
+    surroundings = {**os.environ, "FENSHUI_LANG": "zh_CN", "PYTHONIOENCODING": "utf-8"}
+    ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为nodes.csv 中的编号\n"

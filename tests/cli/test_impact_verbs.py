@@ -1,0 +1,65 @@
+"""`assess` as the contract has it."""
+
+import json
+
+import pytest
+from fenshui.cli import main
+from fenshui.places import sample_basin
+from folders import changed, copied
+
+TWO_FARMS = sample_basin("two_farms")
+DEAL = TWO_FARMS / "transfers" / "upper-to-lower.toml"
+
+
+def test_the_impact_is_written_with_a_table_of_changes_for_each_baseline(tmp_path, capsys):
+    assert main(["--lang", "en", "assess", str(TWO_FARMS), str(DEAL), "--out", str(tmp_path)]) == 0
+    impact = json.loads((tmp_path / "impact.json").read_text(encoding="utf-8"))
+    assert {"verdict", "baselines", "third_parties", "sections", "regions", "rules", "paper_water_m3"} <= set(impact)
+    assert set(impact["baselines"]) == {"actual", "entitlement"}
+    header = (tmp_path / "delta_deliveries_actual.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == "period,upper-farm,lower-farm,lower-town,upper-to-lower"
+    assert "verdict: " in capsys.readouterr().out
+
+
+def test_a_machine_hears_the_same(tmp_path, capsys):
+    main(["assess", str(TWO_FARMS), str(DEAL), "--out", str(tmp_path), "--json"])
+    assert json.loads(capsys.readouterr().out) == json.loads((tmp_path / "impact.json").read_text(encoding="utf-8"))
+
+
+def test_injury_can_be_made_a_finding(tmp_path, capsys):
+    """Downstream water sold to the head of the river: the lower town's farm pays for it, whatever the volume."""
+    deal = tmp_path / "deal.toml"
+    text = DEAL.read_text(encoding="utf-8").replace('right = "upper-farm"', 'right = "lower-town"', 1)
+    text = text.replace('to_right = "lower-farm"', 'to_right = "upper-farm"').replace("6_000_000", "3_000_000")
+    deal.write_text(text, encoding="utf-8")
+    basin = changed(copied(tmp_path), "basin.toml", 'quota_exempt = ["domestic"]', "[rules]\ninjury_share = 0.0")
+    assert main(["assess", str(basin), str(deal)]) == 0
+    assert main(["assess", str(basin), str(deal), "--fail-on", "rule"]) == 0
+    verdict = _verdict(basin, deal, capsys)
+    assert main(["assess", str(basin), str(deal), "--fail-on", "injury"]) == int(verdict == "injury")
+    assert verdict == "injury"
+
+
+def _verdict(basin, deal, capsys):
+    capsys.readouterr()
+    main(["assess", str(basin), str(deal), "--json"])
+    return json.loads(capsys.readouterr().out)["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"upper-farm"', '"nobody"', "nobody"),
+        ("6_000_000", "-1", "volume_m3"),
+        ("6_000_000", "600_000_000", "upper-to-lower"),
+        ("format = 1", "format = 9", "format"),
+        ('"2026-12-31"', '"2023-12-31"', "to"),
+    ],
+)
+def test_unusable_terms_are_one_line(tmp_path, capsys, old, new, named):
+    text = DEAL.read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "deal.toml").write_text(text.replace(old, new), encoding="utf-8")
+    assert main(["--lang", "en", "assess", str(TWO_FARMS), str(tmp_path / "deal.toml")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert named in line
