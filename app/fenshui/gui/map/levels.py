@@ -54,7 +54,7 @@ def levels_of(lines: Sequence[Floats], size: NDArray[np.float64]) -> Levels:
     """The levels of these lines; `size` ranks the streams (order, mean flow), the greatest are painted last."""
     width_class = width_classes(size)
     order = np.lexsort((np.arange(len(lines)), size, width_class))
-    shapes = np.array([shapely.linestrings(lines[number]) for number in order], dtype=object)
+    shapes = np.array([shapely.linestrings(np.round(lines[number], 1)) for number in order], dtype=object)
     levels = [_pieces(shapes, order)]
     for level in range(1, COUNT):
         shapes = shapely.simplify(shapes, FINEST_M * 2**level, preserve_topology=False)

@@ -65,6 +65,7 @@ class Deal(Panel):
         )
         self.open.setText(self.tr("Open an agreement…"))
         self.statement.setAccessibleName(self.tr("Text of the agreement"))
+        self.sign.setText(self.tr("Sign…"))
         self.record.setText(self.tr("Record in the ledger…"))
         self._show()
 

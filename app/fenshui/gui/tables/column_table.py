@@ -106,6 +106,9 @@ class ColumnTable(QAbstractTableModel):
             rows = np.argsort(values, kind="stable")
             if direction == Qt.SortOrder.DescendingOrder:
                 rows = rows[::-1]
+            if values.dtype.kind == "f":
+                blank = np.isnan(values[rows])
+                rows = np.concatenate([rows[~blank], rows[blank]])
         if self._needle and len(self._texts):
             rows = rows[np.char.find(self._texts[rows], self._needle) >= 0]
         self._order = rows

@@ -1,0 +1,76 @@
+"""A window without a screen: its own settings, its own ledger, nothing left running."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from fenshui.desk.desk import Desk
+from fenshui.gui import preferences
+from fenshui.gui.app import application_dressed
+from fenshui.gui.language import speak
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.main_window import MainWindow
+from fenshui.gui.theme import wear
+from fenshui.places import sample_basin
+from PySide6.QtCore import QSettings
+
+LONG_MS = 120_000
+
+
+def pytest_collection_modifyitems(items):
+    """The offscreen screen says at every window that it has no window manager; that is no fault of ours."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
+
+
+@pytest.fixture
+def app(qapp):
+    preferences.settings().setValue("language", "en")
+    preferences.settings().setValue("theme", "light")
+    application = application_dressed()
+    yield application
+    speak(application, "en")
+    wear(application, "light")
+
+
+@pytest.fixture
+def live(app, tmp_path):
+    desk = LiveDesk(Desk(tmp_path / "ledger.db"))
+    yield desk
+    desk.background.close()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Wait until nothing is being computed any more."""
+
+    def wait(live):
+        qtbot.waitUntil(lambda: not live.background.tasks, timeout=LONG_MS)
+
+    return wait
+
+
+@pytest.fixture
+def window(app, live, qtbot):
+    made = MainWindow(live)
+    qtbot.addWidget(made, before_close_func=lambda one: one.live.background.cancel())
+    made.resize(1600, 900)
+    made.show()
+    made.hydrograph.prepare()
+    return made
+
+
+@pytest.fixture
+def on_two_farms(window, settled):
+    """The window on the smallest quarrel, its transfer on the table and its effect computed."""
+    window.live.open_basin(sample_basin("two_farms"))
+    settled(window.live)
+    return window

@@ -1,0 +1,78 @@
+from dataclasses import replace
+
+import pytest
+from fenshui.places import sample_basin
+
+
+@pytest.fixture
+def opened(live, settled):
+    live.open_basin(sample_basin("two_farms"))
+    settled(live)
+    return live
+
+
+def test_opening_a_basin_allocates_it_and_puts_its_transfer_on_the_table(opened):
+    assert opened.basin.settings.name_en == "Two farms"
+    assert opened.before.use == "actual"
+    assert opened.desk.draft.id == "upper-to-lower"
+    assert opened.after.basin.right_by_id["upper-to-lower"].annual_volume_m3 == 6_000_000
+
+
+def test_a_folder_that_is_no_basin_is_refused_in_one_line_and_what_was_open_stays(opened, settled, tmp_path):
+    opened.open_basin(tmp_path)
+    settled(opened)
+    assert opened.notice.id == "basin.not_a_basin"
+    assert opened.basin.settings.name_en == "Two farms"
+
+
+def test_undo_puts_the_old_draft_back_and_its_effect_with_it(opened, settled):
+    first = opened.desk.draft
+    opened.drafting.propose(replace(first, volume_m3=9_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 9_000_000
+    opened.drafting.undo()
+    settled(opened)
+    assert opened.desk.draft == first
+    assert opened.desk.preview.draft == first
+    opened.drafting.redo()
+    settled(opened)
+    assert opened.desk.draft.volume_m3 == 9_000_000
+
+
+def test_a_volume_that_is_only_tried_is_shown_but_not_on_the_table(opened, settled):
+    draft = opened.desk.draft
+    opened.drafting.try_out(replace(draft, volume_m3=12_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 12_000_000
+    assert opened.desk.draft == draft
+    assert not opened.desk.drafts.future
+
+
+def test_an_assessment_falls_when_the_draft_is_changed(opened, settled):
+    opened.drafting.assess()
+    settled(opened)
+    assert opened.desk.assessment is not None
+    assert opened.desk.stage == "impact"
+    opened.drafting.propose(replace(opened.desk.draft, volume_m3=1_000_000))
+    settled(opened)
+    assert opened.desk.assessment is None
+    assert opened.desk.stage == "draft"
+
+
+def test_the_other_baseline_is_computed_when_it_is_looked_at(opened, settled):
+    opened.look(use="entitlement")
+    settled(opened)
+    assert opened.before.use == opened.after.use == "entitlement"
+    assert set(opened.desk.baselines) == {"actual", "entitlement"}
+
+
+def test_a_draft_that_cannot_act_on_the_basin_is_refused_in_one_line(opened, settled):
+    opened.drafting.propose(replace(opened.desk.draft, volume_m3=10**12))
+    settled(opened)
+    assert opened.notice.id == "transfer.more_than_held"
+
+
+def test_selecting_the_same_thing_twice_tells_nobody(opened, qtbot):
+    opened.select("node", "ford")
+    with qtbot.assertNotEmitted(opened.selection_changed):
+        opened.select("node", "ford")

@@ -1,0 +1,193 @@
+"""The window as a person uses it: press, move, look."""
+
+import numpy as np
+import pytest
+from fenshui.desk.picturing import Moment
+from fenshui.gui import preferences
+from fenshui.gui.map.palette import rgb
+from fenshui.gui.map.river_layer import reach_colours
+from fenshui.gui.theme import LIGHT
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QScrollBar,
+    QTableView,
+)
+
+
+def colours(window):
+    """The colour of every reach on the map, by its id."""
+    view = window.map_panel.map
+    found = reach_colours(view.shown, view.rivers.levels.reaches, LIGHT).tolist()
+    return dict(zip((reach.id for reach in window.live.basin.reaches), found, strict=True))
+
+
+def test_a_window_without_a_basin_says_what_to_do(window):
+    assert window.map_panel.empty.isVisible()
+    assert "Open a basin" in window.map_panel.empty.text()
+    assert window.panels["ticket"].nothing.isVisible()
+    assert window.panels["review"].nothing.text() == "No transfer is on the table."
+    assert not window.map_panel.time.isEnabled()
+
+
+def test_the_transfer_colours_the_river_between_the_farms_and_leaves_the_rest_grey(on_two_farms):
+    window = on_two_farms
+    shown = colours(window)
+    values = dict(zip(shown, window.map_panel.map.shown.values.tolist(), strict=True))
+    first, *_ = window.live.basin.reaches
+    assert shown[first.id] == rgb(LIGHT.no_change)  # above the upper farm nothing changes
+    gaining = [name for name, value in values.items() if value > 0]
+    assert gaining and all(shown[name] != rgb(LIGHT.no_change) for name in gaining)
+
+
+def test_the_map_is_recoloured_while_the_volume_slider_moves(on_two_farms, settled, qtbot):
+    window = on_two_farms
+    slider = window.panels["ticket"].volume.slider
+    before = window.map_panel.map.shown.values.copy()
+    draft = window.live.desk.draft
+    slider.setSliderDown(True)
+    slider.setValue(slider.maximum() // 2)
+    settled(window.live)
+    assert not np.allclose(window.map_panel.map.shown.values, before)
+    assert window.live.desk.draft == draft  # nothing is on the table while the mouse holds the slider
+    slider.setSliderDown(False)
+    settled(window.live)
+    assert window.live.desk.draft.volume_m3 == 30_000_000
+    assert window.panels["ticket"].volume.number.value() == 3000.0
+
+
+def test_undo_gives_the_slider_its_old_place_back(on_two_farms, settled, qtbot):
+    window = on_two_farms
+    ticket = window.panels["ticket"]
+    ticket.volume.number.setValue(1234.5678)
+    settled(window.live)
+    assert window.live.desk.draft.volume_m3 == 12_345_678
+    qtbot.mouseClick(ticket.undo, Qt.MouseButton.LeftButton)
+    settled(window.live)
+    assert ticket.volume.number.value() == 600.0
+
+
+def test_the_impact_review_gives_the_verdict_of_both_baselines(on_two_farms, settled, qtbot):
+    window = on_two_farms
+    qtbot.mouseClick(window.panels["ticket"].assess, Qt.MouseButton.LeftButton)
+    settled(window.live)
+    review, assessment = window.panels["review"], window.live.desk.assessment
+    expected = {"none": "No injury", "mitigable": "Injury that can be cured", "injury": "Injury"}
+    assert review.verdict.text() == expected[assessment.verdict]
+    assert "Paper water" in review.paper.text()
+    for column, use in ((1, "actual"), (2, "entitlement")):
+        assert review.counts[1, column].text() == str(len(assessment.uses[use].injured))
+    assert not window.panels["ticket"].assess.isEnabled()
+    assert "Impact" in window.header.steps.accessibleDescription()
+
+
+def test_before_and_after_show_flows_and_the_difference_shows_the_change(on_two_farms, qtbot):
+    window = on_two_farms
+    buttons, view = window.map_panel.aspects.buttons, window.map_panel.map
+    shown = {}
+    for aspect in ("before", "after", "difference"):
+        qtbot.mouseClick(buttons[aspect], Qt.MouseButton.LeftButton)
+        shown[aspect] = view.shown.values
+    assert np.allclose(shown["after"] - shown["before"], shown["difference"])
+    assert view.shown.title == "Change of flow, m³/s"
+
+
+def test_the_time_slider_moves_everybody_to_its_period(on_two_farms, qtbot):
+    window = on_two_farms
+    time = window.map_panel.time
+    qtbot.mouseClick(time.later, Qt.MouseButton.LeftButton)
+    assert window.live.lens.moment == Moment(1, "period")
+    assert time.when.text() == "February 2024"
+    change = window.live.after.flow_hm3[1] - window.live.before.flow_hm3[1]
+    seconds = window.live.basin.settings.timeline.seconds[1]
+    assert np.allclose(window.map_panel.map.shown.values, change * 1e6 / seconds)
+
+
+def test_one_selection_for_map_chart_and_tables(on_two_farms, qtbot):
+    window = on_two_farms
+    view = window.map_panel.map
+    spot = view.view.on_screen(view.sheet.layout.points[2:3])[0]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(*spot.round().astype(int).tolist()))
+    assert (window.live.selection.kind, window.live.selection.id) == ("node", "ford")
+    assert window.hydrograph.name.text() == "Ford"
+    sections = window.panels["tables"].tables["sections"]
+    assert [index.row() for index in sections.view.selectionModel().selectedRows()] == [0]
+    rights = window.panels["tables"].tables["rights"]
+    rights.view.selectRow(0)
+    assert window.live.selection.kind == "right"
+    assert window.hydrograph.name.text() == "Upper farm"
+    assert not sections.view.selectionModel().hasSelection()
+
+
+def test_the_hydrograph_shows_before_after_target_and_warning_flow(on_two_farms):
+    window = on_two_farms
+    window.live.select("node", "ford")
+    curves = window.hydrograph.plot.curves
+    drawn = {name: curve.getData()[1][:-1] for name, curve in curves.items() if curve.isVisible()}
+    assert np.allclose(drawn["before"], window.live.before.node_flow_m3_s("ford"))
+    assert np.allclose(drawn["after"], window.live.after.node_flow_m3_s("ford"))
+    targets = {row.period_of_year: row.flow_m3_s for row in window.live.basin.targets if row.node == "ford"}
+    assert drawn["target"].max() == max(targets.values())
+
+
+def test_the_window_speaks_chinese_at_the_press_of_a_button_and_english_again(on_two_farms, qtbot):
+    window = on_two_farms
+    qtbot.mouseClick(window.header.languages.buttons["zh_CN"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.docks["tables"].windowTitle() == "数据表")
+    assert window.header.name.text() == "两个农场"
+    assert window.map_panel.map.sheet.places[0].name == "浅滩"
+    assert window.panels["tables"].tables["rights"].model.columns[0].title == "权利人"
+    assert preferences.language() == "zh_CN"
+    qtbot.mouseClick(window.header.languages.buttons["en"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.docks["tables"].windowTitle() == "Tables")
+
+
+def test_dark_is_one_press_away_and_is_remembered(on_two_farms, qtbot):
+    window = on_two_farms
+    bright = window.grab().toImage().pixelColor(5, 100).lightness()
+    qtbot.mouseClick(window.header.theme, Qt.MouseButton.LeftButton)
+    assert window.grab().toImage().pixelColor(5, 100).lightness() < bright - 100
+    assert preferences.theme() == "dark"
+
+
+def test_a_refusal_stands_in_one_line_under_the_head_until_it_is_read(window, settled, qtbot, tmp_path):
+    window.live.open_basin(tmp_path)
+    settled(window.live)
+    assert window.notice.isVisible()
+    assert str(tmp_path) in window.notice.text.text()
+    qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
+    assert not window.notice.isVisible()
+
+
+def test_the_layout_is_kept_and_can_be_reset(window):
+    window.docks["tables"].hide()
+    window.close()
+    assert preferences.window_layout() is not None
+    window.reset_layout()
+    assert not window.docks["tables"].isHidden()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_everything_that_can_be_pressed_or_filled_in_has_a_name(on_two_farms, qtbot, language):
+    window = on_two_farms
+    preferences.choose_language(language)
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QTableView, QLineEdit)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if not isinstance(widget, QScrollBar)
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox | QLineEdit | QTableView)
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert [(type(one).__name__, one.objectName(), type(one.parent()).__name__) for one in nameless] == []
+
+
+def test_the_map_is_saved_as_a_picture(on_two_farms, tmp_path):
+    on_two_farms.map_panel.save_picture(tmp_path / "map.png")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
