@@ -11,9 +11,11 @@ from fenshui.basin import Basin
 from fenshui.desk.case import Case, new_case
 from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, USES, check_agreement
-from fenshui.export.drawing import Drawing
 from fenshui.export.drawing_svg import drawing_svg
+from fenshui.export.impact_map import impact_map
 from fenshui.export.pdf import agreement_pdf
+from fenshui.export.tables import json_text
+from fenshui.impact import Assessment, impact_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import sha256_hex
@@ -50,20 +52,19 @@ class Dealings:
     authority_statement: Both
 
 
-def draw_up(
-    basin: Basin, folder: Path, transfer: Transfer, impact: Mapping[str, Any], impact_bytes: bytes, impact_map: Drawing,
-    dealings: Dealings,
-) -> Case:  # fmt: skip
+def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessment, dealings: Dealings) -> Case:
     """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
 
-    `impact` is what `impact_bytes` says; `folder` is the basin's. Raises `Refused` where a party does not hold the
-    right it trades, or a value cannot be signed.
+    `folder` is the basin's. Raises `Refused` where a party does not hold the right it trades, or a value cannot be
+    signed.
     """
+    if assessment.transfers != (transfer,):
+        raise Refused("export.other_assessment", transfer=transfer.id)
     _check_parties(basin, transfer, dealings)
-    svg = drawing_svg(impact_map)
-    agreement = make_agreement(basin, folder_sha256(folder), transfer, impact, impact_bytes, svg, dealings)
-    text = canonical_bytes(agreement)
-    return new_case(text, impact_bytes, svg, agreement_pdf(text, impact_map, evidence.verify_script()))
+    impact, drawing = impact_json(assessment), impact_map(assessment)
+    said, svg = json_text(impact).encode("utf-8"), drawing_svg(drawing)
+    text = canonical_bytes(make_agreement(basin, folder_sha256(folder), transfer, impact, said, svg, dealings))
+    return new_case(text, said, svg, agreement_pdf(text, drawing, evidence.verify_script()))
 
 
 def make_agreement(

@@ -1,0 +1,133 @@
+"""A deal from its text to its posting: `ledger propose|sign|approve|record`."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from fenshui.cli.key_verbs import now, tell_entry
+from fenshui.cli.ledger_option import verb_on
+from fenshui.cli.opening import basin_in
+from fenshui.cli.passphrases import add_passphrase, passphrase_of
+from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.desk.approval import approve
+from fenshui.desk.assessing import assess_deal
+from fenshui.desk.case import Case, read_case, update_case, write_case
+from fenshui.desk.drawing_up import Dealings, Party, draw_up
+from fenshui.desk.keys import key_card, log_key_path
+from fenshui.desk.recording import record
+from fenshui.desk.signing import sign
+from fenshui.desk.standard_text import own_text, standard_clauses, standard_statement
+from fenshui.export.agreement import ROLES
+from fenshui.ledger.ledger import Ledger
+from fenshui.sealing.keys import KeyPair, open_key
+from fenshui.sealing.signer import sha256_hex
+from fenshui.transfer import Transfer, read_transfer
+from fenshui.words import Refused
+
+_DAYS_TO_SIGN = 30
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add the stages of a deal to the verbs of a ledger."""
+    _add_proposing(verbs)
+    for name, act in (("sign", sign_case), ("approve", approve_case)):
+        about = text(f"ledger_verbs.about.{name}")
+        verb = verbs.add_parser(name, help=about, description=about)
+        _add_case(verb)
+        verb.add_argument("--key", metavar="KEY", type=Path, required=True, help=text("ledger_verbs.help.key"))
+        add_passphrase(verb)
+        verb.set_defaults(act=act)
+    recording = verb_on(verbs, "record", record_case)
+    _add_case(recording)
+    add_passphrase(recording)
+
+
+def _add_proposing(verbs: Any) -> None:
+    about = text("ledger_verbs.about.propose")
+    verb = verbs.add_parser("propose", help=about, description=about)
+    verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
+    verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("ledger_verbs.help.transfer"))
+    for role in ROLES:
+        about = text(f"ledger_verbs.help.key_of.{role}")
+        verb.add_argument(f"--{role}", metavar="KEY", type=Path, required=True, help=about)
+    verb.add_argument("--case", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.new_case"))
+    verb.add_argument("--id", metavar="ID", help=text("ledger_verbs.help.id"))
+    verb.add_argument("--made", metavar="DATE", help=text("ledger_verbs.help.made"))
+    verb.add_argument("--sign-by", metavar="DATE", help=text("ledger_verbs.help.sign_by"))
+    verb.add_argument("--text", metavar="FILE", type=Path, help=text("ledger_verbs.help.text"))
+    verb.set_defaults(act=propose)
+
+
+def _add_case(verb: Any) -> None:
+    verb.add_argument("case", metavar="CASE", type=Path, help=text("ledger_verbs.help.case"))
+
+
+def propose(arguments: argparse.Namespace) -> int:
+    """Assess a transfer and draw up the text of the bargain: a case to carry from hand to hand."""
+    basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
+    assessment = assess_deal(basin, transfer)
+    dealings = _dealings(arguments, transfer, assessment.verdict)
+    case = draw_up(basin, arguments.basin, transfer, assessment, dealings)
+    write_case(case, arguments.case)
+    return _tell_case(arguments, case, "ledger_verbs.proposed")
+
+
+def sign_case(arguments: argparse.Namespace) -> int:
+    """Put a party's signature under a case."""
+    return _signed(arguments, sign)
+
+
+def approve_case(arguments: argparse.Namespace) -> int:
+    """Put the authority's approval under a case that both parties signed."""
+    return _signed(arguments, approve)
+
+
+def record_case(arguments: argparse.Namespace) -> int:
+    """Post a case that everybody signed."""
+    case = read_case(arguments.case)
+    log_key = open_key(log_key_path(arguments.ledger), passphrase_of(arguments))
+    with Ledger(arguments.ledger) as ledger:
+        entry = record(ledger, case, log_key, now())
+    return tell_entry(arguments, entry)
+
+
+def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetime], Case]) -> int:
+    case = read_case(arguments.case)
+    case = act(case, open_key(arguments.key, passphrase_of(arguments)), now())
+    update_case(case, arguments.case)
+    return _tell_case(arguments, case, "ledger_verbs.signed")
+
+
+def _dealings(arguments: argparse.Namespace, transfer: Transfer, verdict: str) -> Dealings:
+    made = _day(arguments.made) if arguments.made else now().date()
+    last = date.fromordinal(made.toordinal() + _DAYS_TO_SIGN)
+    clauses, said = standard_clauses(transfer), standard_statement(verdict)
+    if arguments.text is not None:
+        clauses, said = own_text(arguments.text)
+    cards = {role: key_card(getattr(arguments, role)) for role in ROLES}
+    return Dealings(
+        id=arguments.id or f"{transfer.id}-{made:%Y%m%d}",
+        made=made,
+        sign_by=_day(arguments.sign_by) if arguments.sign_by else last,
+        parties={role: Party(card.person, card.fingerprint) for role, card in cards.items()},
+        clauses=clauses,
+        authority_statement=said,
+    )
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise Refused("ledger_verbs.not_a_day", found=words) from None
+
+
+def _tell_case(arguments: argparse.Namespace, case: Case, message: str) -> int:
+    sha256 = sha256_hex(case.agreement)
+    if arguments.json:
+        tell_machine({"case": str(arguments.case), "agreement_sha256": sha256, "signed": sorted(case.certificates)})
+    else:
+        tell(message, case=arguments.case, sha256=sha256)
+    return 0

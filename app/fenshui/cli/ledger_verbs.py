@@ -1,0 +1,97 @@
+"""Everything about evidence: `ledger …`, `export`, `verify`."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fenshui.cli import case_verbs, key_verbs
+from fenshui.cli.ledger_option import verb_on
+from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
+from fenshui.desk.backing_up import back_up, restore
+from fenshui.desk.exporting import export_entry
+from fenshui.desk.reading_ledger import read_ledger
+from fenshui.desk.verifying import verify_ledger, verify_path
+from fenshui.ledger.ledger import Ledger
+from fenshui.words import Refused, Sentence
+
+
+def add_verbs(verbs: Any) -> None:
+    """Add `ledger`, `export` and `verify` to the command line."""
+    about = text("ledger_verbs.about.ledger")
+    ledger = verbs.add_parser("ledger", help=about, description=about)
+    inner = ledger.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="ledger_verb")
+    key_verbs.add_verbs(inner)
+    case_verbs.add_verbs(inner)
+    verb_on(inner, "list", list_entries)
+    verb_on(inner, "verify", verify_this)
+    for name, act in (("backup", back_up_this), ("restore", restore_this)):
+        verb_on(inner, name, act).add_argument("file", metavar="FILE", type=Path, help=text("ledger_verbs.help.backup"))
+    exporting = verb_on(verbs, "export", export)
+    exporting.add_argument("entry", metavar="ENTRY", help=text("ledger_verbs.help.entry"))
+    exporting.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.out"))
+    about = text("ledger_verbs.about.verify_any")
+    checking = verbs.add_parser("verify", help=about, description=about)
+    checking.add_argument("path", metavar="FILE_OR_DIR", type=Path, help=text("ledger_verbs.help.path"))
+    checking.set_defaults(act=verify)
+
+
+def list_entries(arguments: argparse.Namespace) -> int:
+    """Name every entry of a ledger."""
+    view = read_ledger(arguments.ledger)
+    if view is None:
+        raise Refused("ledger.not_there", path=arguments.ledger)
+    if arguments.json:
+        lines = [{"seq": one.seq, "time": one.time, "kind": one.kind, "about": one.about} for one in view.lines]
+        tell_machine({"log": view.log, "entries": lines})
+    else:
+        for one in view.lines:
+            tell("ledger_verbs.line", seq=one.seq, time=one.time, kind=one.kind, about=one.about)
+    return 0
+
+
+def verify_this(arguments: argparse.Namespace) -> int:
+    """Check a ledger again from its stored bytes; 1 where anything is wrong."""
+    return _tell_findings(arguments, arguments.ledger, verify_ledger(arguments.ledger))
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Check an evidence folder or a ledger as a stranger would; 1 where anything is wrong."""
+    return _tell_findings(arguments, arguments.path, verify_path(arguments.path))
+
+
+def back_up_this(arguments: argparse.Namespace) -> int:
+    """Copy a ledger and its sealed key."""
+    back_up(arguments.ledger, arguments.file)
+    return _done(arguments, arguments.file)
+
+
+def restore_this(arguments: argparse.Namespace) -> int:
+    """Bring a backup back to where no ledger stands."""
+    arguments.ledger.parent.mkdir(parents=True, exist_ok=True)
+    restore(arguments.file, arguments.ledger)
+    return _done(arguments, arguments.ledger)
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the evidence and the PDF of a posted agreement into a new folder."""
+    with Ledger(arguments.ledger) as ledger:
+        folder = export_entry(ledger, arguments.entry, arguments.out)
+    return _done(arguments, folder)
+
+
+def _done(arguments: argparse.Namespace, path: Path) -> int:
+    if arguments.json:
+        tell_machine({"written": str(path)})
+    else:
+        tell("cli.written", folder=path)
+    return 0
+
+
+def _tell_findings(arguments: argparse.Namespace, path: Path, findings: tuple[Sentence, ...]) -> int:
+    for finding in findings:
+        complain(finding)
+    if arguments.json:
+        tell_machine({"path": str(path), "holds": not findings, "findings": [in_words(one) for one in findings]})
+    elif not findings:
+        tell("ledger_verbs.holds", path=path)
+    return 1 if findings else 0

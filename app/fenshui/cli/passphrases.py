@@ -1,0 +1,47 @@
+"""Where a passphrase comes from: a file, the environment, or the keyboard; never from the command line itself."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from fenshui.cli.speaking import text
+from fenshui.sealing.durable_file import read_bytes
+from fenshui.words import Refused
+
+_LARGEST = 4096
+
+
+def add_passphrase(verb: Any) -> None:
+    """Let a verb be told the passphrase of the key it signs with."""
+    verb.add_argument("--passphrase-file", metavar="FILE", type=Path, help=text("ledger_verbs.help.passphrase_file"))
+
+
+def add_log_passphrase(verb: Any) -> None:
+    """Let a verb be told the passphrase of the ledger's own key, where it is another."""
+    about = text("ledger_verbs.help.log_passphrase_file")
+    verb.add_argument("--log-passphrase-file", metavar="FILE", type=Path, help=about)
+
+
+def passphrase_of(arguments: argparse.Namespace) -> str:
+    """The passphrase of the signer: from the file named, else FENSHUI_PASSPHRASE, else asked for."""
+    return _found(arguments.passphrase_file, "FENSHUI_PASSPHRASE", "ledger_verbs.ask_passphrase")
+
+
+def log_passphrase_of(arguments: argparse.Namespace) -> str:
+    """The passphrase of the ledger's own key; without a word about it, the signer's."""
+    if arguments.log_passphrase_file is None and "FENSHUI_LOG_PASSPHRASE" not in os.environ:
+        return passphrase_of(arguments)
+    return _found(arguments.log_passphrase_file, "FENSHUI_LOG_PASSPHRASE", "ledger_verbs.ask_log_passphrase")
+
+
+def _found(file: Path | None, variable: str, question: str) -> str:
+    if file is not None:
+        return read_bytes(file, _LARGEST).decode("utf-8", errors="strict").rstrip("\r\n")
+    if variable in os.environ:
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise Refused("ledger_verbs.no_passphrase", variable=variable)
+    return getpass.getpass(text(question))
