@@ -3,8 +3,9 @@
 from fenshui.transfer.changed_basin import Volumes, with_transfers, yearly_volumes
 from fenshui.transfer.terms import OBJECTS, Transfer
 from fenshui.transfer.transfer_file import read_transfer, transfer_from, transfer_text
+from fenshui.transfer.transfers_table import read_transfers
 
 __all__ = [
-    "OBJECTS", "Transfer", "Volumes", "read_transfer", "transfer_from", "transfer_text", "with_transfers",
-    "yearly_volumes",
+    "OBJECTS", "Transfer", "Volumes", "read_transfer", "read_transfers", "transfer_from", "transfer_text",
+    "with_transfers",    "yearly_volumes",
 ]  # fmt: skip
