@@ -4,11 +4,27 @@ from fenshui.impact.assessment import VERDICTS, Assessment, UseImpact, assess, c
 from fenshui.impact.impact_json import impact_json
 from fenshui.impact.paper_water import paper_water_m3
 from fenshui.impact.regions import RegionPosition
+from fenshui.impact.safe_volume import SafeVolume, safe_volume
 from fenshui.impact.screening import Screened, screen
 from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
 from fenshui.impact.third_parties import ThirdParty, years_of_record
 
 __all__ = [
-    "VERDICTS", "Assessment", "FlowKept", "RegionPosition", "Screened", "SectionChange", "ThirdParty", "UseImpact",
-    "assess",    "compare", "impact_json", "paper_water_m3", "screen", "target_flow_m3_s", "years_of_record",
-]  # fmt: skip
+    "VERDICTS",
+    "Assessment",
+    "FlowKept",
+    "RegionPosition",
+    "SafeVolume",
+    "Screened",
+    "SectionChange",
+    "ThirdParty",
+    "UseImpact",
+    "assess",
+    "compare",
+    "impact_json",
+    "paper_water_m3",
+    "safe_volume",
+    "screen",
+    "target_flow_m3_s",
+    "years_of_record",
+]

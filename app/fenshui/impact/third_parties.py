@@ -12,7 +12,7 @@ from fenshui.basin import Basin
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 NOTHING_HM3 = 1e-7
-"""A change of a tenth of a litre a period is rounding."""
+"""A change of a tenth of a cubic metre a period is rounding."""
 
 
 @dataclass(frozen=True)
