@@ -3,9 +3,15 @@
 from datetime import UTC, datetime
 from functools import cache
 
+from fenshui.desk.approval import approve
+from fenshui.desk.case import Case, new_case
+from fenshui.desk.signing import sign
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Words
 from fenshui.export.drawing_svg import drawing_svg
+from fenshui.export.evidence import verify_script
+from fenshui.export.pdf import agreement_pdf
 from fenshui.ledger.ledger import Ledger, create_ledger, enrolment
+from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost, KeyPair, make_key
 from fenshui.sealing.signer import ED25519, sha256_hex
@@ -149,3 +155,17 @@ def _impact():
 
 def _section(node, name_zh, name_en, change):
     return {"node": node, "name_zh": name_zh, "name_en": name_en, "mean_change_m3_per_year": change}
+
+
+@cache
+def unsigned_case() -> Case:
+    """The deal drawn up, signed by nobody."""
+    text = canonical_bytes(agreement())
+    return new_case(text, IMPACT, drawing_svg(impact_map()), agreement_pdf(text, impact_map(), verify_script()))
+
+
+@cache
+def signed_case() -> Case:
+    """The deal signed by both parties and approved."""
+    case = sign(sign(unsigned_case(), keys()["transferor"], NOW), keys()["transferee"], NOW)
+    return approve(case, keys()["authority"], NOW)

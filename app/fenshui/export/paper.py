@@ -91,6 +91,11 @@ class Paper(FPDF):
         self._take(style)
         return tuple((line, style) for line in broken(drawable(text, style.family), width, self.get_string_width))
 
+    def width_of(self, text: str, style: Type) -> float:
+        """How wide a line of text is, in mm."""
+        self._take(style)
+        return self.get_string_width(text)
+
     def in_both(self, width: float, said: Sentence, style: Type, english: Type) -> Lines:
         """A sentence in Chinese with the English under it, once where both are the same."""
         zh, en = say(said, "zh_CN"), say(said, "en")

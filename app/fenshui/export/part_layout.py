@@ -38,11 +38,13 @@ class Layout:
     cells: tuple[float, ...]
     types: tuple[Type, ...]
     align: str = "L"
+    label_on_one_line: bool = False
 
 
 ONE_CELL = Layout(46, (WIDTH - 46,), (BODY,))
+PROSE = Layout(20, (WIDTH - 20,), (BODY,))
 PARTIES = Layout(26, (65, 30, WIDTH - 121), (BODY, FIGURE, FIGURE))
-BY_USE = Layout(WIDTH - 90, (45, 45), (FIGURE, FIGURE), "R")
+BY_USE = Layout(WIDTH - 76, (38, 38), (FIGURE, FIGURE), "R", label_on_one_line=True)
 
 _ENGLISH = {BODY: BODY_EN, FIGURE: SMALL}
 _HASH_LENGTH = 64
@@ -51,7 +53,7 @@ _HASH_LENGTH = 64
 def put_part(paper: Paper, number: int, part: Part, layout: Layout) -> None:
     """A part with its heading, its heads and its rows; heads come again on every page it goes over."""
     first = tallest(_cells(paper, part.rows[0], layout)) if part.rows else 0.0
-    paper.room_for(24 + first)
+    paper.room_for((16 if part.heads else 11) + first)
     put_heading(paper, number, part.title)
     _put_heads(paper, part, layout)
     for row in part.rows:
@@ -88,12 +90,27 @@ def _cell(paper: Paper, width: float, said: Sentence, style: Type) -> Lines:
 
 def _put_row(paper: Paper, cells: Sequence[Lines], layout: Layout) -> None:
     y, x = paper.y + _PADDING, LEFT
+    if layout.label_on_one_line and _put_beside(paper, cells[0], y, layout.label - _GAP):
+        cells = [(), *cells[1:]]
     for number, (lines, width) in enumerate(zip(cells, (layout.label, *layout.cells), strict=True)):
         align = layout.align if number else "L"
         paper.put_lines(x, y, lines, align, width if align == "R" else width - _GAP)
         x += width
-    paper.set_y(y + tallest(cells) + _PADDING)
+    paper.set_y(y + max(tallest(cells), LABEL.height) + _PADDING)
     paper.rule(paper.y, PALE)
+
+
+def _put_beside(paper: Paper, label: Lines, y: float, width: float) -> bool:
+    """A short label with its English beside it instead of under it, where both fit; whether they did."""
+    if len(label) != 2:
+        return False
+    (zh, chinese), (en, english) = label
+    across = [paper.width_of(zh, chinese) + 2, paper.width_of(en, english)]
+    if sum(across) > width:
+        return False
+    paper.put_lines(LEFT, y, (label[0],))
+    paper.put(LEFT + across[0], y + chinese.height * 0.76, en, english)
+    return True
 
 
 def _put_heads(paper: Paper, part: Part, layout: Layout) -> None:

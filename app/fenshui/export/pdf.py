@@ -26,7 +26,7 @@ from fenshui.export.paper import (
     WIDTH,
     Paper,
 )
-from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, put_heading, put_part
+from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part
 from fenshui.export.signature_boxes import BOX_HEIGHT, BOX_TOPS, FIELD_LEFT, add_fields
 from fenshui.export.statement import Part, statement
 from fenshui.sealing.fingerprint import spoken_fingerprint
@@ -35,7 +35,7 @@ from fenshui.words import Refused, Sentence, say, sentence
 ATTACHED = "agreement.json"
 """The name under which the signed text lies inside the PDF."""
 
-_LAYOUTS = {"parties": PARTIES, "sections": BY_USE, "third_parties": BY_USE}
+_LAYOUTS = {"parties": PARTIES, "sections": BY_USE, "third_parties": BY_USE, "clauses": PROSE, "authority": PROSE}
 
 
 def agreement_pdf(agreement: bytes, impact_map: Drawing, verify_script: bytes) -> bytes:

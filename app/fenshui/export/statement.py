@@ -61,10 +61,10 @@ def volume(volume_m3: int) -> Sentence:
     return sentence("statement.volume", m3=_whole(volume_m3), wan=_wan(volume_m3))
 
 
-def signed_volume(volume_m3: int) -> Sentence:
-    """A change in whole m³ a year, its sign always written; nothing is `0`."""
+def change_m3(volume_m3: int) -> Sentence:
+    """A change in whole m³, its sign always written; nothing is `0`. The title of the part says the unit."""
     sign = "+" if volume_m3 > 0 else "−" if volume_m3 < 0 else ""
-    return sentence("statement.change", m3=f"{sign}{abs(volume_m3):,}")
+    return as_it_is(f"{sign}{abs(volume_m3):,}")
 
 
 def _bargain(text: Mapping[str, Any]) -> Part:
@@ -121,11 +121,11 @@ def _heads() -> tuple[Sentence, ...]:
 
 
 def _sections(impact: Mapping[str, Any]) -> tuple[Row, ...]:
-    return _by_use(impact, "sections", "node", lambda row: signed_volume(row["mean_change_m3_per_year"]))
+    return _by_use(impact, "sections", "node", lambda row: change_m3(row["mean_change_m3_per_year"]))
 
 
 def _third_parties(impact: Mapping[str, Any]) -> tuple[Row, ...]:
-    rows = _by_use(impact, "third_parties", "right", lambda row: volume(row["injury_m3_per_year"]))
+    rows = _by_use(impact, "third_parties", "right", lambda row: as_it_is(_whole(row["injury_m3_per_year"])))
     nobody = Row(sentence("statement.nobody"), tuple(sentence("statement.none") for _ in USES))
     return rows or (nobody,)
 

@@ -11,6 +11,9 @@ _NEVER_LAST = "（《「『“‘"
 
 _PIECE = re.compile(r"\s+|[　-鿿豈-﫿＀-￯\U00020000-\U0003ffff]|[^\s　-鿿豈-﫿＀-￯\U00020000-\U0003ffff]+")
 
+_AFTER_HYPHEN = re.compile(r"(?<=-)(?=[A-Za-z])")
+"""Ids may break after a hyphen; dates and figures may not."""
+
 
 def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """The lines of a text that fit a width: Chinese breaks anywhere but round its marks, words break at spaces.
@@ -34,7 +37,7 @@ def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str
 def _unbreakable(text: str) -> list[str]:
     """The pieces between which a line may break."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text):
+    for piece in (part for found in _PIECE.findall(text) for part in _AFTER_HYPHEN.split(found)):
         if pieces and (piece[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST):
             pieces[-1] += piece
         else:
