@@ -82,6 +82,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>评估影响</translation>
     </message>
     <message>
+        <source>Draw up the agreement…</source>
+        <translation>拟订协议…</translation>
+    </message>
+    <message>
         <source>Open an agreement…</source>
         <translation>打开协议…</translation>
     </message>
@@ -145,8 +149,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>协议</translation>
     </message>
     <message>
-        <source>No agreement is on the table. Open the folder of one that travels between the parties.</source>
-        <translation>尚无待签协议。请打开在各方之间传递的协议文件夹。</translation>
+        <source>No agreement is on the table. Draw one up for a transfer whose impact was assessed, or open the folder of one that travels between the parties.</source>
+        <translation>尚无待签协议。可为已评估影响的转让拟订协议，或打开在各方之间传递的协议文件夹。</translation>
+    </message>
+    <message>
+        <source>Draw up the agreement…</source>
+        <translation>拟订协议…</translation>
     </message>
     <message>
         <source>Open an agreement…</source>
@@ -155,6 +163,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Text of the agreement</source>
         <translation>协议文本</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签署…</translation>
     </message>
     <message>
         <source>Record in the ledger…</source>
@@ -197,12 +209,32 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>管理机构</translation>
     </message>
     <message>
+        <source>Key file of the transferor</source>
+        <translation>转让方密钥文件</translation>
+    </message>
+    <message>
+        <source>Key file of the transferee</source>
+        <translation>受让方密钥文件</translation>
+    </message>
+    <message>
+        <source>Key file of the authority</source>
+        <translation>管理机构密钥文件</translation>
+    </message>
+    <message>
+        <source>New folder for the agreement</source>
+        <translation>存放协议的新文件夹</translation>
+    </message>
+    <message>
         <source>Approve…</source>
         <translation>批准…</translation>
     </message>
     <message>
-        <source>Sign…</source>
-        <translation>签署…</translation>
+        <source>Draw up the agreement</source>
+        <translation>拟订协议</translation>
+    </message>
+    <message>
+        <source>Draw up</source>
+        <translation>拟订</translation>
     </message>
     <message>
         <source>Record in the ledger</source>

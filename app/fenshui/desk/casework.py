@@ -1,22 +1,29 @@
 """6  A case on the table: its folder, what is signed, who has signed, and the next hand it waits for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from fenshui.desk.approval import approve
-from fenshui.desk.case import Case, read_case, update_case
-from fenshui.desk.keys import log_key_path
+from fenshui.desk.case import Case, read_case, update_case, write_case
+from fenshui.desk.drawing_up import Dealings, Party, draw_up
+from fenshui.desk.keys import key_card, log_key_path
+from fenshui.desk.opening import Opening
 from fenshui.desk.recording import record
 from fenshui.desk.signing import role_of, sign, what_is_signed
-from fenshui.export.agreement import read_agreement
+from fenshui.desk.standard_text import standard_clauses, standard_statement
+from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.statement import Part
+from fenshui.impact import Assessment
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import certificate_der, certified_key
 from fenshui.sealing.envelope import AGREEMENT, APPROVAL, read_envelope, signature_of
 from fenshui.sealing.keys import open_key
 from fenshui.sealing.signer import ES256, public_key, sha256_hex
 from fenshui.words import Refused
+
+DAYS_TO_SIGN = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,24 @@ class OpenCase:
             return "posted"
         missing = [signer.role for signer in self.signers if not signer.has_signed]
         return "sign" if set(missing) - {"authority"} else "approve" if missing else "recorded"
+
+
+def draw_up_case(
+    opening: Opening, assessment: Assessment, keys: Mapping[str, Path], folder: Path, ledger: Path, made: date
+) -> OpenCase:
+    """A new case in a new folder, with the standard provisions: `keys` are the key files of the signers by role."""
+    (transfer,) = assessment.transfers
+    cards = {role: key_card(keys[role]) for role in ROLES}
+    dealings = Dealings(
+        id=f"{transfer.id}-{made:%Y%m%d}",
+        made=made,
+        sign_by=made + timedelta(days=DAYS_TO_SIGN),
+        parties={role: Party(card.person, card.fingerprint) for role, card in cards.items()},
+        clauses=standard_clauses(transfer),
+        authority_statement=standard_statement(assessment.verdict),
+    )
+    write_case(draw_up(opening.basin, opening.folder, transfer, assessment, dealings), folder)
+    return open_case(folder, ledger)
 
 
 def open_case(folder: Path, ledger: Path) -> OpenCase:

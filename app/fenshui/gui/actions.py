@@ -71,6 +71,7 @@ class Actions(QObject):
         self.theme.setText(self.tr("Light or dark"))
         self.reset.setText(self.tr("Reset the layout"))
         self.assess.setText(self.tr("Assess impact"))
+        self.draw_up.setText(self.tr("Draw up the agreement…"))
         self.open_case.setText(self.tr("Open an agreement…"))
         self.sign.setText(self.tr("Sign or approve…"))
         self.record.setText(self.tr("Record in the ledger…"))
@@ -93,6 +94,7 @@ class Actions(QObject):
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
         self.open_transfer.setEnabled(desk.opening is not None)
         stage = desk.stage
+        self.draw_up.setEnabled(desk.assessment is not None)
         self.sign.setEnabled(stage in ("sign", "approve"))
         self.record.setEnabled(stage == "recorded")
         self.verify.setEnabled(desk.records is not None)
@@ -131,6 +133,7 @@ class Actions(QObject):
 
         deal = self.window.deal
         self.menus["deal"].addSeparator()
+        self.draw_up = self._add(self.menus["deal"], deal.ask_to_draw_up)
         self.open_case = self._add(self.menus["deal"], deal.ask_for_case)
         self.sign = self._add(self.menus["deal"], deal.ask_to_sign)
         self.record = self._add(self.menus["deal"], deal.ask_to_record)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fenshui.allocation import Allocation
@@ -69,6 +70,13 @@ def assess(basin: Basin, draft: Transfer) -> Assessment:
     from fenshui.desk.assessing import assess_deal
 
     return assess_deal(basin, draft)
+
+
+def draw_up(opening: Opening, assessment: Assessment, keys: Mapping[str, Path], folder: Path, ledger: Path) -> OpenCase:
+    """A new case for the transfer that was assessed."""
+    from fenshui.desk.casework import draw_up_case
+
+    return draw_up_case(opening, assessment, keys, folder, ledger, now().date())
 
 
 def open_case(folder: Path, ledger: Path) -> OpenCase:

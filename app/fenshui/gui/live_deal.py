@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,13 @@ class LiveDeal:
         """Put the case of a folder on the table."""
         live, ledger = self._live, self._live.desk.ledger
         live.background.start("case", lambda task: jobs.open_case(folder, ledger), self._take_case, live.refused)
+
+    def draw_up(self, keys: Mapping[str, Path], folder: Path, told: Told) -> None:
+        """Draw up the agreement for the transfer that was assessed, with the key files of the signers by role."""
+        desk = self._live.desk
+        opening, assessment, ledger = desk.opening, desk.assessment, desk.ledger
+        if opening is not None and assessment is not None:
+            self._act("case", lambda: jobs.draw_up(opening, assessment, keys, folder, ledger), told)
 
     def sign(self, key_file: Path, passphrase: str, told: Told) -> None:
         """Sign the case on the table as the party whose key this is, or approve it as the authority."""

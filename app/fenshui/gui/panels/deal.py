@@ -37,7 +37,8 @@ class Deal(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.nothing = label("quiet", wrap=True)
-        self.open = QPushButton()
+        self.draw_up, self.open = QPushButton(), QPushButton()
+        self.draw_up.setProperty("leading", "true")
         self.name, self.waits = label("title"), label("quiet", wrap=True)
         self.slots: dict[str, tuple[QLabel, QLabel, QLabel]] = {
             role: (label("quiet"), label(wrap=True), label()) for role in ROLES
@@ -49,8 +50,9 @@ class Deal(Panel):
         self.sign.clicked.connect(self.ask_to_sign)
         self.record.clicked.connect(self.ask_to_record)
         self.open.clicked.connect(self.ask_for_case)
+        self.draw_up.clicked.connect(self.ask_to_draw_up)
         self._arrange()
-        for changed in (live.case_changed, live.basin_changed):
+        for changed in (live.case_changed, live.basin_changed, live.assessment_changed):
             changed.connect(self._show)
         self.speak()
 
@@ -61,8 +63,12 @@ class Deal(Panel):
     def speak(self) -> None:
         """Write the buttons and the case."""
         self.nothing.setText(
-            self.tr("No agreement is on the table. Open the folder of one that travels between the parties.")
+            self.tr(
+                "No agreement is on the table. Draw one up for a transfer whose impact was assessed, "
+                "or open the folder of one that travels between the parties."
+            )
         )
+        self.draw_up.setText(self.tr("Draw up the agreement…"))
         self.open.setText(self.tr("Open an agreement…"))
         self.statement.setAccessibleName(self.tr("Text of the agreement"))
         self.sign.setText(self.tr("Sign…"))
@@ -74,6 +80,21 @@ class Deal(Panel):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open an agreement"))
         if folder:
             self.live.dealing.open_case(Path(folder))
+
+    def ask_to_draw_up(self) -> None:
+        """Ask who signs, and for a new folder for the agreement to travel in."""
+        fields = [
+            Field("transferor", self.tr("Key file of the transferor"), "file"),
+            Field("transferee", self.tr("Key file of the transferee"), "file"),
+            Field("authority", self.tr("Key file of the authority"), "file"),
+            Field("folder", self.tr("New folder for the agreement"), "save"),
+        ]
+
+        def act(answers: Answers, told: Told) -> None:
+            keys = {role: Path(answers[role]) for role in ROLES}
+            self.live.dealing.draw_up(keys, Path(answers["folder"]), told)
+
+        FormDialog(self.tr("Draw up the agreement"), self.tr("Draw up"), fields, act, self).open()
 
     def ask_to_sign(self) -> None:
         """Show what is signed, and ask for a key."""
@@ -96,6 +117,7 @@ class Deal(Panel):
         empty.setSpacing(14)
         empty.addWidget(self.nothing)
         row = QHBoxLayout()
+        row.addWidget(self.draw_up)
         row.addWidget(self.open)
         row.addStretch(1)
         empty.addLayout(row)
@@ -131,6 +153,7 @@ class Deal(Panel):
 
     def _show(self) -> None:
         case = self.live.desk.case
+        self.draw_up.setEnabled(self.live.desk.assessment is not None)
         self._empty.setVisible(case is None)
         self._full.setVisible(case is not None)
         if case is None:
