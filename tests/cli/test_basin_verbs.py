@@ -115,7 +115,9 @@ def test_the_language_is_the_one_asked_for(words, surroundings, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("verb", ["", "check", "allocate", "judge", "assess"])
+@pytest.mark.parametrize(
+    "verb", ["", "check", "allocate", "judge", "assess", "demo", "self-test", "ledger", "export", "verify"]
+)
 def test_every_verb_has_help_in_both_languages(capsys, language, verb):
     assert main([*([verb] if verb else []), "--help", "--lang", language]) == 0
     out = capsys.readouterr().out
