@@ -808,6 +808,17 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>MapTip</name>
+    <message>
+        <source>no change</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Flow: {flow}</source>
+        <translation>流量：{flow}</translation>
+    </message>
+</context>
+<context>
     <name>NoDraft</name>
     <message>
         <source>Open a basin first.</source>

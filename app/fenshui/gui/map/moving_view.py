@@ -18,6 +18,9 @@ class MovingView(QWidget):
     pointed = Signal(str, int)
     """What was clicked: ("node" | "reach" | "", number among the basin's rows)."""
 
+    hovered = Signal(str, int)
+    """What lies under the mouse now, when it is something else than before."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,6 +29,7 @@ class MovingView(QWidget):
         self.is_fitted = True
         self._grabbed: QPointF | None = None
         self._moved = False
+        self._under: tuple[str, int] = ("", -1)
 
     def look_at(self, view: Viewport, now: bool = False) -> None:
         """Show another part of the sheet."""
@@ -52,8 +56,7 @@ class MovingView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the sheet, or show by the cursor that something can be pointed at."""
         if self._grabbed is None:
-            hit = bool(self.what_is_at(event.position())[0])
-            self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+            self._say_under(self.what_is_at(event.position()))
             return
         by = event.position() - self._grabbed
         if self._moved or by.manhattanLength() > _DRAG_FROM_PX:
@@ -84,3 +87,9 @@ class MovingView(QWidget):
             self.fit()
         else:
             super().keyPressEvent(event)
+
+    def _say_under(self, under: tuple[str, int]) -> None:
+        if under != self._under:
+            self._under = under
+            self.setCursor(Qt.CursorShape.PointingHandCursor if under[0] else Qt.CursorShape.ArrowCursor)
+            self.hovered.emit(*under)

@@ -22,3 +22,12 @@ class Shown:
     scale: ChangeScale | FlowScale | None = None
     states: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is selected on the map: a node by id, a reach by number, a region by id."""
+
+    node: str = ""
+    reach: int = -1
+    region: str = ""

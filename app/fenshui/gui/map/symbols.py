@@ -3,12 +3,31 @@
 A change is told by shape as well as by colour: it points up for more water, down for less.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from collections.abc import Mapping
 
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from fenshui.gui.map.sheet import Sheet, blank, places_in
+from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
 RADIUS = 5.5
+
+
+def signs(sheet: Sheet, view: Viewport, states: Mapping[str, str], selected: str, theme: Theme) -> QPixmap:
+    """The layer of symbols, the important ones on top; a selected place has a ring."""
+    pixmap = blank(view)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for place, centre in reversed(places_in(sheet, view)):
+        if place.node == selected:
+            painter.setPen(QPen(QColor(theme.accent), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, 11, 11)
+        draw_symbol(painter, place.kind, states.get(place.node, ""), centre, theme)
+    painter.end()
+    return pixmap
 
 
 def draw_symbol(painter: QPainter, kind: str, state: str, centre: QPointF, theme: Theme) -> None:

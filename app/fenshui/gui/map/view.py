@@ -15,14 +15,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.map import layers
-from fenshui.gui.map.legend import draw_legend, draw_north, draw_scale_bar, emptiest_corner, legend_box
+from fenshui.gui.map.land import land, mark_reach, mark_region
+from fenshui.gui.map.legend import Key, draw_legend, draw_north, draw_scale_bar, emptiest_corner, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.moving_view import MovingView
+from fenshui.gui.map.names import names
 from fenshui.gui.map.river_layer import RiverLayer
-from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.sheet import Sheet
+from fenshui.gui.map.shown import Marked, Shown
+from fenshui.gui.map.symbols import signs
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.theme import Theme, theme_in_force
 
 _AT_ONCE_S = 0.012  # a picture drawn faster than this is drawn anew on every move of the mouse
 _REST_MS = 40
@@ -37,32 +40,32 @@ class MapView(MovingView):
         self.setMinimumSize(320, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.shown = Shown()
-        self.sheet: layers.Sheet | None = None
+        self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
-        self._land, self._places = QPixmap(), QPixmap()
-        self._keys: Sequence[tuple[str, str, str]] = ()
-        self._node, self._reach = "", -1
+        self._land, self._names, self._signs = QPixmap(), QPixmap(), QPixmap()
+        self._named: object = None
+        self._keys: Sequence[Key] = ()
+        self._marked = Marked()
         self._corner = (0, 1)
         self._seconds = 0.0
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
-    def show_sheet(self, sheet: layers.Sheet, levels: Levels, *, keep_view: bool = False) -> None:
+    def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False) -> None:
         """Show another basin, or the same one with other names or widths (`keep_view`)."""
         self.sheet, self.rivers = sheet, RiverLayer(levels)
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
 
-    def show_state(
-        self, shown: Shown, keys: Sequence[tuple[str, str, str]], *, node: str = "", reach: int = -1
-    ) -> None:
+    def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
-        self.shown, self._keys, self._node, self._reach = shown, keys, node, reach
+        self.shown, self._keys, self._marked = shown, keys, marked or Marked()
         self._recolour()
 
     def fit(self) -> None:
         """Show the whole basin."""
+        self.is_fitted = True
         if self.sheet is not None:
             self.look_at(self.view.fitted(self.sheet.layout.extent), now=True)
 
@@ -100,7 +103,7 @@ class MapView(MovingView):
         if self.sheet is None or self.rivers is None:
             return
         begun = perf_counter()
-        self._land = layers.land(self.sheet, self.view, theme_in_force())
+        self._land = land(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
         self._drawn = self.view
         if self.is_fitted and self.rivers.buffer is not None:
@@ -112,9 +115,16 @@ class MapView(MovingView):
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
             self.rivers.colour(self.shown, theme)
-            marked = layers.Marked(self.shown.states, self._node, self._legend_box())
-            self._places = layers.places(self.sheet, self._drawn, marked, theme)
+            self._signs = signs(self.sheet, self._drawn, self.shown.states, self._marked.node, theme)
+            self._write_names(self.sheet, self._drawn, theme)
         self.update()
+
+    def _write_names(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
+        """Names are slow to write: only anew where the view, the names, the legend or the colours are others."""
+        legend = self._legend_box()
+        wanted = (id(sheet), view, legend, theme.name)
+        if self._named != wanted:
+            self._named, self._names = wanted, names(sheet, view, legend, theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the layers over each other; while the view moves, moved and scaled as they are."""
@@ -129,14 +139,22 @@ class MapView(MovingView):
                 draw_north(painter, self.view, theme)
         painter.end()
 
-    def _draw_layers(self, painter: QPainter, box: QRectF, sheet: layers.Sheet, rivers: RiverLayer) -> None:
+    def _draw_layers(self, painter: QPainter, box: QRectF, sheet: Sheet, rivers: RiverLayer) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._drawn != self.view)
         painter.drawPixmap(box, self._land, QRectF(self._land.rect()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if 0 <= self._reach < len(sheet.layout.lines):
-            layers.mark_reach(painter, sheet.layout.lines[self._reach], self.view, theme_in_force())
+        self._draw_marked(painter, sheet)
         painter.drawImage(box, rivers.image, QRectF(rivers.image.rect()))
-        painter.drawPixmap(box, self._places, QRectF(self._places.rect()))
+        painter.drawPixmap(box, self._names, QRectF(self._names.rect()))
+        painter.drawPixmap(box, self._signs, QRectF(self._signs.rect()))
+
+    def _draw_marked(self, painter: QPainter, sheet: Sheet) -> None:
+        theme = theme_in_force()
+        for area in sheet.layout.areas:
+            if area.region == self._marked.region:
+                mark_region(painter, area, self.view, theme)
+        if 0 <= self._marked.reach < len(sheet.layout.lines):
+            mark_reach(painter, sheet.layout.lines[self._marked.reach], self.view, theme)
 
     def _legend_box(self) -> QRectF:
         return legend_box(self.shown, self._keys, self._corner, self.view)

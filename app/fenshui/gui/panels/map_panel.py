@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, 
 from fenshui.desk import picturing
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.map.layers import Sheet
 from fenshui.gui.map.places import places_of
+from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
+from fenshui.gui.map.shown import Marked
 from fenshui.gui.map.view import MapView
+from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.time_slider import TimeSlider
@@ -26,7 +28,7 @@ class MapPanel(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.map = MapView()
-        self.empty = label("quiet", wrap=True)
+        self.empty, self.tip = label("quiet", wrap=True), MapTip()
         self.aspects = Segments(("before", "after", "difference"), lambda value: live.look(aspect=value))
         self.uses = Segments(("actual", "entitlement"), lambda value: live.look(use=value))
         self.spans = Segments(picturing.SPANS, self._look_at_span)
@@ -42,6 +44,7 @@ class MapPanel(Panel):
         live.lens_changed.connect(self._show_state)
         live.selection_changed.connect(self._show_state)
         self.map.pointed.connect(self._pointed)
+        self.map.hovered.connect(self._hovered)
         self.speak()
 
     def title(self) -> str:
@@ -138,8 +141,7 @@ class MapPanel(Panel):
         self.uses.choose(lens.use)
         self.spans.choose(lens.moment.span)
         shown = replace(shown_now(self.live, self._largest_change(lens.moment.span)), title=self._legend_title())
-        node, reach = self._selected()
-        self.map.show_state(shown, self._keys(bool(shown.states)), node=node, reach=reach)
+        self.map.show_state(shown, self._keys(bool(shown.states)), self._marked())
 
     def _largest_change(self, span: str) -> float:
         before, after = self.live.before, self.live.after
@@ -147,15 +149,15 @@ class MapPanel(Panel):
             self._largest[span] = picturing.largest_change_m3_s(before, after, span)
         return self._largest.get(span, 0.0)
 
-    def _selected(self) -> tuple[str, int]:
-        basin, selection = self.live.basin, self.live.selection
+    def _marked(self) -> Marked:
+        basin, chosen = self.live.basin, self.live.selection
         if basin is None:
-            return "", -1
-        if selection.kind == "reach":
-            return "", next((number for number, row in enumerate(basin.reaches) if row.id == selection.id), -1)
-        if selection.kind == "right" and selection.id in basin.right_by_id:
-            return basin.right_by_id[selection.id].node, -1
-        return (selection.id, -1) if selection.kind == "node" else ("", -1)
+            return Marked()
+        if chosen.kind == "reach":
+            return Marked(reach=next((at for at, row in enumerate(basin.reaches) if row.id == chosen.id), -1))
+        if chosen.kind == "right" and chosen.id in basin.right_by_id:
+            return Marked(basin.right_by_id[chosen.id].node)
+        return Marked(chosen.id) if chosen.kind == "node" else Marked(region=chosen.id)
 
     def _look_at_span(self, span: str) -> None:
         self.live.look(moment=replace(self.live.lens.moment, span=span))
@@ -185,6 +187,10 @@ class MapPanel(Panel):
             ("section", "warning", self.tr("Below warning flow")),
             *works,
         ]
+
+    def _hovered(self, kind: str, number: int) -> None:
+        basin = self.live.basin
+        self.map.setToolTip(self.tip.text(self.live, basin, kind, number) if basin is not None and kind else "")
 
     def _pointed(self, kind: str, number: int) -> None:
         basin = self.live.basin

@@ -37,9 +37,11 @@ class Review(Panel):
         for name, table in self.tables.items():
             self.tabs.addTab(table, name)
         self._arrange()
-        for changed in (live.assessment_changed, live.draft_changed, live.basin_changed, live.lens_changed):
+        for changed in (live.assessment_changed, live.draft_changed, live.basin_changed):
             changed.connect(self._show)
+        live.lens_changed.connect(self._show_use)
         live.selection_changed.connect(self._show_selection)
+        self._use = live.lens.use
         self.speak()
 
     def title(self) -> str:
@@ -119,6 +121,11 @@ class Review(Panel):
             self._show_verdict(assessment)
             self._show_counts(assessment)
             self._show_tables(assessment)
+
+    def _show_use(self) -> None:
+        if self._use != self.live.lens.use:
+            self._use = self.live.lens.use
+            self._show()
 
     def _show_verdict(self, assessment: Assessment) -> None:
         texts = {

@@ -1,0 +1,58 @@
+"""The ground of the map: regions under the rivers, and what is selected marked on it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from fenshui.gui.map.layout import Area
+from fenshui.gui.map.sheet import Sheet, blank, polygon
+from fenshui.gui.map.viewport import Viewport
+from fenshui.gui.theme import Theme
+
+
+def land(sheet: Sheet, view: Viewport, theme: Theme) -> QPixmap:
+    """Regions as pale areas with a border, and the backdrop."""
+    pixmap = blank(view, theme.land)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if sheet.layout.is_schematic:
+        painter.fillRect(pixmap.rect(), QColor(theme.region))
+    painter.setPen(QPen(QColor(theme.region_line), 1.0))
+    painter.setBrush(QColor(theme.region))
+    for area in sheet.layout.areas:
+        painter.drawPath(_outline(area, view))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.region_line), 1.0, Qt.PenStyle.DotLine))
+    for line in sheet.layout.backdrop:
+        painter.drawPolyline(polygon(line, view))
+    painter.end()
+    return pixmap
+
+
+def mark_reach(painter: QPainter, line: NDArray[np.float64], view: Viewport, theme: Theme) -> None:
+    """A broad pale band along the reach that is selected."""
+    colour = QColor(theme.accent)
+    colour.setAlpha(90)
+    pen = QPen(colour, 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(polygon(line, view))
+
+
+def mark_region(painter: QPainter, area: Area, view: Viewport, theme: Theme) -> None:
+    """The border of the region that is selected, and a breath of colour inside it."""
+    colour = QColor(theme.accent)
+    painter.setPen(QPen(colour, 2))
+    colour.setAlpha(24)
+    painter.setBrush(colour)
+    painter.drawPath(_outline(area, view))
+
+
+def _outline(area: Area, view: Viewport) -> QPainterPath:
+    path = QPainterPath()
+    for ring in area.rings:
+        path.addPolygon(polygon(ring, view))
+    return path

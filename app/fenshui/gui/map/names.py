@@ -1,0 +1,74 @@
+"""The layer of names: sections first, then reservoirs, diversions when one looks near, regions last."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPixmap
+
+from fenshui.gui.map.labels import Room, spot_beside, write
+from fenshui.gui.map.places import Place
+from fenshui.gui.map.sheet import Sheet, blank, places_in
+from fenshui.gui.map.symbols import RADIUS
+from fenshui.gui.map.viewport import Viewport
+from fenshui.gui.theme import Theme
+
+DIVERSIONS_FROM = 1_800.0
+"""Metres a pixel below which diversions have their names."""
+
+
+def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QPixmap:
+    """The names for which there is room beside the symbols and the legend."""
+    pixmap = blank(view)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    seen = places_in(sheet, view)
+    room = Room(view.width, view.height)
+    room.block(legend)
+    for place, where in seen:
+        size = RADIUS if place.kind != "diversion" else 3.0
+        room.block(QRectF(where.x() - size, where.y() - size, 2 * size, 2 * size))
+    near = view.metres_per_pixel <= DIVERSIONS_FROM
+    for kinds, font, colour in (
+        (("section",), _font(12, bold=True), theme.text),
+        (("reservoir", "outlet"), _font(11), theme.text),
+        (("diversion",) if near else (), _font(11), theme.quiet),
+    ):
+        chosen = [(place, where) for place, where in seen if place.kind in kinds]
+        _write_places(painter, chosen, font, room, colour, theme.halo, above=sheet.layout.is_schematic)
+    _write_regions(painter, sheet, view, room, theme)
+    painter.end()
+    return pixmap
+
+
+def _write_places(
+    painter: QPainter,
+    places: list[tuple[Place, QPointF]],
+    font: QFont,
+    room: Room,
+    colour: str,
+    halo: str,
+    above: bool,
+) -> None:
+    spots = [(one.name, spot_beside(where, one.name, font, room, above=above)) for one, where in places if one.name]
+    write(painter, [(name, spot) for name, spot in spots if spot is not None], font, colour, halo)
+
+
+def _write_regions(painter: QPainter, sheet: Sheet, view: Viewport, room: Room, theme: Theme) -> None:
+    font = _font(14)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 3.0)
+    texts = []
+    for area in sheet.layout.areas:
+        name = sheet.region_names.get(area.region, "")
+        x, y = view.on_screen(np.array([area.middle]))[0]
+        spot = spot_beside(QPointF(x - 9, y), name, font, room) if name else None
+        if spot is not None:
+            texts.append((name, spot))
+    write(painter, texts, font, theme.quiet, theme.region)
+
+
+def _font(pixels: int, bold: bool = False) -> QFont:
+    font = QGuiApplication.font()
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,47 @@
+"""What is drawn on the map, and the empty picture its layers begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPixmap, QPolygonF
+
+from fenshui.gui.map.layout import Layout
+from fenshui.gui.map.places import Place
+from fenshui.gui.map.viewport import Viewport
+
+_BEYOND = 20.0  # pixels beyond the edge whose symbols still reach in
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is drawn: the layout, the places with their names, the names of the regions by id."""
+
+    layout: Layout
+    places: Sequence[Place]
+    region_names: Mapping[str, str]
+
+
+def blank(view: Viewport, colour: str = "") -> QPixmap:
+    """An empty picture of the view's size, transparent unless a colour is given."""
+    pixmap = QPixmap(round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio))
+    pixmap.setDevicePixelRatio(view.pixel_ratio)
+    pixmap.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
+    """A line of the sheet in pixels."""
+    return QPolygonF([QPointF(x, y) for x, y in view.on_screen(line).tolist()])
+
+
+def places_in(sheet: Sheet, view: Viewport) -> list[tuple[Place, QPointF]]:
+    """The places that the view shows, with their pixels."""
+    where = view.on_screen(sheet.layout.points)
+    width, height = view.width + _BEYOND, view.height + _BEYOND
+    inside = (where >= -_BEYOND).all(axis=1) & (where[:, 0] <= width) & (where[:, 1] <= height)
+    return [(place, QPointF(*where[place.number])) for place in sheet.places if inside[place.number]]
