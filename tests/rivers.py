@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-
 from fenshui.basin import Basin, Inflows, Settings, Timeline, rows
 
 CLASSES = ("domestic", "ecology", "industry", "agriculture", "storage")
@@ -72,9 +71,8 @@ def random_river(seed, sharing="max-min", canals=True, periods=6):
     places = list(nodes)
     if canals and draw.random() < 0.5:
         places.append("canal_end")
-        reaches.append(
-            (str(draw.choice(nodes)), "canal_end", {"kind": "canal", "loss": 0.1, "capacity_m3_s": float(draw.uniform(0.5, 4))})
-        )
+        head, capacity = str(draw.choice(nodes)), float(draw.uniform(0.5, 4))
+        reaches.append((head, "canal_end", {"kind": "canal", "loss": 0.1, "capacity_m3_s": capacity}))
     rights, uses = _random_users(draw, places, nodes)
     basin = river(places, reaches, inflow, rights, uses, periods=periods, **_random_tables(draw, nodes))
     returns = _random_returns(draw, basin, nodes)
@@ -101,7 +99,8 @@ def _random_tables(draw, nodes):
     for name in nodes:
         if draw.random() < 0.3:
             capacity = float(draw.uniform(5, 60))
-            stores.append(rows.Reservoir(name, capacity, capacity * float(draw.choice([0, 0.2])), capacity * draw.random()))
+            dead = capacity * float(draw.choice([0, 0.2]))
+            stores.append(rows.Reservoir(name, capacity, dead, capacity * draw.random()))
             curves += [rows.CurvePoint(name, 0.0, 0.5), rows.CurvePoint(name, capacity, 3.0)]
             evaporation += [rows.Evaporation(name, m, float(draw.uniform(-50, 200))) for m in range(1, 13)]
             if draw.random() < 0.4:
@@ -128,7 +127,8 @@ def _random_returns(draw, basin, nodes):
         if draw.random() < 0.4 and each.node in nodes:
             below = [name for name in nodes if draw.random() < 0.4] or [each.node]
             share = 1.0 / (len(below) + 1)
-            returns += [rows.Return(each.id, name, int(draw.random() < 0.5 or name != each.node), share) for name in below]
+            lags = [int(draw.random() < 0.5 or name != each.node) for name in below]
+            returns += [rows.Return(each.id, name, lag, share) for name, lag in zip(below, lags, strict=True)]
             if draw.random() < 0.5:
                 way = next((r for r in basin.reaches if r.from_node == each.node and not r.lag_periods), None)
                 if way and way.kind == "river":

@@ -33,7 +33,7 @@ def said_in_source():
 
 
 def _is_id(value):
-    return isinstance(value, str) and re.fullmatch(r"[a-z]+(\.[A-Za-z0-9_\-]+)+", value) is not None
+    return isinstance(value, str) and re.fullmatch(r"[a-z_]+(\.[A-Za-z0-9_\-]+)+", value) is not None
 
 
 def _name(function):
