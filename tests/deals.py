@@ -75,7 +75,7 @@ def agreement(**changed: object) -> dict[str, object]:
         "impact": _impact(),
         "authority_statement": {
             "zh": "经评估，本次转让涉及的水量以纸面水量为主，各断面下泄流量须逐月监测，并于年末向我委报告。",
-            "en": "The volume is mostly paper water; flows at the sections are to be watched month by month and reported.",
+            "en": "Mostly paper water; flows at the sections are to be watched month by month and reported.",
         },
         "clauses": CLAUSES,
     }
@@ -88,12 +88,12 @@ CLAUSES = [
         "en": "The transferor transfers 5,000,000 m³ a year of its consumptive quota for industrial use at Ningdong.",
     },
     {
-        "zh": "转让期内，转让水量计入转让方所在省区的用水总量控制指标；期满后用水权自动恢复至转让前的状态，双方无须另行约定。",
+        "zh": "转让期内，转让水量计入转让方所在省区的用水总量控制指标；期满后用水权自动恢复至转让前的状态。",
         "en": "During the term the volume counts against the transferor's cap; at its end the right returns by itself.",
     },
     {
         "zh": "特枯年份按“丰增枯减”原则同比例核减；因转让造成第三方受损的，由受让方按评估所列水量予以补偿。",
-        "en": "In dry years the volume is scaled like every quota; third parties who lose are made whole by the transferee.",
+        "en": "In dry years the volume is scaled like every quota; who loses is made whole by the transferee.",
     },
 ]
 

@@ -150,11 +150,23 @@ def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None
 
 def _use(basin: Basin, impact: Mapping[str, Any], use: str) -> dict[str, Any]:
     """What one baseline says of the sections, and of the third parties it hits hardest."""
-    named = _named_sections(impact)
-    third_parties = [_third_party(basin, row) for row in impact["third_parties"] if row["use"] == use]
-    sections = [_section(basin, row) for row in impact["sections"] if row["use"] == use and row["node"] in named]
-    hit = [party for party in third_parties if party["injury_m3_per_year"] > 0]
-    return {"third_parties": hit[:_WORST_HIT], "sections": sections}
+    named, hit = _named_sections(impact), _hit_hardest(impact)
+    third_parties = [row for row in impact["third_parties"] if row["use"] == use and row["right"] in hit]
+    sections = [row for row in impact["sections"] if row["use"] == use and row["node"] in named]
+    return {
+        "third_parties": [_third_party(basin, row) for row in third_parties],
+        "sections": [_section(basin, row) for row in sections],
+    }
+
+
+def _hit_hardest(impact: Mapping[str, Any]) -> set[str]:
+    """The rights that lose most under either baseline; both figures of each are stated."""
+    found: set[str] = set()
+    for use in USES:
+        rows = [row for row in impact["third_parties"] if row["use"] == use]
+        hurt = [row["right"] for row in rows if whole_m3_from_hm3(row["injury_hm3_per_year"]) > 0]
+        found.update(hurt[:_WORST_HIT])
+    return found
 
 
 def _named_sections(impact: Mapping[str, Any]) -> set[str]:

@@ -12,6 +12,7 @@ from fenshui.export.paper import (
     BLUE,
     BODY,
     BODY_EN,
+    BOTTOM,
     FIGURE,
     HASH,
     LABEL,
@@ -36,6 +37,9 @@ ATTACHED = "agreement.json"
 """The name under which the signed text lies inside the PDF."""
 
 _LAYOUTS = {"parties": PARTIES, "sections": BY_USE, "third_parties": BY_USE, "clauses": PROSE, "authority": PROSE}
+
+_ROUND_MAP, _SMALLEST_MAP, _LARGEST_MAP = 22.0, 150.0, 215.0
+"""Heading and caption round the map, and its height, in mm."""
 
 
 def agreement_pdf(agreement: bytes, impact_map: Drawing, verify_script: bytes) -> bytes:
@@ -88,10 +92,11 @@ def _put_title(paper: Paper, bargain: Part) -> None:
 
 
 def _put_map(paper: Paper, number: int, impact_map: Drawing, sha256: str) -> None:
-    """The impact map as wide as the page allows, with its caption."""
-    height = min(WIDTH * impact_map.height / impact_map.width, 200.0)
+    """The impact map as large as what is left of the page allows, or a new page, with its caption."""
+    room = BOTTOM - paper.y - _ROUND_MAP
+    height = min(WIDTH * impact_map.height / impact_map.width, room if room >= _SMALLEST_MAP else _LARGEST_MAP)
     width = height * impact_map.width / impact_map.height
-    paper.room_for(height + 28)
+    paper.room_for(height + _ROUND_MAP)
     put_heading(paper, number, sentence("export.map"))
     left, top = LEFT + (WIDTH - width) / 2, paper.y + 4
     end = put_drawing(paper, impact_map, left, top, width)

@@ -1,0 +1,118 @@
+"""A ledger that somebody changed, cut or rewrote says so."""
+
+import apsw
+import pytest
+from deals import NOW, keys, new_ledger, signed_case
+from fenshui.desk.recording import record
+from fenshui.ledger.checkpoint import Checkpoint, read_note, signed_note
+from fenshui.ledger.entry import Draft, entry_body, read_entry
+from fenshui.ledger.ledger import Ledger
+from fenshui.ledger.store import Store
+from fenshui.ledger.tree import leaf_hash, tree_root
+from fenshui.ledger.verify import contradiction, verify_store
+from fenshui.words import Refused
+
+
+@pytest.fixture
+def path(tmp_path):
+    with new_ledger(tmp_path) as ledger:
+        record(ledger, signed_case(), keys()["log"], NOW)
+        ledger.append([Draft("note", {"text": "早"})], NOW, keys()["log"])
+    return tmp_path / "ledger.db"
+
+
+def findings(path, *words):
+    """What verification says after somebody with another program did this to the file."""
+    connection = apsw.Connection(str(path))
+    for table in ("entry", "checkpoint", "attachment"):
+        connection.execute(f"DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE")
+    connection.execute("DROP TRIGGER checkpoint_in_order; DROP TRIGGER entry_in_order")
+    for statement, *values in words:
+        connection.execute(statement, values)
+    connection.close()
+    store = Store(path)
+    try:
+        return [finding.id.removeprefix("ledger.") for finding in verify_store(store)]
+    finally:
+        store.close()
+
+
+def test_an_untouched_ledger_holds(path):
+    assert findings(path) == []
+
+
+def test_a_changed_body_a_changed_leaf_and_a_lost_entry_are_found(path):
+    changed = findings(path, ("UPDATE entry SET body = CAST(replace(body, '早', '晚') AS BLOB) WHERE seq = 8",))
+    assert changed[0] == "leaf_false"
+
+
+def test_a_lost_end_is_found_by_the_checkpoint_though_the_chain_still_holds(path):
+    assert findings(path, ("DELETE FROM entry WHERE seq = 8",)) == ["shorter_than_seen", "checkpoint_missing"]
+
+
+def test_a_lost_middle_is_found(path):
+    assert "entry_false" in findings(path, ("DELETE FROM entry WHERE seq = 4",))
+
+
+def test_a_ledger_cut_together_with_its_checkpoints_contradicts_what_the_parties_have(path):
+    with Ledger(path) as ledger:
+        seen = read_note(ledger.checkpoint(), keys()["log"].public)
+    cut = ("DELETE FROM entry WHERE seq = 8",), ("DELETE FROM checkpoint WHERE size = 9",)
+    assert findings(path, *cut) == []  # nothing inside it can tell: that is what the handed-out checkpoint is for
+    with Ledger(path) as ledger:
+        bodies = [ledger.body(seq) for seq in range(ledger.state.size)]
+    assert contradiction(seen, bodies).id == "ledger.shorter_than_seen"
+
+
+def test_a_ledger_rewritten_by_its_owner_contradicts_what_the_parties_have(path):
+    with Ledger(path) as ledger:
+        bodies, seen = [ledger.body(seq) for seq in range(9)], read_note(ledger.checkpoint(), keys()["log"].public)
+    last = read_entry(bodies[-1])
+    bodies[-1] = entry_body(type(last)(last.log, 8, last.prev, last.time, "note", {"text": "晚"}))
+    leaf = leaf_hash(bodies[-1])
+    note = signed_note(Checkpoint(last.log, 9, tree_root([*map(leaf_hash, bodies)])), keys()["log"])
+    rewritten = (
+        ("UPDATE entry SET body = ?, leaf = ? WHERE seq = 8", bodies[-1], leaf),
+        ("UPDATE checkpoint SET note = ? WHERE size = 9", note),
+    )
+    assert findings(path, *rewritten) == []
+    assert contradiction(seen, bodies).id == "ledger.contradicts_seen"
+
+
+def test_a_changed_or_lost_checkpoint_is_found(path):
+    assert findings(path, ("UPDATE checkpoint SET note = x'00' WHERE size = 3",)) == ["not_a_checkpoint"]
+
+
+def test_a_lost_last_checkpoint_is_found(path):
+    assert findings(path, ("DELETE FROM checkpoint WHERE size = 9",)) == ["checkpoint_missing"]
+
+
+def test_a_changed_attachment_is_found(path):
+    words = ("UPDATE attachment SET content = x'00' WHERE number = 1",)
+    assert findings(path, words) == ["attachment_false"]
+
+
+def test_a_lost_attachment_is_found(path):
+    assert findings(path, ("DELETE FROM attachment WHERE number = 1",)) == ["attachment_missing"]
+
+
+def test_an_emptied_ledger_is_found(path):
+    assert "no_entries" in findings(path, ("DELETE FROM entry",))
+
+
+def test_a_damaged_page_is_found_and_never_a_traceback(path):
+    data = path.read_bytes()
+    quiet = 0
+    for at in range(0, len(data), 997):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        try:
+            store = Store(path)
+        except Refused:
+            continue
+        try:
+            quiet += verify_store(store) == ()
+        except Refused:
+            pass
+        finally:
+            store.close()
+    assert quiet < len(data) / 997 / 3  # free space and unused bytes of the header carry nothing
