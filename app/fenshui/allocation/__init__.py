@@ -5,6 +5,7 @@ from fenshui.allocation.networkx_judge import Judgement, judge
 from fenshui.allocation.requests import USES
 from fenshui.allocation.result import Allocation, inflow_hm3
 from fenshui.allocation.run import ENGINES, Run, allocate
+from fenshui.allocation.scarcity import Scarcity, scarcity
 from fenshui.allocation.yearly_plan import consumed_shares
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "CompiledRiver",
     "Judgement",
     "Run",
+    "Scarcity",
     "allocate",
     "compile_river",
     "consumed_shares",
     "inflow_hm3",
     "judge",
+    "scarcity",
 ]

@@ -13,11 +13,11 @@ from fractions import Fraction
 import networkx as nx
 import numpy as np
 
-from fenshui.allocation.accounts import close_period, fresh_state, open_period
 from fenshui.allocation.compiled_river import CompiledRiver
 from fenshui.allocation.pieces import empty_pieces, set_stores, set_users
 from fenshui.allocation.river_arrays import Floats, State, Tree
 from fenshui.allocation.run import Run
+from fenshui.allocation.standing import state_at
 from fenshui.words import Refused
 
 _UNITS = 10**15
@@ -61,7 +61,7 @@ def judge(run: Run, period: int) -> Judgement:
     if river.tree is None:
         raise Refused("allocation.not_judged", reason=river.not_a_tree)
     outcome, _ = run.outcome()
-    state = _state_at(run, period, outcome.delivered, outcome.storage, outcome.flow)
+    state = state_at(run, period, outcome)
     court = _Court(run, river, river.tree, state, period)
     court.sit()
     wanted = max(float(state.want.max(initial=0.0)), 1e-9)
@@ -74,17 +74,6 @@ def judge(run: Run, period: int) -> Judgement:
     return Judgement(
         period, fair[stated], engine[stated], float(np.abs(fair - engine).max(initial=0.0)) / wanted, names
     )
-
-
-def _state_at(run: Run, period: int, delivered: Floats, storage: Floats, flow: Floats) -> State:
-    from_start = fresh_state(
-        run.river.users, run.river.stores, len(run.river.nodes), run.river.most_lag, run.record.volume
-    )
-    for t in range(period + 1):
-        open_period(t, run.river.users, run.river.stores, run.record, from_start)
-        if t < period:
-            close_period(t, delivered[t], storage[t], flow[t], run.river.users, run.river.reaches, from_start)
-    return from_start
 
 
 @dataclass
