@@ -5,7 +5,7 @@ from fenshui.allocation.networkx_judge import Judgement, judge
 from fenshui.allocation.requests import USES
 from fenshui.allocation.result import Allocation, inflow_hm3
 from fenshui.allocation.run import ENGINES, Run, allocate
-from fenshui.allocation.scarcity import Scarcity, scarcity
+from fenshui.allocation.shadow import Scarcity, scarcity
 from fenshui.allocation.yearly_plan import consumed_shares
 
 __all__ = [
