@@ -1,7 +1,8 @@
 """How the engine's inner loops are compiled, and where the machine code is kept.
 
 numba keeps compiled code by the file of each function and does not see that a function it calls has changed. So the
-code is kept in a folder named by the content of all of this package: another version never runs old loops.
+code is kept in a folder named by the content of all files that hold such functions or the arrays they work on:
+another version never runs old loops.
 """
 
 import hashlib
@@ -19,7 +20,9 @@ _HERE = Path(__file__).resolve().parent
 def _folder() -> Path:
     digest = hashlib.sha256()
     for source in sorted(_HERE.glob("*.py")):
-        digest.update(source.read_bytes())
+        content = source.read_bytes()
+        if b"@compiled" in content or b"NamedTuple" in content:
+            digest.update(content)
     return Path(platformdirs.user_cache_dir("fenshui", appauthor=False)) / "kernels" / digest.hexdigest()[:16]
 
 
