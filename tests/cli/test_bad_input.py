@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from fenshui.cli import main
+from fenshui.places import sample_basin
 from folders import added, changed, copied
+
+DEAL = sample_basin("two_farms") / "transfers" / "upper-to-lower.toml"
 
 
 def complaints(capsys, *words):
@@ -157,3 +160,16 @@ def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(
     ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为nodes.csv 中的编号\n"
+
+
+def test_a_full_disk_under_the_output_is_one_line():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "fenshui", "--lang", "en", "check", str(sample_basin("two_farms"))]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stderr) == (2, "standard output: No space left on device\n")
+
+
+def test_a_reader_who_has_had_enough_is_no_fault():
+    command = f"{sys.executable} -m fenshui assess {sample_basin('two_farms')} {DEAL} --json | head -c 10"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", check=False)
+    assert ended.stderr == ""

@@ -1,6 +1,5 @@
 """`fenshui`: the window, or one verb of the desk; every refusal is one line and the exit status 2."""
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -8,7 +7,7 @@ from importlib.metadata import version
 from fenshui.cli import basin_verbs, impact_verbs, ledger_verbs, story_verbs
 from fenshui.cli.opening import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser
-from fenshui.cli.speaking import complain, language_of, speak, text
+from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
 from fenshui.words import Refused
 
@@ -23,9 +22,8 @@ def run() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese gets codes, not a crash
     try:
         status = main()
-        sys.stdout.flush()
     except BrokenPipeError:  # the reader has had enough: `fenshui … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
         status = 0
     except KeyboardInterrupt:
         status = 130

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
-from fenshui.words import LANGUAGES, Sentence, say, sentence
+from fenshui.words import LANGUAGES, Refused, Sentence, say, sentence
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -47,18 +47,32 @@ def in_words(what: Sentence) -> str:
 
 def tell(message_id: str, /, **values: object) -> None:
     """Say what came of it, on standard output."""
-    print(text(message_id, **values))
+    _say(text(message_id, **values))
 
 
 def tell_machine(value: object) -> None:
     """Say what came of it as JSON, on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    _say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def complain(what: Sentence) -> None:
     """Say what is wrong in one line, on standard error."""
     print(" ".join(in_words(what).split()), file=sys.stderr)
+
+
+def _say(words: str) -> None:
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:  # the reader has had enough: `fenshui … | head`
+        raise
+    except OSError as fault:
+        hush()
+        raise Refused("cli.cannot_say", reason=fault.strerror or str(fault)) from None
+
+
+def hush() -> None:
+    """Let what is still to be said on standard output go nowhere, so that the end of the process is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _after(words: Sequence[str], option: str) -> str:
