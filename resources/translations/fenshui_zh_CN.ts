@@ -50,6 +50,14 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>打开转让文件…</translation>
     </message>
     <message>
+        <source>New transfer</source>
+        <translation>新建转让</translation>
+    </message>
+    <message>
+        <source>Save the transfer…</source>
+        <translation>保存转让文件…</translation>
+    </message>
+    <message>
         <source>Save the map as a picture…</source>
         <translation>将地图存为图片…</translation>
     </message>
@@ -140,6 +148,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Open a transfer</source>
         <translation>打开转让文件</translation>
+    </message>
+    <message>
+        <source>Save the transfer</source>
+        <translation>保存转让文件</translation>
     </message>
 </context>
 <context>
@@ -820,6 +832,10 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>NoDraft</name>
+    <message>
+        <source>New transfer</source>
+        <translation>新建转让</translation>
+    </message>
     <message>
         <source>Open a basin first.</source>
         <translation>请先打开流域。</translation>

@@ -191,3 +191,32 @@ def test_everything_that_can_be_pressed_or_filled_in_has_a_name(on_two_farms, qt
 def test_the_map_is_saved_as_a_picture(on_two_farms, tmp_path):
     on_two_farms.map_panel.save_picture(tmp_path / "map.png")
     assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_new_transfer_starts_from_the_right_that_is_selected(on_two_farms, settled):
+    window = on_two_farms
+    window.live.select("right", "lower-farm")
+    window.actions_.new_transfer.trigger()
+    settled(window.live)
+    assert window.live.desk.draft.right == "lower-farm"
+    assert "Plain farmers" in window.panels["ticket"].giver.box.currentText()
+    assert window.panels["ticket"].volume.number.value() == 1200.0
+
+
+def test_resting_the_mouse_on_a_section_says_its_flow_and_what_changes(on_two_farms, qtbot):
+    window = on_two_farms
+    view = window.map_panel.map
+    spot = view.view.on_screen(view.sheet.layout.points[2:3])[0]
+    qtbot.mouseMove(view, QPoint(*spot.round().astype(int).tolist()))
+    name, flow, change = view.toolTip().split("\n")
+    assert name == "Ford"
+    mean = window.live.before.outflow_hm3[:, 2].sum() * 1e6 / window.live.basin.settings.timeline.seconds.sum()
+    assert float(flow.removeprefix("Flow: ").removesuffix(" m³/s")) == pytest.approx(mean, abs=0.005)
+    assert change.startswith("+0.0")
+
+
+def test_a_region_selected_in_the_table_is_selected_everywhere(on_two_farms):
+    window = on_two_farms
+    window.panels["tables"].tables["regions"].view.selectRow(1)
+    assert window.live.selection.kind == "region"
+    assert window.map_panel.map._marked.region == window.live.basin.regions[1].id

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from fenshui.words import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +53,37 @@ def open_draft(file: Path) -> Transfer:
     return read_transfer(file)
 
 
-def with_volume(draft: Transfer, volume_m3: int) -> Transfer:
-    """The same terms for another volume a year, in whole m³."""
-    return replace(draft, volume_m3=volume_m3)
+def save_draft(draft: Transfer, file: Path) -> None:
+    """Write a draft as a transfer file. Raises `Refused` where the disk will not take it."""
+    from fenshui.sealing.durable_file import write_durably
+    from fenshui.transfer import transfer_text
+
+    write_durably(file, transfer_text(draft).encode("utf-8"))
+
+
+def first_draft(basin: Basin, giver: str, today: date) -> Transfer:
+    """A draft to start from: a tenth of the giver's volume for three whole years, to the next right in the table.
+
+    Raises `Refused` where the basin has no two rights to trade between.
+    """
+    from fenshui.transfer import Transfer
+
+    rights = [right.id for right in basin.rights]
+    if len(rights) < 2:
+        raise Refused("desk.nothing_to_trade", count=len(rights))
+    at = rights.index(giver) if giver in rights else 0
+    return Transfer(
+        id=_free_id(set(rights)),
+        right=rights[at],
+        to_right=rights[(at + 1) % len(rights)],
+        volume_m3=max(1, basin.rights[at].annual_volume_m3 // 10),
+        starts=date(today.year + 1, 1, 1),
+        ends=date(today.year + 3, 12, 31),
+    )
+
+
+def _free_id(taken: set[str]) -> str:
+    return next(name for number in range(1, len(taken) + 2) if (name := f"transfer-{number}") not in taken)
 
 
 def preview(basin: Basin, draft: Transfer, use: str) -> Preview:

@@ -63,6 +63,8 @@ class Actions(QObject):
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))
         self.open_transfer.setText(self.tr("Open transfer…"))
+        self.new_transfer.setText(self.tr("New transfer"))
+        self.save_transfer.setText(self.tr("Save the transfer…"))
         self.export_map.setText(self.tr("Save the map as a picture…"))
         self.quit.setText(self.tr("Quit"))
         self.undo.setText(self.tr("Undo"))
@@ -93,6 +95,8 @@ class Actions(QObject):
         self.redo.setEnabled(bool(desk.drafts.future))
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
         self.open_transfer.setEnabled(desk.opening is not None)
+        self.new_transfer.setEnabled(desk.opening is not None)
+        self.save_transfer.setEnabled(desk.draft is not None)
         stage = desk.stage
         self.draw_up.setEnabled(desk.assessment is not None)
         self.sign.setEnabled(stage in ("sign", "approve"))
@@ -106,7 +110,9 @@ class Actions(QObject):
         self.open = self._add(menu, self._open_basin, QKeySequence.StandardKey.Open)
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
+        self.new_transfer = self._add(menu, self.live.drafting.start_anew, "Ctrl+N")
         self.open_transfer = self._add(menu, self._open_transfer, "Ctrl+T")
+        self.save_transfer = self._add(menu, self._save_transfer, QKeySequence.StandardKey.Save)
         menu.addSeparator()
         self.export_map = self._add(menu, self.window.map_panel.export_picture, "Ctrl+E")
         menu.addSeparator()
@@ -174,6 +180,14 @@ class Actions(QObject):
         file, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a transfer"), where, "TOML (*.toml)")
         if file:
             self.live.drafting.open_file(Path(file))
+
+    def _save_transfer(self) -> None:
+        draft = self.live.desk.draft
+        if draft is not None:
+            wanted = f"{draft.id}.toml"
+            file, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the transfer"), wanted, "TOML (*.toml)")
+            if file:
+                self.live.drafting.save(Path(file))
 
     def _tell_about(self) -> None:
         text = self.tr("Fenshui {version}\nWhat each trade of water does to everybody else and to the river.")

@@ -1,10 +1,12 @@
-"""Icons drawn in the ink of the theme."""
+"""Icons drawn in the ink of the theme, each once."""
+
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.theme import Theme, theme_in_force
 from fenshui.places import resource
 
 SIZE = 18
@@ -13,8 +15,12 @@ _INK = "#1C2A36"
 
 def icon(name: str) -> QIcon:
     """An icon of `resources/icons` by its file name without ending."""
+    return _icon_in(name, theme_in_force())
+
+
+@cache
+def _icon_in(name: str, theme: Theme) -> QIcon:
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    theme = theme_in_force()
     made = QIcon()
     made.addPixmap(_drawn(text.replace(_INK, theme.text)), QIcon.Mode.Normal)
     made.addPixmap(_drawn(text.replace(_INK, theme.line)), QIcon.Mode.Disabled)

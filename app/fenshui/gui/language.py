@@ -34,6 +34,8 @@ class CatalogueTranslator(QTranslator):
 
 def speak(application: QCoreApplication, language: str) -> None:
     """Let the whole application speak a language; every widget is told by a language-change event."""
+    if application.property(_PROPERTY) == language:
+        return
     for old in application.property(_TRANSLATORS) or []:
         application.removeTranslator(old)
     application.setProperty(_PROPERTY, language)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenshui.desk.proposing import first_draft, save_draft
 from fenshui.gui import jobs
+from fenshui.words import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +32,22 @@ class LiveDraft:
         """Put the transfer of a file on the table."""
         live = self._live
         live.background.start("draft", lambda task: jobs.open_draft(file), self.propose, live.refused)
+
+    def start_anew(self) -> None:
+        """Put a new draft on the table, from the right that is selected."""
+        live = self._live
+        chosen = live.selection.id if live.selection.kind == "right" else ""
+        if live.basin is not None:
+            try:
+                self.propose(first_draft(live.basin, chosen, date.today()))
+            except Refused as refused:
+                live.refused(refused)
+
+    def save(self, file: Path) -> None:
+        """Write the draft on the table as a transfer file."""
+        live, draft = self._live, self._live.desk.draft
+        if draft is not None:
+            live.background.start("draft", lambda task: save_draft(draft, file), lambda _: None, live.refused)
 
     def propose(self, draft: Transfer | None) -> None:
         """Put a draft on the table; its effect follows."""

@@ -96,6 +96,8 @@ def theme_in_force() -> Theme:
 
 def wear(application: QApplication, name: str) -> None:
     """Dress the whole application; every widget is told by a palette-change event."""
+    if application.property(_PROPERTY) == name:
+        return
     theme = THEMES[name]
     application.setProperty(_PROPERTY, name)
     application.setStyle("Fusion")

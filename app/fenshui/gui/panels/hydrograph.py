@@ -35,6 +35,8 @@ class Hydrograph(Panel):
         self.span = Segments(tuple(SPAN_YEARS), self._choose_span)
         self.span.choose("five")
         self._years = 5
+        self._years_of: Basin | None = None
+        self._decimal_years: NDArray[np.float64] = np.zeros(1)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 12, 4)
         head.setSpacing(12)
@@ -98,7 +100,9 @@ class Hydrograph(Panel):
         changed = _flow(after, place) if after is not None else None
         self.facts.setText(self._facts(flow, changed))
         if self.plot is not None:
-            self.plot.show_flows(_years(basin), flow, changed, *_lines(basin, place))
+            if self._years_of is not basin:
+                self._years_of, self._decimal_years = basin, _years(basin)
+            self.plot.show_flows(self._decimal_years, flow, changed, *_lines(basin, place))
             self._show_moment()
 
     def _show_moment(self) -> None:

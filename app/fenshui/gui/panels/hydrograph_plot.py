@@ -37,6 +37,7 @@ class HydrographPlot:
         self._item.addItem(self._now)
         self._legend = self._item.addLegend(offset=(-10, 4), horSpacing=16, verSpacing=-4, colCount=4)
         self._texts: Mapping[str, str] = {}
+        self._said: object = None
         self._plot.scene().sigMouseClicked.connect(self._clicked)
 
     @property
@@ -91,6 +92,12 @@ class HydrographPlot:
         self._item.setXRange(float(self._years[first]), float(self._years[end]), padding=0.01)
 
     def _say_legend(self) -> None:
+        """Name the lines in sight; the legend is slow to build, so only when they or their names are others."""
+        in_sight = [name for name, curve in self.curves.items() if curve.isVisible()]
+        said = (in_sight, self._warning.isVisible(), self._texts, theme_in_force().name)
+        if said == self._said:
+            return
+        self._said = said
         self._legend.clear()
         self._legend.setLabelTextColor(theme_in_force().text)
         for name, curve in self.curves.items():

@@ -19,6 +19,9 @@ class NoDraft(Panel):
         self._column.setContentsMargins(20, 24, 20, 20)
         self._column.setSpacing(10)
         self._column.addWidget(self.text)
+        self.new = QPushButton()
+        self.new.clicked.connect(live.drafting.start_anew)
+        self._column.addWidget(self.new)
         self._column.addStretch(1)
         self.buttons: list[QPushButton] = []
         live.basin_changed.connect(self.speak)
@@ -38,6 +41,8 @@ class NoDraft(Panel):
             self.text.setText(self.tr("No transfer is on the table. Take one that is kept with the basin:"))
         else:
             self.text.setText(self.tr("No transfer is on the table. Open a transfer file, or drop one here."))
+        self.new.setText(self.tr("New transfer"))
+        self.new.setVisible(opening is not None)
         for place, file in enumerate(files):
             button = QPushButton(file.stem)
             button.setAccessibleName(self.tr("Open the transfer {name}").format(name=file.stem))
