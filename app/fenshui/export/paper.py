@@ -1,11 +1,13 @@
 """A sheet of A4 with the house's typefaces, margins and foot; lengths in millimetres, sizes of type in points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from fenshui.export.drawing import rgb
 from fenshui.export.fonts import SANS, SERIF, drawable, font_file
@@ -119,6 +121,17 @@ class Paper(FPDF):
     def _take(self, style: Type) -> None:
         self.set_font(style.family, size=style.size)
         self.set_text_color(*rgb(style.colour))
+
+
+@contextmanager
+def typefaces_let_go(sheet: FPDF) -> Iterator[None]:
+    """Close the files of a sheet's typefaces when it is done, however that went."""
+    try:
+        yield
+    finally:
+        for font in sheet.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
 
 
 def height_of(lines: Lines) -> float:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from fenshui.export.agreement import ROLES, party_of, read_agreement
 from fenshui.export.drawing import Drawing
@@ -26,6 +27,7 @@ from fenshui.export.paper import (
     TOP,
     WIDTH,
     Paper,
+    typefaces_let_go,
 )
 from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part
 from fenshui.export.signature_boxes import BOX_HEIGHT, BOX_TOPS, FIELD_LEFT, add_fields
@@ -53,18 +55,28 @@ def agreement_pdf(agreement: bytes, impact_map: Drawing, verify_script: bytes) -
     made = datetime.fromisoformat(text["made"]).replace(tzinfo=UTC)
     sha256 = hashlib.sha256(agreement).hexdigest()
     paper = Paper(f"{text['id']}    SHA-256 {sha256[:32]}", made)
+    with typefaces_let_go(paper):
+        _put_everything(paper, agreement, text, impact_map, verify_script)
+        paper.embed_file(
+            bytes=agreement,
+            basename=ATTACHED,
+            mime_type="application/json",
+            modification_date=made,
+            associated_file_relationship="SOURCE",
+        )
+        return add_fields(bytes(paper.output()), paper.page_no())
+
+
+def _put_everything(
+    paper: Paper, agreement: bytes, text: Mapping[str, Any], impact_map: Drawing, verify_script: bytes
+) -> None:
     paper.set_title(f"水权转让协议 Water right transfer agreement {text['id']}")
     paper.set_lang("zh-CN")
     parts = statement(agreement)
     _put_parts(paper, parts)
     _put_map(paper, len(parts), impact_map, text["impact"]["map_sha256"])
     _put_signatures(paper, len(parts) + 1, text)
-    _put_verification(paper, sha256, verify_script)
-    paper.embed_file(
-        bytes=agreement, basename=ATTACHED, mime_type="application/json", modification_date=made,
-        associated_file_relationship="SOURCE",
-    )  # fmt: skip
-    return add_fields(bytes(paper.output()), paper.page_no())
+    _put_verification(paper, hashlib.sha256(agreement).hexdigest(), verify_script)
 
 
 def _put_parts(paper: Paper, parts: tuple[Part, ...]) -> None:
@@ -107,7 +119,7 @@ def _put_map(paper: Paper, number: int, impact_map: Drawing, sha256: str) -> Non
     paper.set_y(paper.put_lines(LEFT, end + 2, caption) + 6)
 
 
-def _put_signatures(paper: Paper, number: int, text: Mapping[str, object]) -> None:
+def _put_signatures(paper: Paper, number: int, text: Mapping[str, Any]) -> None:
     """A page of its own with a box for everybody who signs, in the order in which the paper travels."""
     paper.add_page()
     paper.set_y(TOP - 2)
@@ -118,7 +130,7 @@ def _put_signatures(paper: Paper, number: int, text: Mapping[str, object]) -> No
         _put_box(paper, text, role, top)
 
 
-def _put_box(paper: Paper, text: Mapping[str, object], role: str, top: float) -> None:
+def _put_box(paper: Paper, text: Mapping[str, Any], role: str, top: float) -> None:
     party = party_of(text, role)
     paper.set_draw_color(BLUE)
     paper.set_line_width(0.3)

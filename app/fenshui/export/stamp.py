@@ -11,7 +11,7 @@ from pyhanko.stamp import StaticStampStyle
 
 from fenshui.export.drawing import rgb
 from fenshui.export.fonts import SANS, drawable, font_file
-from fenshui.export.paper import GREY, INK, RED
+from fenshui.export.paper import GREY, INK, RED, typefaces_let_go
 from fenshui.export.signature_boxes import STAMP_HEIGHT, STAMP_WIDTH
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.fingerprint import spoken_fingerprint
@@ -51,17 +51,22 @@ def _stamp_pdf(role: str, person: Person, key: str, signed_at: datetime) -> byte
     sheet.set_draw_color(*rgb(RED))
     sheet.set_line_width(0.5)
     sheet.rect(0.6, 0.6, STAMP_WIDTH - 1.2, STAMP_HEIGHT - 1.2)
+    with typefaces_let_go(sheet):
+        for text, size, colour, baseline in _lines(role, person, key, signed_at):
+            sheet.set_font(SANS, size=size)
+            sheet.set_text_color(*rgb(colour))
+            sheet.text(4, baseline, drawable(text, SANS))
+        return bytes(sheet.output())
+
+
+def _lines(role: str, person: Person, key: str, signed_at: datetime) -> tuple[tuple[str, float, str, float], ...]:
+    """What the stamp says: text, size in points, colour, baseline in mm from the top."""
     said = sentence(f"statement.role.{role}")
     moment = signed_at.strftime("%Y-%m-%d %H:%M:%S UTC")
-    lines = (
-        (f"{say(said, 'zh_CN')}已签署", 12, RED),
-        (f"Signed: {say(said, 'en')}", 7.5, RED),
-        (person.name_zh, 8.5, INK),
-        (f"{moment}   ECDSA P-256", 6.5, GREY),
-        (spoken_fingerprint(key), 6.5, GREY),
+    return (
+        (f"{say(said, 'zh_CN')}已签署", 12, RED, 7.5),
+        (f"Signed: {say(said, 'en')}", 7.5, RED, 11.6),
+        (person.name_zh, 8.5, INK, 17.2),
+        (f"{moment}   ECDSA P-256", 6.5, GREY, 22.0),
+        (spoken_fingerprint(key), 6.5, GREY, 26.0),
     )
-    for (text, size, colour), baseline in zip(lines, (7.5, 11.6, 17.2, 22.0, 26.0), strict=True):
-        sheet.set_font(SANS, size=size)
-        sheet.set_text_color(*rgb(colour))
-        sheet.text(4, baseline, drawable(text, SANS))
-    return bytes(sheet.output())

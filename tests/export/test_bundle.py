@@ -1,0 +1,206 @@
+"""The evidence: written whole, checked by our program and by a script that needs none of ours."""
+
+import contextlib
+import os
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from deals import NOW, agreement, keys, new_ledger, signed_case
+from fenshui.desk.exporting import export_entry
+from fenshui.desk.recording import record
+from fenshui.desk.verifying import verify_path
+from fenshui.export.agreement import check_agreement
+from fenshui.export.bundle import bundle_files, write_bundle
+from fenshui.export.evidence import ENTRY, PROOF, RECORDED
+from fenshui.ledger.entry import Draft
+from fenshui.ledger.ledger import Ledger
+from fenshui.words import Refused
+
+ID = "aba-ningdong-2023"
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("evidence")
+    with new_ledger(folder) as ledger:
+        ledger.append([Draft("note", {"text": "早"})], NOW, keys()["log"])
+        record(ledger, signed_case(), keys()["log"], NOW)
+        ledger.append([Draft("note", {"text": "晚"})], NOW, keys()["log"])
+        return export_entry(ledger, ID, folder / "out")
+
+
+@pytest.fixture
+def copy(evidence, tmp_path):
+    return Path(shutil.copytree(evidence, tmp_path / "copy"))
+
+
+def script(folder, *words, path=None):
+    """What the script of the untouched evidence says of a folder, and its exit status."""
+    environment = dict(os.environ) if path is None else {"PATH": path, "TMPDIR": str(folder.parent)}
+    done = subprocess.run(["/bin/bash", *words, str(folder)], capture_output=True, text=True, env=environment)
+    return done.returncode, done.stdout + done.stderr
+
+
+def both_refuse(evidence, folder, about):
+    """The script fails with one line, and so does our own program, each naming what is wrong."""
+    status, said = script(folder, str(evidence / "VERIFY.sh"))
+    assert (status, said.count("\n")) == (1, 1) and said.startswith("FAILED"), said
+    assert about in said
+    with contextlib.suppress(Refused):
+        assert verify_path(folder) != ()
+
+
+def test_the_folder_holds_the_files_the_posting_names_and_the_two_that_prove_it(evidence):
+    found = {path.relative_to(evidence).as_posix() for path in evidence.rglob("*") if path.is_file()}
+    assert found == {*RECORDED, ENTRY, PROOF}
+
+
+def test_a_stranger_with_bash_and_openssl_alone_can_verify_it(evidence, tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "openssl").symlink_to(shutil.which("openssl"))
+    copy = Path(shutil.copytree(evidence, tmp_path / "copy"))
+    status, said = script(copy, str(copy / "VERIFY.sh"), path=str(tmp_path / "bin"))
+    assert status == 0 and said.startswith(f"OK agreement {ID} is entry 8 of yellow-river.example/desk-1"), said
+    for key in keys().values():
+        print_of_key = key.public.fingerprint
+        assert " ".join(print_of_key[at : at + 4] for at in range(0, 32, 4)) in said
+
+
+def test_the_script_finds_its_own_folder(evidence):
+    done = subprocess.run(["bash", "VERIFY.sh"], cwd=evidence, capture_output=True, text=True)
+    assert done.stdout.startswith("OK") and done.returncode == 0 and done.stderr == ""
+
+
+def test_our_own_program_finds_nothing_wrong(evidence):
+    assert verify_path(evidence) == ()
+
+
+@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh"}))
+def test_one_flipped_bit_of_any_other_file_makes_it_fail(evidence, copy, name):
+    data = (copy / name).read_bytes()
+    chosen = random.Random(name)
+    bits = [chosen.randrange(len(data) * 8) for _ in range(2)]
+    for bit in bits:
+        changed = bytearray(data)
+        changed[bit // 8] ^= 1 << bit % 8
+        (copy / name).write_bytes(changed)
+        both_refuse(evidence, copy, "")
+    (copy / name).write_bytes(data)
+    assert script(copy, str(evidence / "VERIFY.sh"))[0] == 0
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh", "agreement.pdf"}))
+def test_every_flipped_bit_of_a_file_makes_it_fail(evidence, copy, name):
+    data = (copy / name).read_bytes()
+    for bit in range(len(data) * 8):
+        changed = bytearray(data)
+        changed[bit // 8] ^= 1 << bit % 8
+        (copy / name).write_bytes(changed)
+        both_refuse(evidence, copy, "")
+
+
+@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF}))
+def test_a_removed_file_makes_it_fail(evidence, copy, name):
+    (copy / name).unlink()
+    both_refuse(evidence, copy, f"{name}: missing")
+
+
+@pytest.mark.parametrize("name", ["more.txt", ".hidden", "certs/other.pem", "certs/deep/er.txt", "空 白.txt"])
+def test_an_added_file_makes_it_fail(evidence, copy, name):
+    (copy / name).parent.mkdir(exist_ok=True)
+    (copy / name).write_bytes(b"x")
+    both_refuse(evidence, copy, "does not belong here")
+
+
+def test_a_link_in_place_of_a_file_makes_it_fail(evidence, copy):
+    (copy / "impact.json").rename(copy.parent / "elsewhere.json")
+    (copy / "impact.json").symlink_to(copy.parent / "elsewhere.json")
+    both_refuse(evidence, copy, "impact.json: missing")
+
+
+@pytest.mark.parametrize(("name", "added"), [(ENTRY, b"\n"), (PROOF, b"\n"), ("agreement.json", b"\0"), (PROOF, b"\0")])
+def test_bytes_a_shell_would_drop_make_it_fail(evidence, copy, name, added):
+    (copy / name).write_bytes((copy / name).read_bytes() + added)
+    both_refuse(evidence, copy, name)
+
+
+def test_a_flipped_bit_in_the_script_is_seen_by_our_program_and_by_any_whole_script(evidence, copy):
+    data = (copy / "VERIFY.sh").read_bytes()
+    (copy / "VERIFY.sh").write_bytes(data.replace(b"exit 1", b"exit 0"))
+    assert [finding.id for finding in verify_path(copy)] == ["export.file_changed"]
+    assert script(copy, str(evidence / "VERIFY.sh")) == (1, "FAILED VERIFY.sh: not the file that was recorded\n")
+
+
+def test_evidence_of_one_deal_with_the_proof_of_another_ledger_fails(evidence, copy, tmp_path):
+    (tmp_path / "other").mkdir()
+    with new_ledger(tmp_path / "other") as ledger:
+        record(ledger, signed_case(), keys()["log"], NOW)
+        other = bundle_files(ledger, 7)
+    (copy / PROOF).write_bytes(other[PROOF])
+    both_refuse(evidence, copy, "entry.tlog-proof: about another entry")
+    (copy / ENTRY).write_bytes(other[ENTRY])
+    assert verify_path(copy) == ()  # a whole other posting of the same deal is evidence by itself
+
+
+def test_the_script_cannot_look_where_there_is_no_folder(evidence, tmp_path):
+    status, said = script(tmp_path / "none", str(evidence / "VERIFY.sh"))
+    assert (status, said) == (2, f"cannot look: {tmp_path / 'none'}: no such folder\n")
+    (tmp_path / "bin").mkdir()
+    status, said = script(evidence, str(evidence / "VERIFY.sh"), path=str(tmp_path / "bin"))
+    assert (status, said) == (2, "cannot look: openssl is not installed\n")
+
+
+def test_nothing_is_left_behind_by_the_script(evidence, tmp_path):
+    subprocess.run(["bash", str(evidence / "VERIFY.sh")], env={**os.environ, "TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_evidence_is_written_whole_or_not_at_all(evidence, tmp_path):
+    files = {path.relative_to(evidence).as_posix(): path.read_bytes() for path in evidence.rglob("*") if path.is_file()}
+    (tmp_path / "there").mkdir()
+    write_bundle(files, tmp_path / "there")
+    assert verify_path(tmp_path / "there") == ()
+    with pytest.raises(Refused, match="folder_there"):
+        write_bundle(files, tmp_path / "there")
+    with pytest.raises(Refused, match="file_fault"):
+        write_bundle({**files, "a" * 300: b"too long a name"}, tmp_path / "broken")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
+
+
+def test_only_a_posted_agreement_has_evidence(evidence, tmp_path):
+    with Ledger(evidence.parent / "ledger.db") as ledger:
+        for entry, reason in ((0, "not_posted"), (99, "no_such_entry"), ("unknown", "agreement_unknown")):
+            with pytest.raises(Refused, match=reason):
+                export_entry(ledger, entry, tmp_path / "out")
+        assert export_entry(ledger, "8", tmp_path / "out").is_dir()
+
+
+@pytest.mark.parametrize("content", [b"", b"a text"])
+def test_what_is_neither_evidence_nor_ledger_is_refused(tmp_path, content):
+    (tmp_path / "file").write_bytes(content)
+    for path in (tmp_path, tmp_path / "file", tmp_path / "nothing"):
+        with pytest.raises(Refused, match="not_evidence"):
+            verify_path(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"more": 1},
+        {"v": 2},
+        {"made": "today"},
+        {"parties": []},
+        {"clauses": [{"zh": "一"}]},
+        {"required_signers": {}},
+        {"impact": {}},
+        {"transfer": {**agreement()["transfer"], "volume_m3": 1.5}},
+        {"transfer": {**agreement()["transfer"], "to_wish": "x"}},
+    ],
+)
+def test_an_agreement_has_its_keys_and_no_others(change):
+    with pytest.raises(Refused, match="bad_agreement"):
+        check_agreement({**agreement(), **change})
