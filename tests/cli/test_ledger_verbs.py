@@ -1,0 +1,125 @@
+"""The evidence verbs as people type them: exit status, one line of complaint, JSON for machines."""
+
+import io
+import json
+
+import pytest
+from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
+from fenshui.cli.main import main
+from fenshui.desk.case import write_case
+from fenshui.desk.exporting import export_entry
+from fenshui.desk.keys import log_key_path
+from fenshui.desk.recording import record
+from fenshui.ledger.ledger import Ledger
+from fenshui.sealing.keys import save_key
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("FENSHUI_LANG", "en")
+    monkeypatch.setenv("FENSHUI_PASSPHRASE", "x")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder with a ledger, everybody's key files, and the deal as an unsigned and a signed case."""
+    new_ledger(tmp_path).close()
+    save_key(keys()["log"], log_key_path(tmp_path / "ledger.db"), "x", CHEAP)
+    for role in PEOPLE:
+        save_key(keys()[role], tmp_path / f"{role}.key", "x", CHEAP)
+    write_case(unsigned_case(), tmp_path / "unsigned")
+    write_case(signed_case(), tmp_path / "signed")
+    return tmp_path
+
+
+def fenshui(capsys, *words):
+    """Exit status, what was said, and the lines of complaint."""
+    status = main([str(word) for word in words])
+    said = capsys.readouterr()
+    return status, said.out, said.err.splitlines()
+
+
+def test_keys_are_made_shown_and_enrolled(desk, capsys):
+    names = ("--holder", "new", "--name-zh", "新", "--name-en", "New")
+    status, said, _ = fenshui(capsys, "ledger", "key", "make", desk / "new.key", *names)
+    assert status == 0 and "New / 新 (new), ES256: " in said
+    shown = json.loads(fenshui(capsys, "ledger", "key", "show", desk / "new.key", "--json")[1])
+    by = ("--by", desk / "authority.key", "--ledger", desk / "ledger.db")
+    assert fenshui(capsys, "ledger", "key", "enrol", desk / "new.key", *by)[0] == 0
+    status, said, _ = fenshui(
+        capsys, "ledger", "key", "revoke", shown["fingerprint"], "--reason", "lost", *by, "--json"
+    )
+    assert (status, json.loads(said)["kind"]) == (0, "key_revoke")
+
+
+def test_sign_sign_approve_record_export_verify(desk, capsys):
+    ledger = ("--ledger", desk / "ledger.db")
+    for verb, role in (("sign", "transferor"), ("sign", "transferee"), ("approve", "authority")):
+        assert fenshui(capsys, "ledger", verb, desk / "unsigned", "--key", desk / f"{role}.key")[0] == 0
+    # the deadline of the sample deal is past: the ledger takes nothing up any more
+    status, _, complaint = fenshui(capsys, "ledger", "record", desk / "unsigned", *ledger)
+    assert (status, len(complaint)) == (2, 1) and "to be signed by 2023-12-31" in complaint[0]
+
+
+def test_a_recorded_deal_is_listed_exported_verified_backed_up_and_restored(desk, capsys):
+    with Ledger(desk / "ledger.db") as book:
+        record(book, signed_case(), keys()["log"], NOW)
+    ledger = ("--ledger", desk / "ledger.db")
+    assert "agreement_posted" in fenshui(capsys, "ledger", "list", *ledger)[1]
+    listed = json.loads(fenshui(capsys, "ledger", "list", *ledger, "--json")[1])
+    assert [entry["seq"] for entry in listed["entries"]] == list(range(8))
+    assert fenshui(capsys, "export", "aba-ningdong-2023", "--out", desk / "out", *ledger)[0] == 0
+    for words in (("verify", desk / "out"), ("verify", desk / "ledger.db"), ("ledger", "verify", *ledger)):
+        status, said, complaint = fenshui(capsys, *words)
+        assert status == 0 and "all of it holds" in said and complaint == []
+    assert fenshui(capsys, "ledger", "backup", desk / "b.db", *ledger)[0] == 0
+    assert fenshui(capsys, "ledger", "restore", desk / "b.db", "--ledger", desk / "deep" / "r.db")[0] == 0
+    assert fenshui(capsys, "ledger", "verify", "--ledger", desk / "deep" / "r.db")[0] == 0
+
+
+def test_a_tampered_bundle_is_a_finding_and_exits_with_1(desk, capsys):
+    with Ledger(desk / "ledger.db") as book:
+        record(book, signed_case(), keys()["log"], NOW)
+        export_entry(book, 7, desk / "out")
+    with (desk / "out" / "impact.json").open("ab") as file:
+        file.write(b" ")
+    line = "impact.json: is not the file that was recorded (other SHA-256)"
+    assert fenshui(capsys, "verify", desk / "out") == (1, "", [line])
+    status, said, complaint = fenshui(capsys, "verify", desk / "out", "--json")
+    assert (status, complaint) == (1, [line])
+    assert json.loads(said) == {"path": str(desk / "out"), "holds": False, "findings": [line]}
+
+
+def test_a_wrong_passphrase_is_one_line_and_exits_with_2(desk, capsys, monkeypatch):
+    (desk / "secret").write_text("wrong\n")
+    key = ("--key", desk / "transferor.key")
+    words = ("ledger", "sign", desk / "unsigned", *key, "--passphrase-file", desk / "secret")
+    line = f"{desk / 'transferor.key'}: wrong passphrase, or the key file was changed"
+    assert fenshui(capsys, *words) == (2, "", [line])
+    monkeypatch.delenv("FENSHUI_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin", io.StringIO("x"))
+    status, _, complaint = fenshui(capsys, "ledger", "sign", desk / "unsigned", *key)
+    assert status == 2 and complaint[0].startswith("no passphrase")
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        (("verify", "nothing"), "neither an evidence folder nor a ledger"),
+        (("ledger", "list", "--ledger", "nothing"), "no ledger there"),
+        (("ledger", "sign", "nothing", "--key", "k"), "no evidence folder there"),
+        (("ledger",), "expected the arguments"),
+        (("export", "1"), "expected the arguments"),
+        (("ledger", "key", "show", "nothing"), "No such file"),
+    ],
+)
+def test_unusable_input_is_one_line_and_exits_with_2(capsys, words, about):
+    status, said, complaint = fenshui(capsys, *words)
+    assert (status, said, len(complaint)) == (2, "", 1)
+    assert about in complaint[0]
+
+
+def test_a_ledger_open_elsewhere_is_said_in_chinese_too(desk, capsys, monkeypatch):
+    with Ledger(desk / "ledger.db"):
+        status, _, complaint = fenshui(capsys, "ledger", "list", "--ledger", desk / "ledger.db", "--lang", "zh_CN")
+    assert (status, complaint) == (2, [f"{desk / 'ledger.db'}：账本已在别处打开，请先在那里关闭"])
