@@ -4,14 +4,14 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from fenshui.cli import basin_verbs, impact_verbs, ledger_verbs, story_verbs
+from fenshui.cli import basin_verbs, impact_verbs, ledger_verbs, screening_verbs, story_verbs
 from fenshui.cli.opening import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
 from fenshui.words import Refused
 
-GROUPS = (basin_verbs, impact_verbs, ledger_verbs, story_verbs)
+GROUPS = (basin_verbs, impact_verbs, screening_verbs, ledger_verbs, story_verbs)
 """Groups of verbs in the order of the story; each adds its own with `add_verbs`."""
 
 

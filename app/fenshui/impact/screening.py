@@ -54,8 +54,14 @@ def screen(
     progress: Progress = lambda done, of: True,
 ) -> tuple[Screened, ...]:
     """Every transfer taken alone, in the order of `Screened.rank`; what was not begun when cancelled is left out."""
-    baselines = {use: Run(compile_river(basin), use, quotas).allocation() for use in uses}
+    baselines = baselines_of(basin, uses, quotas)
     return tuple(sorted(_in_threads(baselines, transfers, workers, progress), key=lambda each: each.rank))
+
+
+def baselines_of(basin: Basin, uses: Sequence[str], quotas: str | None = None) -> dict[str, Allocation]:
+    """The river without any transfer, one run a use."""
+    river = compile_river(basin)
+    return {use: Run(river, use, quotas).allocation() for use in uses}
 
 
 def screen_one(baselines: dict[str, Allocation], transfer: Transfer) -> Screened:
