@@ -42,7 +42,7 @@ def test_no_label_covers_another_and_none_leaves_the_frame():
     boxes = [(one.x, one.y - 7, one.x + 24, one.y + 2) for one in labels.marks]
     assert 2 <= len(boxes) < 12
     for number, one in enumerate(boxes):
-        assert 0 <= one[0] and one[2] <= 100 and 0 <= one[1] and one[3] <= 40
+        assert one[0] >= 0 and one[2] <= 100 and one[1] >= 0 and one[3] <= 40
         for other in boxes[:number]:
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
