@@ -130,6 +130,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>登记密钥…</translation>
     </message>
     <message>
+        <source>Sources of the figures…</source>
+        <translation>数据来源…</translation>
+    </message>
+    <message>
         <source>About Fenshui</source>
         <translation>关于分水</translation>
     </message>
@@ -330,6 +334,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Hydrograph</source>
         <translation>流量过程线</translation>
+    </message>
+    <message>
+        <source> · ※ target or warning flow unverified</source>
+        <translation> · ※ 目标流量或预警流量未核实</translation>
     </message>
     <message>
         <source>5 years</source>
@@ -990,6 +998,13 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>SourcesDialog</name>
+    <message>
+        <source>Sources of the figures</source>
+        <translation>数据来源</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}</source>
@@ -1236,6 +1251,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Holds on average, hm³</source>
         <translation>平均蓄水，百万m³</translation>
+    </message>
+    <message>
+        <source>Unverified: {reason}</source>
+        <translation>未核实：{reason}</translation>
     </message>
     <message>
         <source>domestic</source>

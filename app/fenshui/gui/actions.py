@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
+from fenshui.gui.dialogs.sources import SourcesDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.places import sample_basin
@@ -83,6 +84,7 @@ class Actions(QObject):
         self.new_key.setText(self.tr("New key…"))
         self.new_ledger.setText(self.tr("Start a ledger…"))
         self.enrol.setText(self.tr("Vouch for a key…"))
+        self.sources.setText(self.tr("Sources of the figures…"))
         self.about.setText(self.tr("About Fenshui"))
         names = {"yellow_river": self.tr("Yellow River"), "two_farms": self.tr("Two farms")}
         for name, action in self.sample_actions.items():
@@ -96,6 +98,7 @@ class Actions(QObject):
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
         self.open_transfer.setEnabled(desk.opening is not None)
         self.new_transfer.setEnabled(desk.opening is not None)
+        self.sources.setEnabled(desk.opening is not None)
         self.save_transfer.setEnabled(desk.draft is not None)
         stage = desk.stage
         self.draw_up.setEnabled(desk.assessment is not None)
@@ -155,6 +158,7 @@ class Actions(QObject):
         self.enrol = self._add(menu, acts.ask_to_enrol)
 
     def _help(self) -> None:
+        self.sources = self._add(self.menus["help"], self._show_sources)
         self.about = self._add(self.menus["help"], self._tell_about)
 
     def _add(
@@ -188,6 +192,10 @@ class Actions(QObject):
             file, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the transfer"), wanted, "TOML (*.toml)")
             if file:
                 self.live.drafting.save(Path(file))
+
+    def _show_sources(self) -> None:
+        if self.live.basin is not None:
+            SourcesDialog(self.live.basin.sources, self.window).open()
 
     def _tell_about(self) -> None:
         text = self.tr("Fenshui {version}\nWhat each trade of water does to everybody else and to the river.")

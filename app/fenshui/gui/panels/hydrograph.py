@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
+from fenshui.desk.unverified import doubts
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk, Selection
 from fenshui.gui.panels.panel import Panel
@@ -130,6 +131,9 @@ class Hydrograph(Panel):
             return Selection("node", guaranteed[-1])
         return Selection("reach", basin.reaches[-1].id) if basin.reaches else None
 
+    def _place_now(self) -> Selection | None:
+        return self._place(self.live.basin) if self.live.basin is not None else None
+
     def _name(self, basin: Basin, place: Selection) -> str:
         if place.kind == "node":
             return named(basin.node_by_id[place.id])
@@ -141,6 +145,9 @@ class Hydrograph(Panel):
         text = self.tr("mean {mean} m³/s · lowest {lowest} m³/s").format(
             mean=f"{flow.mean():,.0f}", lowest=f"{flow.min():,.1f}"
         )
+        basin, place = self.live.basin, self._place_now()
+        if basin is not None and place is not None and _is_doubted(basin, place.id):
+            text += self.tr(" · ※ target or warning flow unverified")
         if changed is None:
             return text
         change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
@@ -162,6 +169,11 @@ def _lines(basin: Basin, place: Selection) -> tuple[NDArray[np.float64] | None, 
     target = picturing.targets_m3_s(basin, place.id)
     warning = next((row.warning_m3_s for row in basin.sections if row.node == place.id), None)
     return (target if target.any() else None), warning
+
+
+def _is_doubted(basin: Basin, node: str) -> bool:
+    found = doubts(basin.sources)
+    return ("sections.csv", node, "warning_m3_s") in found or ("targets.csv", node, "flow_m3_s") in found
 
 
 def _years(basin: Basin) -> NDArray[np.float64]:

@@ -24,6 +24,7 @@ class HydrographPlot:
         self._plot = pyqtgraph.PlotWidget()
         self._item = self._plot.getPlotItem()
         self._years: Floats = np.zeros(1)
+        self._highest: Floats = np.zeros(1)
         self._item.hideButtons()
         self._item.setMenuEnabled(False)
         self._item.setMouseEnabled(x=True, y=False)
@@ -77,7 +78,7 @@ class HydrographPlot:
         self._warning.setVisible(warning is not None)
         self._warning.setPos(warning or 0.0)
         self._say_legend()
-        self._item.setYRange(0, float(max(before.max(initial=1.0), 1.0)) * 1.35, padding=0)
+        self._highest = np.maximum(before, before if after is None else after)
 
     def show_moment(self, period: int, periods_around: int) -> None:
         """Mark a period, and show so many periods around it (0: the whole record)."""
@@ -89,6 +90,8 @@ class HydrographPlot:
             end = min(first + periods_around, last)
         step = max(round((end - first) / max(last, 1) * (self._years[-1] - self._years[0]) / 6), 1)
         self._item.getAxis("bottom").setTickSpacing(step, step)
+        top = float(self._highest[first : max(end, first + 1)].max(initial=1.0))
+        self._item.setYRange(0, top * 1.35, padding=0)
         self._item.setXRange(float(self._years[first]), float(self._years[end]), padding=0.01)
 
     def _say_legend(self) -> None:

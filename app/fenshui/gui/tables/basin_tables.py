@@ -38,24 +38,20 @@ def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
         named(basin.region_by_id[region]) if (region := basin.quota_region_of(right)) in basin.region_by_id else ""
         for right in rights
     ]
+    ids = [right.id for right in rights]
+    volumes = np.array([right.annual_volume_m3 * _WAN for right in rights])
+    doubts = words.doubts(basin, "rights.csv", "annual_volume_m3", ids)
     columns = [
         Column(words.holder, holders),
-        Column(words.region, regions),
         Column(words.priority, [words.term(right.priority) for right in rights]),
+        Column(words.volume, volumes, _whole, words.volume_hint, doubts),
+        *_served_columns(live, words),
+        Column(words.region, regions),
         Column(words.right_class, [words.term(right.right_class) for right in rights]),
         Column(words.place, places),
-        Column(words.volume, np.array([right.annual_volume_m3 * _WAN for right in rights]), _whole, words.volume_hint),
         Column(words.ratio, np.array([right.consumption_ratio for right in rights]), _two_digits),
     ]
-    if live.before is not None:
-        delivered = _yearly_wan(live.before, live.before.delivered_hm3)[: len(rights)]
-        asked = _yearly_wan(live.before, live.before.wanted_hm3)[: len(rights)]
-        reliability = np.where(asked > 0, delivered / np.where(asked > 0, asked, 1), np.nan)
-        columns += [
-            Column(words.delivered, delivered, _whole, words.delivered_hint),
-            Column(words.reliability, reliability, share_text, words.reliability_hint),
-        ]
-    return [right.id for right in rights], columns
+    return ids, columns
 
 
 def regions_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
@@ -80,7 +76,12 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     columns = [
         Column(words.section, [named(basin.node_by_id[row.node]) for row in sections]),
         Column(words.guarantor, [_guarantors(basin, row.guarantor) for row in sections]),
-        Column(words.warning, _numbers([row.warning_m3_s for row in sections]), _short),
+        Column(
+            words.warning,
+            _numbers([row.warning_m3_s for row in sections]),
+            _short,
+            doubts=words.doubts(basin, "sections.csv", "warning_m3_s", [row.node for row in sections]),
+        ),
     ]
     if live.before is not None:
         flows = [live.before.node_flow_m3_s(row.node) for row in sections]
@@ -102,8 +103,20 @@ def reservoirs_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     stores = basin.reservoirs
     columns = [
         Column(words.reservoir, [named(basin.node_by_id[row.node]) for row in stores]),
-        Column(words.capacity, np.array([row.capacity_hm3 for row in stores]), _short, words.hm3_hint),
-        Column(words.dead, np.array([row.dead_hm3 for row in stores]), _short, words.hm3_hint),
+        Column(
+            words.capacity,
+            np.array([row.capacity_hm3 for row in stores]),
+            _short,
+            words.hm3_hint,
+            words.doubts(basin, "reservoirs.csv", "capacity_hm3", [row.node for row in stores]),
+        ),
+        Column(
+            words.dead,
+            np.array([row.dead_hm3 for row in stores]),
+            _short,
+            words.hm3_hint,
+            words.doubts(basin, "reservoirs.csv", "dead_hm3", [row.node for row in stores]),
+        ),
     ]
     if live.before is not None:
         held = live.before.storage_hm3
@@ -121,6 +134,18 @@ TABLES: dict[str, tuple[str, Callable[[LiveDesk, Basin, TableWords], Filled]]] =
     "reservoirs": ("node", reservoirs_table),
 }
 """Table -> (kind of selection its rows are, how it is filled)."""
+
+
+def _served_columns(live: LiveDesk, words: TableWords) -> list[Column]:
+    if live.before is None:
+        return []
+    delivered = _yearly_wan(live.before, live.before.delivered_hm3)
+    asked = _yearly_wan(live.before, live.before.wanted_hm3)
+    served = np.where(asked > 0, delivered / np.where(asked > 0, asked, 1), np.nan)
+    return [
+        Column(words.delivered, delivered, _whole, words.delivered_hint),
+        Column(words.reliability, served, share_text, words.reliability_hint),
+    ]
 
 
 def _yearly_wan(allocation: Allocation, volumes_hm3: NDArray[np.float64]) -> NDArray[np.float64]:

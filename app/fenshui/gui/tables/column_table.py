@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,15 +13,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
+UNVERIFIED = " ※"
+"""Stands behind a figure that is not verified; why is said where the mouse rests on it."""
+
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its title, its values, and how a number is written (texts need no `write`)."""
+    """One column: its title, its values, how a number is written (texts need no `write`), and doubts by row."""
 
     title: str
     values: NDArray[Any] | Sequence[str]
     write: Callable[[float], str] | None = None
     hint: str = ""
+    doubts: Mapping[int, str] = field(default_factory=dict)
 
 
 class ColumnTable(QAbstractTableModel):
@@ -74,8 +78,11 @@ class ColumnTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, numbers to the right."""
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(column, int(self._order[index.row()]))
+        row = int(self._order[index.row()])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.doubts.get(row) or self._text(column, row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column) | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
+
+from fenshui.desk import unverified
+from fenshui.gui.language import language_spoken
+
+if TYPE_CHECKING:
+    from fenshui.basin import Basin
 
 
 class TableWords(QObject):
@@ -44,6 +53,16 @@ class TableWords(QObject):
         self.storage_now = self.tr("Holds now, hm³")
         self.storage_hint = self.tr("At the end of the period of the time slider, without the transfer")
         self.storage_mean = self.tr("Holds on average, hm³")
+
+    def doubts(self, basin: Basin, file: str, column: str, ids: Sequence[str]) -> dict[int, str]:
+        """The rows of a column whose figure is not verified, and why."""
+        found = unverified.doubts(basin.sources)
+        text = self.tr("Unverified: {reason}")
+        return {
+            row: text.format(reason=unverified.reason(found[file, name, column], language_spoken()))
+            for row, name in enumerate(ids)
+            if (file, name, column) in found
+        }
 
     def term(self, code: str) -> str:
         """A term of the basin format in the language in force; a word of the basin's own stays as it is."""
