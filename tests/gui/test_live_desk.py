@@ -76,3 +76,11 @@ def test_selecting_the_same_thing_twice_tells_nobody(opened, qtbot):
     opened.select("node", "ford")
     with qtbot.assertNotEmitted(opened.selection_changed):
         opened.select("node", "ford")
+
+
+def test_what_is_put_on_the_table_replaces_what_was_only_tried(opened, settled):
+    draft = opened.desk.draft
+    opened.drafting.try_out(replace(draft, volume_m3=12_000_000))
+    opened.drafting.propose(replace(draft, volume_m3=9_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 9_000_000

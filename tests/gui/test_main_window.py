@@ -220,3 +220,12 @@ def test_a_region_selected_in_the_table_is_selected_everywhere(on_two_farms):
     window.panels["tables"].tables["regions"].view.selectRow(1)
     assert window.live.selection.kind == "region"
     assert window.map_panel.map._marked.region == window.live.basin.regions[1].id
+
+
+def test_the_ticket_says_at_once_what_the_draft_does_to_the_guaranteed_sections(on_two_farms):
+    window = on_two_farms
+    name, mean, worst = (cell.text() for cell in window.panels["ticket"].effect.rows[0])
+    change = window.live.after.node_flow_m3_s("ford") - window.live.before.node_flow_m3_s("ford")
+    assert name == "Ford"
+    assert float(mean) == pytest.approx(change.mean(), abs=5e-4) and change.mean() > 0.01
+    assert float(worst) == pytest.approx(change.min(), abs=5e-4)
