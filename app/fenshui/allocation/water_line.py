@@ -16,6 +16,8 @@ from fenshui.allocation.pieces import Pieces, amount
 from fenshui.allocation.river_arrays import Floats, Ints, Targets, Tree
 from fenshui.allocation.slope_heap import Heap, empty_heap, meld, pop, push
 
+MOST_EVEN = 48
+"""With more groups than this (a group a date of seniority) every piece goes to the heap."""
 _TIGHT = 1e-13
 """An excess that is rounding, as a share of what there is."""
 
@@ -43,7 +45,7 @@ def empty_lines(tree: Tree, pieces: Pieces, groups: int) -> Lines:
     return Lines(
         empty_heap(events),
         np.zeros(nodes, np.int64),
-        np.zeros((nodes, groups)),
+        np.zeros((nodes, groups if groups <= MOST_EVEN else 0)),
         np.zeros(nodes),
         np.zeros(nodes),
         np.zeros(nodes),
@@ -89,7 +91,7 @@ def _load_members(tree: Tree, net: Floats, home: Ints, pieces: Pieces, lines: Li
                 continue
             slope, group = pieces.slope[k] * weight, int(low)
             lines.load[n] += slope * (high - low)
-            if low == group and high == group + 1:
+            if group < lines.even.shape[1] and low == group and high == group + 1:
                 lines.even[n, group] += slope
             else:
                 _add_uneven(n, low, high, slope, lines)
@@ -112,9 +114,9 @@ def _cut_downstream(
         if returns and tree.back_at[n + 1] > tree.back_at[n]:
             _add_returns(n, tree, home, top, pieces, lines)
         if tree.target_at[n + 1] > tree.target_at[n]:
-            _cut_for_targets(n, tree, targets, flow, lines)
+            _cut_for_targets(n, tree, targets, flow, top, lines)
         elif load[n] - bound[n] > _TIGHT * abs(bound[n]):
-            _cut_row(n, 0.0, 0.0, lines)
+            _cut_row(n, 0.0, 0.0, top, lines)
         below = tree.down[n]
         if below < 0:
             continue
@@ -157,36 +159,42 @@ def _lowest_so_far(n: int, top: float, lines: Lines) -> float:
 
 
 @compiled
-def _cut_for_targets(n: int, tree: Tree, targets: Targets, flow: Floats, lines: Lines) -> None:
+def _cut_for_targets(n: int, tree: Tree, targets: Targets, flow: Floats, top: float, lines: Lines) -> None:
     """Lower the line of a node until its load fits, once for each target there, counting that target."""
     for k in range(tree.target_at[n], tree.target_at[n + 1]):
         j = tree.target[k]
-        _cut_row(n, tree.outlet[n] * flow[j], targets.group[j] + 0.0, lines)
+        _cut_row(n, tree.outlet[n] * flow[j], targets.group[j] + 0.0, top, lines)
 
 
 @compiled
-def _cut_row(n: int, weight: float, start: float, lines: Lines) -> None:
+def _cut_row(n: int, weight: float, start: float, top: float, lines: Lines) -> None:
     excess = lines.load[n] + weight - lines.bound[n]
     if excess <= _TIGHT * abs(lines.bound[n]):
         return
-    line = _sink(n, excess, weight, int(start), lines)
+    line = _sink(n, excess, weight, int(start), top, lines)
     lines.load[n] = max(lines.bound[n], 0.0) - weight * min(1.0, max(0.0, line - start))
     lines.line[n] = min(lines.line[n], line)
 
 
 @compiled
-def _sink(n: int, excess: float, weight: float, start: int, lines: Lines) -> float:
+def _sink(n: int, excess: float, weight: float, start: int, top: float, lines: Lines) -> float:
     """Lower the line of a node until the excess is gone; what stood above it now ends there."""
     heap, slope, members = lines.heap, 0.0, 0
     group = lines.even.shape[1] - 1
-    line = group + 1.0
-    while group >= 0:
+    line = top
+    while line > 0.0:
         root = lines.root[n]
-        uneven = heap.line[root] if root >= 0 else -1.0
-        nearest = max(uneven, group + 0.0)
-        falling = lines.even[n, group] + (slope if members > 0 else 0.0) + (weight if group == start else 0.0)
+        own = start + 1.0 if line > start + 1 else start + 0.0
+        nearest = max(heap.line[root] if root >= 0 else 0.0, max(group + 0.0, 0.0))
+        if weight > 0.0 and own < line:
+            nearest = max(nearest, own)
+        falling = slope if members > 0 else 0.0
+        if group >= 0:
+            falling += lines.even[n, group]
+        if start < line <= start + 1:
+            falling += weight
         if falling > 0.0 and falling * (line - nearest) >= excess:
-            line = max(group + 0.0, line - excess / falling)
+            line = max(nearest, line - excess / falling)
             break
         excess -= falling * (line - nearest)
         line = nearest
@@ -194,11 +202,11 @@ def _sink(n: int, excess: float, weight: float, start: int, lines: Lines) -> flo
             slope += heap.slope[lines.root[n]]
             members += heap.members[lines.root[n]]
             lines.root[n] = pop(lines.root[n], heap)
-        if line <= group:
+        if group >= 0 and line <= group:
             lines.even[n, group] = 0.0
             group -= 1
     _end_there(n, line, group, slope, members, lines)
-    return float(max(line, 0.0))
+    return float(line)
 
 
 @compiled
