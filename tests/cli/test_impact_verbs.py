@@ -34,10 +34,20 @@ def test_injury_can_be_made_a_finding(tmp_path, capsys):
     deal.write_text(text, encoding="utf-8")
     basin = changed(copied(tmp_path), "basin.toml", 'quota_exempt = ["domestic"]', "[rules]\ninjury_share = 0.0")
     assert main(["assess", str(basin), str(deal)]) == 0
-    assert main(["assess", str(basin), str(deal), "--fail-on", "rule"]) == 0
     verdict = _verdict(basin, deal, capsys)
     assert main(["assess", str(basin), str(deal), "--fail-on", "injury"]) == int(verdict == "injury")
     assert verdict == "injury"
+
+
+def test_a_broken_rule_can_be_made_a_finding_and_is_said_with_its_numbers(tmp_path, capsys):
+    """A town's water supply may not sell its right (R8); farmers may."""
+    deal = tmp_path / "deal.toml"
+    deal.write_text(DEAL.read_text(encoding="utf-8").replace('right = "upper-farm"', 'right = "lower-town"', 1))
+    assert main(["--lang", "en", "assess", str(TWO_FARMS), str(deal), "--fail-on", "rule"]) == 1
+    said = capsys.readouterr().out
+    assert "R8 BROKEN: no urban public supplier sells an abstraction right [upper-to-lower]" in said
+    assert "missing: regions.csv cap_m3 of plain" in said
+    assert main(["assess", str(TWO_FARMS), str(DEAL), "--fail-on", "rule"]) == 0
 
 
 def _verdict(basin, deal, capsys):

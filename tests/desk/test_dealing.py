@@ -7,7 +7,7 @@ import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
 from fenshui.basin import read_basin
 from fenshui.desk.approval import approve
-from fenshui.desk.assessing import assess_deal
+from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.backing_up import back_up, restore
 from fenshui.desk.case import read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up, folder_sha256, transfer_terms
@@ -82,6 +82,25 @@ def test_nobody_sells_a_right_that_is_held_by_another(basin, deal):
     assert why(draw_up, basin, FOLDER, transfer, assessment, dealings(transfer, others)) == "export.other_holder"
     other = replace(transfer, id="other")
     assert why(draw_up, basin, FOLDER, other, assessment, dealings(transfer, people)) == "export.other_assessment"
+
+
+def test_a_broken_rule_keeps_a_deal_from_being_drawn_up(basin, deal):
+    """Metering is the law (R13): an upper farm without a meter sells nothing."""
+    transfer, people = deal
+    unmetered = replace(basin, rights=(replace(basin.rights[0], metered=False), *basin.rights[1:]))
+    act = (unmetered, FOLDER, transfer, assess_deal(unmetered, transfer), dealings(transfer, people))
+    with pytest.raises(Refused) as refused:
+        draw_up(*act)
+    assert refused.value.sentence.id == "rule.broken"
+    assert (refused.value.sentence.values["rule"], refused.value.sentence.values["count"]) == ("R13", 1)
+
+
+def test_the_authority_answers_itself_for_what_the_data_cannot_tell(basin, deal):
+    transfer, _ = deal
+    answers = rules_of(assess_deal(basin, transfer))
+    said = standard_statement("none", answers)
+    assert said["en"].startswith(standard_statement("none")["en"]) and "R9, across provinces" in said["en"]
+    assert "R9 跨省交易" in said["zh"] and "R13" not in said["zh"]  # both farms are metered
 
 
 def test_terms_are_whole_numbers(deal):

@@ -46,7 +46,7 @@ class Region:
     parent: str = ""
     quota_m3: int | None = None
     cap_m3: int | None = None
-    overdrawn: bool = False
+    overdrawn: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ class Right:
     parent: str = ""
     quota_region: str = ""
     out_of_basin: bool = False
+    pledged_m3: int | None = None
+    negative_list: bool | None = None
+    norm_m3: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A deal from its text to its posting: `ledger propose|sign|approve|record`."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import add_passphrase, passphrase_of
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.approval import approve
-from fenshui.desk.assessing import assess_deal
+from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
@@ -68,7 +68,7 @@ def propose(arguments: argparse.Namespace) -> int:
     """Assess a transfer and draw up the text of the bargain: a case to carry from hand to hand."""
     basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
     assessment = assess_deal(basin, transfer)
-    dealings = _dealings(arguments, transfer, assessment.verdict)
+    dealings = _dealings(arguments, transfer, standard_statement(assessment.verdict, rules_of(assessment)))
     case = draw_up(basin, arguments.basin, transfer, assessment, dealings)
     write_case(case, arguments.case)
     return _tell_case(arguments, case, "ledger_verbs.proposed")
@@ -100,10 +100,10 @@ def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetim
     return _tell_case(arguments, case, "ledger_verbs.signed")
 
 
-def _dealings(arguments: argparse.Namespace, transfer: Transfer, verdict: str) -> Dealings:
+def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[str, str]) -> Dealings:
     made = _day(arguments.made) if arguments.made else now().date()
     last = date.fromordinal(made.toordinal() + _DAYS_TO_SIGN)
-    clauses, said = standard_clauses(transfer), standard_statement(verdict)
+    clauses = standard_clauses(transfer)
     if arguments.text is not None:
         clauses, said = own_text(arguments.text)
     cards = {role: key_card(getattr(arguments, role)) for role in ROLES}

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli.opening import basin_in
+from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import named, tell, tell_machine, text
 from fenshui.export.impact_tables import write_impact
 from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json
+from fenshui.rules import broken_rules, check_rules, rules_json
 from fenshui.transfer import read_transfer
 from fenshui.units import M3_PER_HM3
 
@@ -31,14 +33,15 @@ def assess_transfers(arguments: argparse.Namespace) -> int:
     assessment = assess(basin_in(arguments.basin), transfers)
     if arguments.out is not None:
         write_impact(assessment, arguments.out)
-    found = impact_json(assessment)
+    answers = check_rules(assessment)
     if arguments.json:
-        tell_machine(found)
+        tell_machine(impact_json(assessment, rules_json(answers)))
     else:
         _tell_assessment(assessment)
+        tell_rules(answers)
         if arguments.out is not None:
             tell("cli.written", folder=arguments.out)
-    broken = any(rule.get("answer") == "broken" for rule in found["rules"])
+    broken = bool(broken_rules(answers))
     injured = assessment.verdict == "injury"
     return int((arguments.fail_on == "injury" and injured) or (arguments.fail_on == "rule" and broken))
 

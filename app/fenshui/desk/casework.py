@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from fenshui.desk.approval import approve
+from fenshui.desk.assessing import rules_of
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
@@ -70,7 +71,7 @@ def draw_up_case(
         sign_by=made + timedelta(days=DAYS_TO_SIGN),
         parties={role: Party(card.person, card.fingerprint) for role, card in cards.items()},
         clauses=standard_clauses(transfer),
-        authority_statement=standard_statement(assessment.verdict),
+        authority_statement=standard_statement(assessment.verdict, rules_of(assessment)),
     )
     write_case(draw_up(opening.basin, opening.folder, transfer, assessment, dealings), folder)
     return open_case(folder, ledger)

@@ -16,6 +16,7 @@ from fenshui.export.impact_map import impact_map
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.impact import Assessment, impact_json
+from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import sha256_hex
@@ -55,13 +56,15 @@ class Dealings:
 def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessment, dealings: Dealings) -> Case:
     """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
 
-    `folder` is the basin's. Raises `Refused` where a party does not hold the right it trades, or a value cannot be
-    signed.
+    `folder` is the basin's. Raises `Refused` where a rule is broken, a party does not hold the right it trades, or a
+    value cannot be signed.
     """
     if assessment.transfers != (transfer,):
         raise Refused("export.other_assessment", transfer=transfer.id)
     _check_parties(basin, transfer, dealings)
-    impact, drawing = impact_json(assessment), impact_map(assessment)
+    answers = check_rules(assessment)
+    _check_rules(transfer, answers)
+    impact, drawing = impact_json(assessment, rules_json(answers)), impact_map(assessment)
     said, svg = json_text(impact).encode("utf-8"), drawing_svg(drawing)
     text = canonical_bytes(make_agreement(basin, folder_sha256(folder), transfer, impact, said, svg, dealings))
     return new_case(text, said, svg, agreement_pdf(text, drawing, evidence.verify_script()))
@@ -146,6 +149,13 @@ def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None
         if found != holder:
             who = sentence(f"statement.role.{role}")
             raise Refused("export.other_holder", role=who, found=found, expected=holder)
+
+
+def _check_rules(transfer: Transfer, answers: Sequence[RuleAnswer]) -> None:
+    broken = broken_rules(answers)
+    if broken:
+        first = broken[0]
+        raise Refused("rule.broken", transfer=transfer.id, count=len(broken), rule=first.id, title=first.title)
 
 
 def _use(basin: Basin, impact: Mapping[str, Any], use: str) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """5  The provisions every bargain starts from; parties may replace them by their own."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from fenshui.rules import RuleAnswer, unanswered_rules
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.transfer import Transfer
 from fenshui.words import LANGUAGES, Refused, Sentence, say, sentence
@@ -26,9 +27,21 @@ def standard_clauses(transfer: Transfer) -> tuple[Both, ...]:
     return tuple(_both(sentence(f"clauses.{name}", **values)) for name in _PROVISIONS)
 
 
-def standard_statement(verdict: str) -> Both:
-    """What the basin authority states where it has stated nothing else, by the verdict of the assessment."""
-    return _both(sentence(f"clauses.authority.{verdict}"))
+def standard_statement(verdict: str, answers: Sequence[RuleAnswer] = ()) -> Both:
+    """What the basin authority states where it has stated nothing else, by the verdict of the assessment.
+
+    It answers itself for every rule of which the data cannot tell.
+    """
+    said = _both(sentence(f"clauses.authority.{verdict}"))
+    untold = unanswered_rules(answers)
+    if not untold:
+        return said
+    own_check = [_both(sentence("clauses.own_check", rule=answer.id, title=answer.title)) for answer in untold]
+    intro = _both(sentence("clauses.own_checks", count=len(untold)))
+    return {
+        "zh": said["zh"] + intro["zh"] + "；".join(one["zh"] for one in own_check) + "。",
+        "en": f"{said['en']} {intro['en']} {'; '.join(one['en'] for one in own_check)}.",
+    }
 
 
 def own_text(path: Path) -> tuple[tuple[Both, ...], Both]:

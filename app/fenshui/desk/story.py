@@ -9,7 +9,7 @@ from pathlib import Path
 from fenshui.basin import Basin
 from fenshui.desk.allocating import baseline
 from fenshui.desk.approval import approve
-from fenshui.desk.assessing import assess_deal
+from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.case import write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.exporting import export_entry
@@ -153,7 +153,7 @@ def _dealings(transfer: Transfer, assessment: Assessment, keys: dict[str, KeyPai
         sign_by=today + timedelta(days=_DAYS_TO_SIGN),
         parties={role: Party(key.person, key.public.fingerprint) for role, key in keys.items()},
         clauses=standard_clauses(transfer),
-        authority_statement=standard_statement(assessment.verdict),
+        authority_statement=standard_statement(assessment.verdict, rules_of(assessment)),
     )
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from fenshui.export.tables import json_text, period_table, write_texts
 from fenshui.impact import Assessment, UseImpact, impact_json
+from fenshui.rules import check_rules, rules_json
 
 Floats = NDArray[np.float64]
 
@@ -16,7 +17,7 @@ def write_impact(assessment: Assessment, folder: Path) -> tuple[Path, ...]:
 
     Raises `Refused` where it cannot be written or the disk is full.
     """
-    files = {"impact.json": json_text(impact_json(assessment))}
+    files = {"impact.json": json_text(impact_json(assessment, rules_json(check_rules(assessment))))}
     for use, impact in assessment.uses.items():
         files |= {f"delta_{name}_{use}.csv": table for name, table in _changes(impact).items()}
     return write_texts(files, folder)

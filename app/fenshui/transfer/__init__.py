@@ -7,5 +7,5 @@ from fenshui.transfer.transfers_table import read_transfers
 
 __all__ = [
     "OBJECTS", "Transfer", "Volumes", "read_transfer", "read_transfers", "transfer_from", "transfer_text",
-    "with_transfers",    "yearly_volumes",
+    "with_transfers", "yearly_volumes",
 ]  # fmt: skip

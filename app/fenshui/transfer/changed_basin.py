@@ -81,6 +81,7 @@ def _taker(basin: Basin, transfer: Transfer, volumes: Volumes) -> Right:
         source="surface",
         permit_no="",
         parent="",
+        pledged_m3=None,
         valid_from=None,
         valid_to=None,
         quota_region=basin.quota_region_of(_giver(basin, transfer) if counts_against_giver else model),

@@ -1,0 +1,61 @@
+"""The answer of a rule: met, broken, or that it cannot be told and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fenshui.words import Sentence, sentence
+
+ANSWERS = ("met", "cannot-tell", "broken")
+"""From best to worst."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A number a rule looked at: what it is, its unit, and of which region, right or section."""
+
+    name: str
+    value: float
+    unit: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class RuleAnswer:
+    """What a rule says of one transfer (`transfer` is its id; blank: of all together).
+
+    `numbers` are those it compared, `missing` what it would need to know, `note` why it asks nothing here.
+    """
+
+    id: str
+    answer: str
+    transfer: str = ""
+    numbers: tuple[Compared, ...] = ()
+    missing: tuple[Sentence, ...] = ()
+    note: Sentence | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """What the rule asks."""
+        return sentence(f"rule.title.{self.id}")
+
+    @property
+    def source(self) -> Sentence:
+        """The law or measure it comes from, and whether that has been verified."""
+        return sentence(f"rule.source.{self.id}")
+
+
+def answered(
+    rule: str,
+    holds: bool,
+    numbers: Sequence[Compared] = (),
+    missing: Sequence[Sentence] = (),
+    transfer: str = "",
+) -> RuleAnswer:
+    """Broken where what is known does not hold, whatever else is missing; else met only where nothing is."""
+    answer = "broken" if not holds else "cannot-tell" if missing else "met"
+    return RuleAnswer(rule, answer, transfer, tuple(numbers), tuple(missing))
+
+
+def asks_nothing(rule: str, note: Sentence, transfer: str = "") -> RuleAnswer:
+    """Met, because the case is not one the rule is about."""
+    return RuleAnswer(rule, "met", transfer, note=note)
