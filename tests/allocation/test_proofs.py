@@ -79,8 +79,8 @@ def _unproved(run, taken):
     river, record = run.river, run.record
     state = fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume)
     open_period(0, river.users, river.stores, record, state)
-    pieces = empty_pieces(river.users, river.stores)
-    set_users(river.users, state, False, river.order.count, pieces)
+    pieces = empty_pieces(river.users, river.stores, river.order.count)
+    set_users(river.users, state, False, pieces)
     set_stores(0, river.users, river.stores, record, state, pieces)
     outflow = np.zeros(len(river.nodes))
     pass_on(river.tree, river.users, river.home, state.usable, taken, outflow)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fenshui.allocation.kernel import compiled
+from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.river_arrays import Floats, Reaches, Record, State, Stores, Users
 
 
@@ -20,11 +20,12 @@ def fresh_state(users: Users, stores: Stores, nodes: int, most_lag: int, volume:
     )
 
 
-@compiled
+@inner_loop
 def open_period(t: int, users: Users, stores: Stores, record: Record, state: State) -> None:
     """Annual volumes begin anew with the water year; reservoirs evaporate; what there is becomes usable."""
     if t > 0 and record.year[t] != record.year[t - 1]:
-        state.left[:] = record.volume
+        for i in range(users.node.size):
+            state.left[i] = record.volume[i]
     for i in range(users.node.size):
         state.want[i] = max(0.0, min(record.asked[t, i], state.left[i]))
     slot = t % state.transit.shape[0]
@@ -35,7 +36,7 @@ def open_period(t: int, users: Users, stores: Stores, record: Record, state: Sta
         _open_store(t, s, stores, record, state)
 
 
-@compiled
+@inner_loop
 def _open_store(t: int, s: int, stores: Stores, record: Record, state: State) -> None:
     held = state.held[s]
     lost = min(held, record.depth_m[t, s] * area_km2(s, held, stores))  # 1 m over 1 km² is 1 hm³
@@ -48,7 +49,7 @@ def _open_store(t: int, s: int, stores: Stores, record: Record, state: State) ->
     state.usable[stores.node[s]] += held - state.locked[s]
 
 
-@compiled
+@inner_loop
 def area_km2(s: int, storage: float, stores: Stores) -> float:
     """Water surface of a reservoir, km²: linear between the points of its curve, clamped outside; 0 without one."""
     first, end = stores.curve_at[s], stores.curve_at[s + 1]
@@ -64,7 +65,7 @@ def area_km2(s: int, storage: float, stores: Stores) -> float:
     return float(stores.curve_area[end - 1])
 
 
-@compiled
+@inner_loop
 def close_period(
     t: int, delivered: Floats, storage: Floats, flow: Floats, users: Users, reaches: Reaches, state: State
 ) -> None:
@@ -78,4 +79,5 @@ def close_period(
     for r in range(reaches.to.size):
         if reaches.lag[r] > 0:
             state.transit[(t + reaches.lag[r]) % slots, reaches.to[r]] += reaches.gain[r] * flow[r]
-    state.held[:] = storage
+    for s in range(storage.size):
+        state.held[s] = storage[s]

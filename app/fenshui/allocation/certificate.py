@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fenshui.allocation.kernel import compiled
+from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.pieces import Pieces
 from fenshui.allocation.river_arrays import Floats, Ints, Targets, Tree
 
@@ -37,7 +37,7 @@ def empty_proof(tree: Tree, members: int) -> Proof:
     return Proof(np.zeros(nodes), np.zeros(nodes), np.zeros(nodes), np.zeros(members), np.zeros(members))
 
 
-@compiled
+@inner_loop
 def count_unproved(
     tree: Tree, home: Ints, usable: Floats, canal_room: Floats, targets: Targets, target_flow: Floats,
     pieces: Pieces, limit: Floats, taken: Floats, outflow: Floats, top: float, proof: Proof,
@@ -67,7 +67,7 @@ def count_unproved(
     return unproved
 
 
-@compiled
+@inner_loop
 def _find_tight_rows(
     tree: Tree, canal_room: Floats, targets: Targets, target_flow: Floats, outflow: Floats, top: float,
     blur: float, proof: Proof,
@@ -91,7 +91,7 @@ def _find_tight_rows(
     return unproved
 
 
-@compiled
+@inner_loop
 def find_levels(taken: Floats, pieces: Pieces, limit: Floats, lowest: Floats, highest: Floats) -> None:
     """The lowest and highest water line at which each member takes just what it takes; no highest where it is full."""
     for member in range(taken.size):
@@ -116,7 +116,7 @@ def find_levels(taken: Floats, pieces: Pieces, limit: Floats, lowest: Floats, hi
         highest[member] = FULL if high >= min(limit[member], last) - SAME_LEVEL else high
 
 
-@compiled
+@inner_loop
 def steepest(pieces: Pieces) -> float:
     """The steepest slope of any piece in use, hm³ a level."""
     most = 0.0

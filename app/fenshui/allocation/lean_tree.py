@@ -76,7 +76,7 @@ def run_lean_tree(river: CompiledRiver, tree: Tree, record: Record, outcome: Out
     supply = np.zeros((periods, kept))
     np.add.at(supply.T, lean.entry, (record.supply * lean.share).T)
     inner = outcome._replace(outflow=np.zeros((periods, kept)), line=np.zeros((periods, kept)))
-    pieces = empty_pieces(lean.users, lean.stores)
+    pieces = empty_pieces(lean.users, lean.stores, river.order.count)
     run_tree(
         _SHARING.get(river.basin.settings.sharing, EVENLY),
         river.order.count,

@@ -29,11 +29,11 @@ def run_linear_programme(river: CompiledRiver, record: Record, outcome: Outcome)
     """Fill `outcome` for every period of the record. Raises `Refused` where a period has no solution."""
     programme = NetworkProgramme(river)
     state = fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume)
-    pieces = empty_pieces(river.users, river.stores)
+    pieces = empty_pieces(river.users, river.stores, river.order.count)
     equal_losses = river.basin.settings.sharing == "equal-losses"
     for t in range(len(record.seconds)):
         open_period(t, river.users, river.stores, record, state)
-        set_users(river.users, state, equal_losses, river.order.count, pieces)
+        set_users(river.users, state, equal_losses, pieces)
         set_stores(t, river.users, river.stores, record, state, pieces)
         _Period(t, programme, record, state, pieces, outcome).serve()
         close_period(t, outcome.delivered[t], outcome.storage[t], outcome.flow[t], river.users, river.reaches, state)

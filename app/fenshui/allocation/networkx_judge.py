@@ -226,8 +226,8 @@ def _target_claims(run: Run, river: CompiledRiver, tree: Tree, period: int) -> I
 
 def _member_claims(run: Run, river: CompiledRiver, tree: Tree, state: State, period: int) -> Iterator[_Claim]:
     """Users and reservoir stages of the period as claims."""
-    pieces = empty_pieces(river.users, river.stores)
-    set_users(river.users, state, river.basin.settings.sharing == "equal-losses", river.order.count, pieces)
+    pieces = empty_pieces(river.users, river.stores, river.order.count)
+    set_users(river.users, state, river.basin.settings.sharing == "equal-losses", pieces)
     set_stores(period, river.users, river.stores, run.record, state, pieces)
     for member, node in enumerate(river.home.tolist()):
         net = Fraction(float(river.net[member]))

@@ -63,13 +63,13 @@ def packing_of(river: CompiledRiver) -> Packing | None:
 def run_packing(river: CompiledRiver, packing: Packing, record: Record, outcome: Outcome) -> None:
     """Fill `outcome` for every period of the record."""
     state = fresh_state(river.users, river.stores, len(river.nodes), river.most_lag, record.volume)
-    pieces = empty_pieces(river.users, river.stores)
+    pieces = empty_pieces(river.users, river.stores, river.order.count)
     members = len(river.home)
     filled, taken = Filled(np.zeros(members), np.zeros(members, np.int64)), np.zeros(members)
     sharing, groups = river.basin.settings.sharing, river.order.count
     for t in range(len(record.seconds)):
         open_period(t, river.users, river.stores, record, state)
-        set_users(river.users, state, sharing == "equal-losses", groups, pieces)
+        set_users(river.users, state, sharing == "equal-losses", pieces)
         set_stores(t, river.users, river.stores, record, state, pieces)
         bound, flow = packing.reaching @ state.usable, record.target[t]
         together = sharing == "proportional"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fenshui.allocation.kernel import compiled
+from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.river_arrays import Floats, Ints, Record, State, Stores, Users
 
 NOTHING = 1e-12
@@ -12,41 +12,45 @@ NOTHING = 1e-12
 
 
 class Pieces(NamedTuple):
-    """Pieces of every member: users first (one piece each), then reservoirs (one a stage)."""
+    """Pieces of every member: users first (one piece each), then reservoirs (one a stage).
+
+    `largest` is the largest request of each group, which equal losses need.
+    """
 
     at: Ints
     used: Ints
     low: Floats
     high: Floats
     slope: Floats
+    largest: Floats
 
 
-def empty_pieces(users: Users, stores: Stores) -> Pieces:
+def empty_pieces(users: Users, stores: Stores, groups: int) -> Pieces:
     """Room for the pieces of every member of a river."""
     room = np.concatenate([np.ones(len(users.node), np.int64), np.diff(stores.stage_at)])
     at = np.concatenate([[0], np.cumsum(room)]).astype(np.int64)
     size = int(at[-1])
-    return Pieces(at, np.zeros(len(room), np.int64), np.zeros(size), np.zeros(size), np.zeros(size))
+    return Pieces(at, np.zeros(len(room), np.int64), np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(groups))
 
 
-@compiled
-def set_users(users: Users, state: State, equal_losses: bool, groups: int, pieces: Pieces) -> None:
+@inner_loop
+def set_users(users: Users, state: State, equal_losses: bool, pieces: Pieces) -> None:
     """A user rises through its group: evenly, or under equal losses once the largest request has come down to it."""
-    largest = np.zeros(groups)
+    pieces.largest[:] = 0.0
     if equal_losses:
         for i in range(users.node.size):
             if users.on_river[i]:
-                largest[users.group[i]] = max(largest[users.group[i]], state.want[i])
+                pieces.largest[users.group[i]] = max(pieces.largest[users.group[i]], state.want[i])
     for i in range(users.node.size):
         want, group, k = state.want[i], users.group[i], pieces.at[i]
         pieces.used[i] = 1 if users.on_river[i] and want > NOTHING else 0
-        slope = largest[group] if equal_losses else want
+        slope = pieces.largest[group] if equal_losses else want
         pieces.high[k] = group + 1.0
         pieces.slope[k] = slope
         pieces.low[k] = group + 1.0 - want / slope if slope > 0.0 else group + 0.0
 
 
-@compiled
+@inner_loop
 def set_stores(t: int, users: Users, stores: Stores, record: Record, state: State, pieces: Pieces) -> None:
     """A reservoir's stages, each starting where the one before it ended: rule curves, keep, fill."""
     for s in range(stores.node.size):
@@ -68,7 +72,7 @@ def set_stores(t: int, users: Users, stores: Stores, record: Record, state: Stat
         pieces.used[member] = k - pieces.at[member]
 
 
-@compiled
+@inner_loop
 def amount(member: int, line: float, pieces: Pieces) -> float:
     """What a member takes when the water line stands at `line`, hm³."""
     total = 0.0
@@ -78,7 +82,7 @@ def amount(member: int, line: float, pieces: Pieces) -> float:
     return total
 
 
-@compiled
+@inner_loop
 def amounts(level: Floats, pieces: Pieces, taken: Floats) -> None:
     """Fill `taken` with what every member takes at its own level, hm³."""
     for member in range(taken.size):

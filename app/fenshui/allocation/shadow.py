@@ -41,9 +41,9 @@ def scarcity(run: Run, period: int) -> Scarcity:
         raise Refused("allocation.no_tree", reason=river.not_a_tree or "proportional")
     outcome, _ = run.outcome()
     state = state_at(run, period, outcome)
-    pieces = empty_pieces(river.users, river.stores)
+    pieces = empty_pieces(river.users, river.stores, river.order.count)
     groups = river.order.count
-    set_users(river.users, state, river.basin.settings.sharing == "equal-losses", groups, pieces)
+    set_users(river.users, state, river.basin.settings.sharing == "equal-losses", pieces)
     set_stores(period, river.users, river.stores, run.record, state, pieces)
     lines = empty_lines(river.tree, pieces, groups)
     lines.limit[:] = groups

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fenshui.allocation.kernel import compiled
+from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.river_arrays import Floats, Ints
 
 
@@ -27,7 +27,7 @@ def empty_heap(size: int) -> Heap:
     )  # fmt: skip
 
 
-@compiled
+@inner_loop
 def push(root: int, line: float, slope: float, count: int, heap: Heap) -> int:
     """Add an event to the heap under `root` (-1 for none); the new root."""
     event = heap.used[0]
@@ -37,13 +37,13 @@ def push(root: int, line: float, slope: float, count: int, heap: Heap) -> int:
     return meld(root, event, heap)
 
 
-@compiled
+@inner_loop
 def pop(root: int, heap: Heap) -> int:
     """The heap without its highest event."""
     return meld(heap.left[root], heap.right[root], heap)
 
 
-@compiled
+@inner_loop
 def meld(one: int, other: int, heap: Heap) -> int:
     """Both heaps as one (skew: the children change sides along the path, which keeps it short on average)."""
     if one < 0:

@@ -37,7 +37,7 @@ def run_tree(
         for n in range(tree.down.size):
             if tree.is_canal[n]:
                 canal_room[n] = reaches.capacity_m3_s[tree.reach[n]] * record.seconds[t] / 1e6
-        set_users(users, state, sharing == EQUAL_LOSSES, groups, pieces)
+        set_users(users, state, sharing == EQUAL_LOSSES, pieces)
         set_stores(t, users, stores, record, state, pieces)
         lines.limit[:] = groups
         if sharing == PROPORTIONAL:

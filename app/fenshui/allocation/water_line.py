@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fenshui.allocation.kernel import compiled
+from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.pieces import Pieces, amount
 from fenshui.allocation.river_arrays import Floats, Ints, Targets, Tree
 from fenshui.allocation.slope_heap import Heap, empty_heap, meld, pop, push
@@ -57,7 +57,7 @@ def empty_lines(tree: Tree, pieces: Pieces, groups: int) -> Lines:
     )
 
 
-@compiled
+@inner_loop
 def find_lines(
     tree: Tree, net: Floats, home: Ints, usable: Floats, canal_room: Floats, target_node: Targets, flow: Floats,
     top: float, pieces: Pieces, lines: Lines,
@@ -69,9 +69,8 @@ def find_lines(
     lines.load[:] = 0.0
     lines.line[:] = top
     _load_members(tree, net, home, pieces, lines)
-    if tree.back_user.size > 0:
-        lines.jump[:] = np.arange(tree.down.size)
     for n in range(tree.down.size):
+        lines.jump[n] = n
         lines.bound[n] = tree.outlet[n] * usable[n]
         if tree.is_canal[n]:
             lines.bound[n] = tree.outlet[tree.down[n]] * canal_room[n]
@@ -79,7 +78,7 @@ def find_lines(
     _follow_down(tree, lines)
 
 
-@compiled
+@inner_loop
 def _load_members(tree: Tree, net: Floats, home: Ints, pieces: Pieces, lines: Lines) -> None:
     """Put every member's pieces on its node, in outlet units."""
     for member in range(home.size):
@@ -97,13 +96,13 @@ def _load_members(tree: Tree, net: Floats, home: Ints, pieces: Pieces, lines: Li
                 _add_uneven(n, low, high, slope, lines)
 
 
-@compiled
+@inner_loop
 def _add_uneven(n: int, low: float, high: float, slope: float, lines: Lines) -> None:
     lines.root[n] = push(lines.root[n], high, slope, 1, lines.heap)
     lines.root[n] = push(lines.root[n], low, -slope, -1, lines.heap)
 
 
-@compiled
+@inner_loop
 def _cut_downstream(
     tree: Tree, home: Ints, targets: Targets, flow: Floats, top: float, pieces: Pieces, lines: Lines
 ) -> None:
@@ -131,7 +130,7 @@ def _cut_downstream(
             lines.jump[n], lines.jump_line[n] = below, lines.line[n]
 
 
-@compiled
+@inner_loop
 def _add_returns(n: int, tree: Tree, home: Ints, top: float, pieces: Pieces, lines: Lines) -> None:
     for k in range(tree.back_at[n], tree.back_at[n + 1]):
         user = tree.back_user[k]
@@ -144,7 +143,7 @@ def _add_returns(n: int, tree: Tree, home: Ints, top: float, pieces: Pieces, lin
                 _add_uneven(n, low, high, pieces.slope[p] * weight, lines)
 
 
-@compiled
+@inner_loop
 def _lowest_so_far(n: int, top: float, lines: Lines) -> float:
     """The lowest line from a node down to where the pass has come; the way walked is shortened for the next call."""
     lowest = top
@@ -158,7 +157,7 @@ def _lowest_so_far(n: int, top: float, lines: Lines) -> float:
     return lowest
 
 
-@compiled
+@inner_loop
 def _cut_for_targets(n: int, tree: Tree, targets: Targets, flow: Floats, top: float, lines: Lines) -> None:
     """Lower the line of a node until its load fits, once for each target there, counting that target."""
     for k in range(tree.target_at[n], tree.target_at[n + 1]):
@@ -166,7 +165,7 @@ def _cut_for_targets(n: int, tree: Tree, targets: Targets, flow: Floats, top: fl
         _cut_row(n, tree.outlet[n] * flow[j], targets.group[j] + 0.0, top, lines)
 
 
-@compiled
+@inner_loop
 def _cut_row(n: int, weight: float, start: float, top: float, lines: Lines) -> None:
     excess = lines.load[n] + weight - lines.bound[n]
     if excess <= _TIGHT * abs(lines.bound[n]):
@@ -176,7 +175,7 @@ def _cut_row(n: int, weight: float, start: float, top: float, lines: Lines) -> N
     lines.line[n] = min(lines.line[n], line)
 
 
-@compiled
+@inner_loop
 def _sink(n: int, excess: float, weight: float, start: int, top: float, lines: Lines) -> float:
     """Lower the line of a node until the excess is gone; what stood above it now ends there."""
     heap, slope, members = lines.heap, 0.0, 0
@@ -209,7 +208,7 @@ def _sink(n: int, excess: float, weight: float, start: int, top: float, lines: L
     return float(line)
 
 
-@compiled
+@inner_loop
 def _end_there(n: int, line: float, group: int, slope: float, members: int, lines: Lines) -> None:
     """Everything that rises with the line of a node ends at it from now on."""
     if group >= 0 and lines.even[n, group] != 0.0:
@@ -222,7 +221,7 @@ def _end_there(n: int, line: float, group: int, slope: float, members: int, line
         lines.root[n] = push(lines.root[n], line, slope, members, lines.heap)
 
 
-@compiled
+@inner_loop
 def _follow_down(tree: Tree, lines: Lines) -> None:
     for n in range(tree.down.size - 1, -1, -1):
         below = tree.down[n]
@@ -231,7 +230,7 @@ def _follow_down(tree: Tree, lines: Lines) -> None:
             lines.path[n], lines.binding[n] = lines.path[below], lines.binding[below]
 
 
-@compiled
+@inner_loop
 def take(home: Ints, pieces: Pieces, lines: Lines, taken: Floats) -> None:
     """What every member takes at its line, hm³."""
     for member in range(home.size):
