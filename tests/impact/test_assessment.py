@@ -137,4 +137,5 @@ def test_impact_json_says_everything_with_units_in_the_names():
     table = impact_json(assess(three_farms(2.5, farm_use=0.5), [deal]))
     assert {"verdict", "baselines", "third_parties", "sections", "regions", "rules", "paper_water_m3"} <= set(table)
     assert set(table["baselines"]) == {"entitlement", "actual"}
+    assert (table["ecology"], table["release_rules"]) == ([], [])  # no control section, no section rule
     assert all("injury_hm3_per_year" in row and row["use"] in table["baselines"] for row in table["third_parties"])

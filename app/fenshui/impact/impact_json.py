@@ -4,8 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from fenshui.impact.assessment import Assessment, UseImpact
+from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
 from fenshui.impact.third_parties import ThirdParty
 from fenshui.transfer import Transfer, yearly_volumes
+
+_ACCOUNT = ("arrived", "owed", "passed", "arrears")
 
 
 def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -37,6 +40,8 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         "regions": [
             {"use": use, **asdict(region)} for use, impact in assessment.uses.items() for region in impact.regions
         ],
+        "ecology": _ecology(assessment),
+        "release_rules": _release_rules(assessment),
         "rules": rules or [],
     }
 
@@ -64,6 +69,31 @@ def _baseline(impact: UseImpact) -> dict[str, Any]:
         "totals_before": impact.before.totals,
         "totals_after": impact.after.totals,
     }
+
+
+def _ecology(assessment: Assessment) -> list[dict[str, Any]]:
+    natural = natural_flow(assessment.basin)
+    return [
+        {"use": use, **asdict(section)}
+        for use, impact in assessment.uses.items()
+        for section in section_ecology(impact.before, impact.after, natural)
+    ]
+
+
+def _release_rules(assessment: Assessment) -> list[dict[str, Any]]:
+    """What every section rule finds owed at the end of each year, before and after."""
+    return [
+        {
+            "use": use,
+            "node": before.node,
+            "from_node": before.from_node,
+            "years": list(before.years),
+            **{f"{name}_before_hm3": getattr(before, f"{name}_hm3").tolist() for name in _ACCOUNT},
+            **{f"{name}_after_hm3": getattr(after, f"{name}_hm3").tolist() for name in _ACCOUNT},
+        }
+        for use, impact in assessment.uses.items()
+        for before, after in zip(release_accounts(impact.before), release_accounts(impact.after), strict=True)
+    ]
 
 
 def _party(assessment: Assessment, party: ThirdParty) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """R4, R5, R14: what the transfer does to sections, to third parties, and to those who guarantee a section."""
 
 from fenshui.impact import Assessment, SectionChange
+from fenshui.impact.ecology import TIMES_DEDUCTED
 from fenshui.rules.answer import Compared, RuleAnswer, answered, asks_nothing
 from fenshui.units import M3_PER_HM3
 from fenshui.words import sentence
-
-_TIMES_DEDUCTED = 2.0
-"""水量调度条例 (Decree 472), article 37."""
 
 
 def no_section_worse(assessment: Assessment) -> RuleAnswer:
@@ -63,7 +61,7 @@ def no_guarantor_charged(assessment: Assessment) -> RuleAnswer:
 
 
 def _deduction_m3(deficit_hm3: float) -> int:
-    return round(_TIMES_DEDUCTED * deficit_hm3 * M3_PER_HM3)
+    return round(TIMES_DEDUCTED * deficit_hm3 * M3_PER_HM3)
 
 
 def _sections(assessment: Assessment) -> list[SectionChange]:
