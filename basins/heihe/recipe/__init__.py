@@ -1,0 +1,1 @@
+"""How the basin of the Heihe is made from published figures."""
