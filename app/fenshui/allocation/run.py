@@ -86,7 +86,7 @@ class Run:
 
     def outcome(self) -> tuple[Outcome, float]:
         """Run the record and check it: the outcome in the engine's own order, and its largest imbalance."""
-        outcome = _empty_outcome(self.river, self.record)
+        outcome = empty_outcome(self.river, self.record)
         if self.solver == "water-line":
             assert self.river.tree is not None  # `solver` saw to it
             run_lean_tree(self.river, self.river.tree, self.record, outcome)
@@ -139,7 +139,8 @@ def _frozen(values: Array) -> Array:
     return values
 
 
-def _empty_outcome(river: CompiledRiver, record: Record) -> Outcome:
+def empty_outcome(river: CompiledRiver, record: Record) -> Outcome:
+    """Room for what a run of a river over a record will say."""
     periods = len(record.seconds)
     stores = len(river.stores.node)
     return Outcome(

@@ -1,0 +1,149 @@
+"""The engine beside its peers on the same seeded rivers in one run; writes the table of the handbook.
+
+    packaging/bench            makes the peers' environments and runs this
+
+Answers are compared first (strict priority, no reservoirs: there Pywr's optimum is unique); then every program is
+timed on the same rivers with losses, targets and reservoirs. Ratios are what counts; the machine is named.
+"""
+
+import argparse
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from fenshui.allocation import Run, allocate, compile_river
+from fenshui.allocation.lean_tree import run_lean_tree
+from fenshui.allocation.run import empty_outcome
+from measured_rivers import MONTHS, as_tables, measured_river
+
+HERE = Path(__file__).resolve().parent
+SIZES = (30, 200, 1000, 5000)
+ENOUGH = {30: MONTHS, 200: MONTHS, 1000: 60, 5000: 24}
+"""Periods the peers run: enough to time one, their time a period does not depend on the length."""
+PYWR1_LIMIT = 1000
+REPEATS = 5
+
+
+def main():
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        peers = {
+            "Pywr 1.31 (glpk-edge)": (arguments.pywr1, "pywr1.py"),
+            "Pywr 2 rc (clp)": (arguments.pywr2, "pywr2.py"),
+        }
+        peers = {name: (Path(python), script) for name, (python, script) in peers.items() if python}
+        gaps = {name: _gap(peer, Path(folder)) for name, peer in peers.items()}
+        rows = [_row(size, peers, Path(folder)) for size in SIZES]
+    text = _report(rows, gaps)
+    print(text)
+    if arguments.out:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        arguments.out.write_text(text, encoding="utf-8")
+
+
+def _arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pywr1", help="python of an environment with pywr 1.31")
+    parser.add_argument("--pywr2", help="python of an environment with pywr 2")
+    parser.add_argument("--out", type=Path)
+    return parser.parse_args()
+
+
+def _gap(peer, folder):
+    """Largest difference of a delivery, as a share of the largest request, where the answer is unique."""
+    gaps = []
+    for size in (30, 200):
+        basin = measured_river(size, reservoirs=False, strict=True, months=60)
+        _, delivered = _run_peer(peer, basin, folder, 60)
+        ours = allocate(basin)
+        days = basin.settings.timeline.seconds[:, None] / 86_400
+        gaps.append(float(np.abs(delivered * days - ours.delivered_hm3).max() / ours.asked_hm3.max()))
+    return max(gaps)
+
+
+def _row(size, peers, folder):
+    basin = measured_river(size)
+    kernel, whole = _kernel_ms(basin), _whole_ms(basin)
+    row = {"nodes": size, "kernel": kernel, "whole": whole}
+    for name, peer in peers.items():
+        if size > PYWR1_LIMIT and "1.31" in name:
+            continue
+        periods = ENOUGH[size]
+        said, _ = _run_peer(peer, measured_river(size, months=periods), folder, periods)
+        row[name] = said["run_s"] / periods * 1e3
+    return row
+
+
+def _kernel_ms(basin):
+    """Water lines, deliveries, storages, flows and the certificate: the compiled pass over the record alone."""
+    run = Run(compile_river(basin))
+    outcome = empty_outcome(run.river, run.record)
+    return _best(lambda: run_lean_tree(run.river, run.river.tree, run.record, outcome)) / MONTHS
+
+
+def _whole_ms(basin):
+    """`allocate` as users have it: compiling the river, requests, yearly plan, run, balance, certificate, result."""
+    return _best(lambda: allocate(basin)) / MONTHS
+
+
+def _best(work):
+    work()
+    times = []
+    for _ in range(REPEATS):
+        began = perf_counter()
+        work()
+        times.append(perf_counter() - began)
+    return sorted(times)[REPEATS // 2] * 1e3
+
+
+def _run_peer(peer, basin, folder, periods):
+    python, script = peer
+    river, answer = folder / "river.npz", folder / "answer.npz"
+    np.savez(river, river=as_tables(basin))
+    words = [str(python), str(HERE / "peers" / script), str(river), str(answer), str(periods)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{script}: {done.stderr[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1]), np.load(answer)["delivered"]
+
+
+def _report(rows, gaps):
+    peers = [name for name in rows[0] if name not in ("nodes", "kernel", "whole")]
+    lines = [
+        "# The engine, measured / 引擎实测",
+        "",
+        f"`packaging/bench` on {platform.machine()}, Python {platform.python_version()}, one core; medians.",
+        "",
+        "Milliseconds a period of 720 months with losses, targets and reservoirs; × against the kernel / the whole.",
+        "",
+        "| nodes | kernel with certificate | whole `allocate` |" + "".join(f" {name} |" for name in peers),
+        "|---:|---:|---:|" + "---:|" * len(peers),
+    ]
+    for row in rows:
+        cells = [f"{row['nodes']}", f"{row['kernel']:.4f}", f"{row['whole']:.4f}"]
+        cells += [_cell(row, name) for name in peers]
+        lines.append("| " + " | ".join(cells) + " |")
+    first, last = rows[1], rows[-1]
+    exponent = np.log(last["kernel"] / first["kernel"]) / np.log(last["nodes"] / first["nodes"])
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lines += ["", f"Growth of the kernel from {first['nodes']} to {last['nodes']} nodes: N^{exponent:.2f}. "]
+    lines += [f"Largest memory of the process over all sizes: {memory:.0f} MiB.", ""]
+    for name, gap in gaps.items():
+        lines.append(f"Answers against {name}, strict priority: largest difference {gap:.1e} of the largest request.")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(row, name):
+    if name not in row:
+        return "–"
+    return f"{row[name]:.3f} ({row[name] / row['kernel']:.0f}× / {row[name] / row['whole']:.0f}×)"
+
+
+if __name__ == "__main__":
+    main()
