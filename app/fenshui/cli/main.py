@@ -2,17 +2,24 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
-from fenshui.cli import basin_verbs, impact_verbs, ledger_verbs, screening_verbs, story_verbs
 from fenshui.cli.opening import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
 from fenshui.words import Refused
 
-GROUPS = (basin_verbs, impact_verbs, screening_verbs, ledger_verbs, story_verbs)
-"""Groups of verbs in the order of the story; each adds its own with `add_verbs`."""
+GROUPS = {
+    "basin_verbs": ("check", "allocate", "judge"),
+    "impact_verbs": ("assess",),
+    "screening_verbs": ("screen", "safe-volume"),
+    "ledger_verbs": ("ledger", "export", "verify"),
+    "story_verbs": ("demo", "self-test"),
+}
+"""Groups of verbs in the order of the story. Only the group that is called is imported: `check` need not load a PDF
+writer; without a verb (help, a mistyped word) all are."""
 
 
 def run() -> None:
@@ -35,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     speak(language_of(given))
     try:
-        arguments = command_line().parse_args(given)
+        arguments = command_line(_called(given)).parse_args(given)
         status: int = arguments.act(arguments)
     except Refused as refused:
         complain(refused.sentence)
@@ -48,12 +55,20 @@ def main(words: Sequence[str] | None = None) -> int:
     return status
 
 
-def command_line() -> Parser:
-    """The whole command line, its help in the language spoken."""
+def command_line(groups: Sequence[str] = tuple(GROUPS)) -> Parser:
+    """The command line with the verbs of some groups, its help in the language spoken."""
     parser = Parser(prog="fenshui", description=text("cli.about"), epilog=text("cli.statuses"))
     parser.add_argument("--version", action="version", version=version("fenshui"), help=text("cli.help.version"))
     parser.set_defaults(act=open_window, json=False)
     verbs = parser.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"))
-    for group in GROUPS:
-        group.add_verbs(verbs)
+    for group in groups:
+        import_module(f"fenshui.cli.{group}").add_verbs(verbs)
     return parser
+
+
+def _called(words: Sequence[str]) -> tuple[str, ...]:
+    """The group of the first verb among the words, all of them where there is none; none for the window."""
+    if not words:
+        return ()
+    first = next((word for word in words if any(word in verbs for verbs in GROUPS.values())), "")
+    return tuple(group for group, verbs in GROUPS.items() if first in verbs) or tuple(GROUPS)

@@ -1,0 +1,28 @@
+"""A verb loads what it needs and no more."""
+
+import subprocess
+import sys
+
+import pytest
+from fenshui.cli.main import GROUPS, command_line
+from fenshui.places import sample_basin
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_adds_just_the_verbs_it_is_listed_with(group):
+    parser = command_line((group,))
+    added = next(
+        action.choices
+        for action in parser._actions
+        if hasattr(action, "choices") and action.choices and action.dest == "==SUPPRESS=="
+    )
+    assert tuple(added) == GROUPS[group]
+
+
+def test_checking_a_basin_loads_neither_the_engine_nor_the_pdf_writer():
+    code = "import sys; from fenshui.cli.main import main; main(['check', sys.argv[1]]); print(*sys.modules, sep='\\n')"
+    words = [sys.executable, "-c", code, str(sample_basin("two_farms"))]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "fenshui.basin" in loaded
+    assert not loaded & {"fpdf", "pyhanko", "PySide6", "pandas"}
