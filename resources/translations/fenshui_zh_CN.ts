@@ -161,6 +161,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Deal</name>
     <message>
+        <source>✗ Rule {rule} is broken: {title}</source>
+        <translation>✗ 违反规则 {rule}：{title}</translation>
+    </message>
+    <message>
         <source>Deal</source>
         <translation>协议</translation>
     </message>
@@ -871,6 +875,14 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Review</name>
     <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rules ✗ {count}</source>
+        <translation>规则 ✗ {count}</translation>
+    </message>
+    <message>
         <source>Impact</source>
         <translation>影响评估</translation>
     </message>
@@ -963,6 +975,17 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>RulesView</name>
+    <message>
+        <source>Rules before a signature, R1 to R16</source>
+        <translation>签署之前的规则 R1 至 R16</translation>
+    </message>
+    <message>
+        <source>{met} met · {untold} the data cannot tell · {broken} broken</source>
+        <translation>符合 {met} 条 · 数据无法判断 {untold} 条 · 违反 {broken} 条</translation>
+    </message>
+</context>
+<context>
     <name>SigningDialog</name>
     <message>
         <source>Sign</source>
@@ -1007,8 +1030,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}</source>
-        <translation>{periods} 个时段 · {engine} · {seconds} 秒 · 水量平衡误差 {error} · {certificate}</translation>
+        <source>{periods} periods by {engine} · balance within {error} · {certificate}</source>
+        <translation>{periods} 个时段 · {engine} · 水量平衡误差 {error} · {certificate}</translation>
     </message>
     <message>
         <source>Stop</source>

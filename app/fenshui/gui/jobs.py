@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.impact import Assessment
+    from fenshui.rules import RuleAnswer
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
 
@@ -70,6 +71,13 @@ def assess(basin: Basin, draft: Transfer) -> Assessment:
     from fenshui.desk.assessing import assess_deal
 
     return assess_deal(basin, draft)
+
+
+def rules_of(assessment: Assessment) -> tuple[RuleAnswer, ...]:
+    """The answers of R1–R16; quick enough to be asked whenever they are shown."""
+    from fenshui.desk.assessing import rules_of
+
+    return rules_of(assessment)
 
 
 def draw_up(opening: Opening, assessment: Assessment, keys: Mapping[str, Path], folder: Path, ledger: Path) -> OpenCase:

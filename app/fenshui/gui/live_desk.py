@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fenshui.desk.opening import Opening
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
+    from fenshui.rules import RuleAnswer
 
 USES = ("actual", "entitlement")
 
@@ -85,6 +86,11 @@ class LiveDesk(QObject):
         """The allocation with the draft (or the volume being tried), under the use looked at."""
         preview = self.desk.preview
         return preview.after if preview is not None and preview.use == self.lens.use else None
+
+    @property
+    def rules(self) -> tuple[RuleAnswer, ...]:
+        """What the rules before a signature answer to the assessment; nothing where there is none."""
+        return jobs.rules_of(self.desk.assessment) if self.desk.assessment is not None else ()
 
     def look(self, **how: Any) -> None:
         """Look otherwise: `aspect`, `use` or `moment`."""

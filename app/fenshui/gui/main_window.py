@@ -25,7 +25,9 @@ from fenshui.gui.panels.tables_panel import TablesPanel
 from fenshui.gui.panels.ticket import Ticket
 
 _IDLE_MS = 250
-_LEFT, _RIGHT, _LOW = 400, 400, 215
+_LEFT, _RIGHT, _LOW = 400, 400, 235
+_LEAST = {"tables": 290, "ticket": 350, "review": 350, "deal": 350, "ledger": 350}
+"""The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
 
 class MainWindow(QMainWindow):
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
             dock = QDockWidget()
             dock.setObjectName(name)
             dock.setWidget(panel)
+            panel.setMinimumWidth(_LEAST.get(name, 0))
             self.docks[name] = dock
         self._place_docks()
 

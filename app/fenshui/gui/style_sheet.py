@@ -27,7 +27,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QDockWidget {{ font-weight: 600; color: {text}; }}
 QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px solid {line}; text-align: left; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
-QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 14px; border: none;
+QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
@@ -43,6 +43,7 @@ QPushButton:checked {{ background: {accent}; color: {on_accent}; border-color: {
 QPushButton:disabled {{ color: {quiet}; background: {window}; border-color: {line}; }}
 QPushButton[leading="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[leading="true"]:disabled {{ background: {line}; color: {quiet}; border-color: {line}; }}
+QPushButton[segment] {{ padding: 6px 10px; }}
 QPushButton[segment="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[segment="middle"] {{ border-radius: 0; border-right: none; }}
 QPushButton[segment="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
@@ -109,6 +110,7 @@ QLabel[tone="warn"] {{ color: {warn}; }}
 QLabel[tone="bad"] {{ color: {bad}; }}
 QFrame[role="rule"] {{ background: {line}; max-height: 1px; border: none; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin-right: 10px; }}
 QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
 """

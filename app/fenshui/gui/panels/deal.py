@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.dialogs.signing import SigningDialog
-from fenshui.gui.language import named
+from fenshui.gui.language import named, spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
@@ -36,7 +37,8 @@ class Deal(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.nothing = label("quiet", wrap=True)
+        self.nothing, self.broken = label("quiet", wrap=True), label(wrap=True)
+        set_tone(self.broken, "bad")
         self.draw_up, self.open = QPushButton(), QPushButton()
         self.draw_up.setProperty("leading", "true")
         self.name, self.waits = label("title"), label("quiet", wrap=True)
@@ -116,11 +118,9 @@ class Deal(Panel):
         empty.setContentsMargins(20, 24, 20, 20)
         empty.setSpacing(14)
         empty.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.addWidget(self.draw_up)
-        row.addWidget(self.open)
-        row.addStretch(1)
-        empty.addLayout(row)
+        empty.addWidget(self.broken)
+        for button in (self.draw_up, self.open):
+            empty.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         empty.addStretch(1)
         full = QVBoxLayout(self._full)
         full.setContentsMargins(16, 14, 16, 12)
@@ -153,7 +153,7 @@ class Deal(Panel):
 
     def _show(self) -> None:
         case = self.live.desk.case
-        self.draw_up.setEnabled(self.live.desk.assessment is not None)
+        self._show_whether_it_may_be_drawn_up()
         self._empty.setVisible(case is None)
         self._full.setVisible(case is not None)
         if case is None:
@@ -171,6 +171,15 @@ class Deal(Panel):
         self.sign.setText(self.tr("Approve…") if case.stage == "approve" else self.tr("Sign…"))
         self.sign.setVisible(case.stage in ("sign", "approve"))
         self.record.setVisible(case.stage == "recorded")
+
+    def _show_whether_it_may_be_drawn_up(self) -> None:
+        broken = [answer for answer in self.live.rules if answer.answer == "broken"]
+        self.draw_up.setEnabled(self.live.desk.assessment is not None and not broken)
+        self.broken.setVisible(bool(broken))
+        why = self.tr("✗ Rule {rule} is broken: {title}")
+        lines = [why.format(rule=answer.id, title=spoken(answer.title)) for answer in broken]
+        self.broken.setText("\n".join(lines))
+        self.draw_up.setToolTip(self.broken.text())
 
     def _show_signers(self, case: OpenCase) -> None:
         titles = {

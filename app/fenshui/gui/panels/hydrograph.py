@@ -13,6 +13,8 @@ from fenshui.desk import picturing
 from fenshui.desk.unverified import doubts
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk, Selection
+from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.line_legend import LineLegend
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
 from fenshui.units import M3_PER_HM3
@@ -32,7 +34,8 @@ class Hydrograph(Panel):
         super().__init__(live, parent)
         self.plot: HydrographPlot | None = None
         self.name = label("heading")
-        self.facts = label("quiet")
+        self.facts = Elided("quiet")
+        self.legend = LineLegend()
         self.span = Segments(tuple(SPAN_YEARS), self._choose_span)
         self.span.choose("five")
         self._years = 5
@@ -48,11 +51,12 @@ class Hydrograph(Panel):
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)
         self._column.addLayout(head)
+        self._column.addWidget(self.legend)
         self._column.addStretch(1)
         for changed in (live.basin_changed, live.allocation_changed, live.selection_changed):
             changed.connect(self._show)
         live.lens_changed.connect(self._show_moment)
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(180)
         self.speak()
 
     def title(self) -> str:
@@ -65,7 +69,7 @@ class Hydrograph(Panel):
             from fenshui.gui.panels.hydrograph_plot import HydrographPlot
 
             self.plot = HydrographPlot(self._go_to)
-            self._column.takeAt(1)
+            self._column.takeAt(2)
             self._column.addWidget(self.plot.widget, 1)
             self.speak()
 
@@ -90,20 +94,21 @@ class Hydrograph(Panel):
         place = self._place(basin) if basin is not None else None
         if basin is None or place is None:
             self.name.setText("")
-            self.facts.setText(self.tr("Open a basin to see its flows."))
+            self.facts.say(self.tr("Open a basin to see its flows."))
             return
         self.name.setText(self._name(basin, place))
         if before is None:
-            self.facts.setText(self.tr("Allocating the record…"))
+            self.facts.say(self.tr("Allocating the record…"))
             return
         flow = _flow(before, place)
         after = self.live.after
         changed = _flow(after, place) if after is not None else None
-        self.facts.setText(self._facts(flow, changed))
+        self.facts.say(self._facts(flow, changed))
         if self.plot is not None:
             if self._years_of is not basin:
                 self._years_of, self._decimal_years = basin, _years(basin)
             self.plot.show_flows(self._decimal_years, flow, changed, *_lines(basin, place))
+            self.legend.show_keys(self.plot.keys())
             self._show_moment()
 
     def _show_moment(self) -> None:

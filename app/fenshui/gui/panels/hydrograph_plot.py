@@ -8,12 +8,15 @@ import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.panels.line_legend import LineKey
+from fenshui.gui.theme import Theme, theme_in_force
 
 Floats = NDArray[np.float64]
+_HEADROOM = 1.06
+_LEFT_PX = 52
 
 
 class HydrographPlot:
@@ -36,9 +39,8 @@ class HydrographPlot:
         self._now = pyqtgraph.InfiniteLine(angle=90)
         self._item.addItem(self._warning)
         self._item.addItem(self._now)
-        self._legend = self._item.addLegend(offset=(-10, 4), horSpacing=16, verSpacing=-4, colCount=4)
+        self._item.getAxis("left").setWidth(_LEFT_PX)
         self._texts: Mapping[str, str] = {}
-        self._said: object = None
         self._plot.scene().sigMouseClicked.connect(self._clicked)
 
     @property
@@ -51,20 +53,21 @@ class HydrographPlot:
         """Wear the theme and say the names of the lines."""
         theme = theme_in_force()
         self._plot.setBackground(theme.panel)
-        pens = {
-            "before": pyqtgraph.mkPen(theme.quiet, width=1.4),
-            "after": pyqtgraph.mkPen(theme.accent, width=1.6),
-            "target": pyqtgraph.mkPen(theme.good, width=1.3, style=Qt.PenStyle.DashLine),
-        }
-        for name, pen in pens.items():
-            self.curves[name].setPen(pen)
-        self._warning.setPen(pyqtgraph.mkPen(theme.bad, width=1.3, style=Qt.PenStyle.DotLine))
+        keys = _keys(texts, theme)
+        for name, curve in self.curves.items():
+            curve.setPen(_pen(keys[name]))
+        self._warning.setPen(_pen(keys["warning"]))
         shade = QColor(theme.accent)
         shade.setAlpha(110)
         self._now.setPen(pyqtgraph.mkPen(shade, width=2))
-        self._dress_axes(texts["axis"])
+        self._dress_axes()
         self._texts = texts
-        self._say_legend()
+
+    def keys(self) -> list[LineKey]:
+        """The lines in sight, for the legend; the unit of the flows comes first."""
+        in_sight = [name for name in ("before", "after", "target") if self.curves[name].isVisible()]
+        keys = _keys(self._texts, theme_in_force())
+        return [LineKey(self._texts["axis"]), *(keys[name] for name in in_sight), *self._warning_key(keys["warning"])]
 
     def show_flows(
         self, years: Floats, before: Floats, after: Floats | None, target: Floats | None, warning: float | None
@@ -77,7 +80,6 @@ class HydrographPlot:
                 self.curves[name].setData(years, np.append(flow, flow[-1]))
         self._warning.setVisible(warning is not None)
         self._warning.setPos(warning or 0.0)
-        self._say_legend()
         self._highest = np.maximum(before, before if after is None else after)
 
     def show_moment(self, period: int, periods_around: int) -> None:
@@ -91,34 +93,35 @@ class HydrographPlot:
         step = max(round((end - first) / max(last, 1) * (self._years[-1] - self._years[0]) / 6), 1)
         self._item.getAxis("bottom").setTickSpacing(step, step)
         top = float(self._highest[first : max(end, first + 1)].max(initial=1.0))
-        self._item.setYRange(0, top * 1.35, padding=0)
+        self._item.setYRange(0, top * _HEADROOM, padding=0)
         self._item.setXRange(float(self._years[first]), float(self._years[end]), padding=0.01)
 
-    def _say_legend(self) -> None:
-        """Name the lines in sight; the legend is slow to build, so only when they or their names are others."""
-        in_sight = [name for name, curve in self.curves.items() if curve.isVisible()]
-        said = (in_sight, self._warning.isVisible(), self._texts, theme_in_force().name)
-        if said == self._said:
-            return
-        self._said = said
-        self._legend.clear()
-        self._legend.setLabelTextColor(theme_in_force().text)
-        for name, curve in self.curves.items():
-            if curve.isVisible() and name in self._texts:
-                self._legend.addItem(curve, self._texts[name])
-        if self._warning.isVisible() and "warning" in self._texts:
-            self._legend.addItem(pyqtgraph.PlotDataItem(pen=self._warning.pen), self._texts["warning"])
+    def _warning_key(self, key: LineKey) -> list[LineKey]:
+        return [key] if self._warning.isVisible() else []
 
-    def _dress_axes(self, axis: str) -> None:
+    def _dress_axes(self) -> None:
         theme = theme_in_force()
         for side in ("left", "bottom"):
             line = self._item.getAxis(side)
             line.setPen(pyqtgraph.mkPen(theme.line))
             line.setTextPen(pyqtgraph.mkPen(theme.quiet))
-        self._item.getAxis("left").setLabel(axis, color=theme.quiet)
         self._item.getAxis("left").enableAutoSIPrefix(False)
         self._item.getAxis("bottom").enableAutoSIPrefix(False)
 
     def _clicked(self, event: object) -> None:
         where = self._item.getViewBox().mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
         self._go_to(int(np.clip(np.searchsorted(self._years, where.x()) - 1, 0, len(self._years) - 2)))
+
+
+def _keys(texts: Mapping[str, str], theme: Theme) -> dict[str, LineKey]:
+    return {
+        "before": LineKey(texts["before"], theme.quiet, width=1.4),
+        "after": LineKey(texts["after"], theme.accent, width=1.6),
+        "target": LineKey(texts["target"], theme.good, Qt.PenStyle.DashLine, 1.3),
+        "warning": LineKey(texts["warning"], theme.bad, Qt.PenStyle.DotLine, 1.3),
+    }
+
+
+def _pen(key: LineKey) -> QPen:
+    pen: QPen = pyqtgraph.mkPen(key.colour, width=key.width, style=key.style)
+    return pen

@@ -87,6 +87,7 @@ class LedgerPanel(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        column.addStretch(0)  # takes the room of the table while there is none
         column.addLayout(buttons)
 
     def _show(self) -> None:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fenshui.desk import picturing
 from fenshui.gui.language import language_spoken, named
@@ -18,7 +27,7 @@ from fenshui.gui.map.shown import Marked
 from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
+from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
 from fenshui.gui.panels.time_slider import TimeSlider
 
 
@@ -102,8 +111,6 @@ class MapPanel(Panel):
             strip.addWidget(switch)
             strip.addSpacing(10)
         strip.addStretch(1)
-        for button in (self.farther, self.closer, self.fit, self.export):
-            strip.addWidget(button)
         self._stack = QStackedLayout()
         self._stack.addWidget(_centred(self.empty))
         self._stack.addWidget(self.map)
@@ -111,8 +118,22 @@ class MapPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(strip)
-        column.addLayout(self._stack, 1)
+        sheet = QGridLayout()
+        sheet.addLayout(self._stack, 0, 0)
+        sheet.addWidget(self._glasses(), 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(sheet, 1)
         column.addWidget(self.time)
+
+    def _glasses(self) -> QFrame:
+        """The buttons that move the map stand on it, and so leave the strip to the switches."""
+        card = QFrame()
+        set_role(card, "floating")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        for button in (self.closer, self.farther, self.fit, self.export):
+            column.addWidget(button)
+        return card
 
     def _show_basin(self) -> None:
         self._largest = {}

@@ -10,6 +10,7 @@ from fenshui.gui.amounts import share_text, volume_text
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
+from fenshui.gui.panels.rules_view import RulesView
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.impact_tables import TABLES
 from fenshui.gui.tables.impact_words import ImpactWords
@@ -36,6 +37,8 @@ class Review(Panel):
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
         for name, table in self.tables.items():
             self.tabs.addTab(table, name)
+        self.rules = RulesView(live)
+        self.tabs.addTab(self.rules, "rules")
         self._arrange()
         for changed in (live.assessment_changed, live.draft_changed, live.basin_changed):
             changed.connect(self._show)
@@ -60,6 +63,7 @@ class Review(Panel):
             table.filter.setPlaceholderText(self.tr("Filter"))
             table.filter.setAccessibleName(self.tr("Filter of the table: {table}").format(table=names[name]))
             table.view.setAccessibleName(names[name])
+        self.tabs.setTabText(len(names), self.tr("Rules"))
         self.assess.setText(self.tr("Assess impact"))
         self._show()
 
@@ -121,6 +125,7 @@ class Review(Panel):
             self._show_verdict(assessment)
             self._show_counts(assessment)
             self._show_tables(assessment)
+            self._show_rules()
 
     def _show_use(self) -> None:
         if self._use != self.live.lens.use:
@@ -171,6 +176,11 @@ class Review(Panel):
         impact, words = assessment.uses[self.live.lens.use], ImpactWords()
         for name, table in self.tables.items():
             table.fill(TABLES[name][1](impact, assessment.basin, words))
+
+    def _show_rules(self) -> None:
+        broken = sum(answer.answer == "broken" for answer in self.live.rules)
+        text = self.tr("Rules ✗ {count}").format(count=broken) if broken else self.tr("Rules")
+        self.tabs.setTabText(self.tabs.indexOf(self.rules), text)
 
     def _show_selection(self) -> None:
         for table in self.tables.values():

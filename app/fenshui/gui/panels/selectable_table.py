@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.tables.basin_tables import Filled
 from fenshui.gui.tables.column_table import ColumnTable
 
-_WIDEST = 170
+_NAME, _TEXT = 132, 150
+"""Least width of the column of names, most of any other column of texts."""
 
 
 class SelectableTable(QWidget):
@@ -24,6 +26,8 @@ class SelectableTable(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.view = _table_view(self.model)
         self.view.selectionModel().selectionChanged.connect(self._picked)
+        self._is_arranged = self._is_fitting = False
+        self.view.horizontalHeader().sectionResized.connect(self._border_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -35,13 +39,17 @@ class SelectableTable(QWidget):
 
     def fill(self, filled: Filled) -> None:
         """Show these rows."""
-        widths_known = bool(self.model.columns)
+        titles = [column.title for column in self.model.columns]
         self.model.fill(*filled)
-        if not widths_known:
-            self.view.resizeColumnsToContents()
-            for column in range(self.model.columnCount()):
-                self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 8, _WIDEST))
+        if titles != [column.title for column in self.model.columns]:
+            self._is_arranged = False
+            self._fit()
         self.show_selection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take the room the figures leave."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_selection(self) -> None:
         """Select the row of what is selected, if it is one of ours."""
@@ -55,6 +63,27 @@ class SelectableTable(QWidget):
             self.view.clearSelection()
         self.view.selectionModel().blockSignals(False)
         self.view.viewport().update()
+
+    def _fit(self) -> None:
+        """Figures are shown whole, names elided where they must; widths the user has chosen stay."""
+        columns = self.model.columns
+        if self._is_arranged or not columns:
+            return
+        self._is_fitting = True
+        self.view.resizeColumnsToContents()
+        widths = [
+            self.view.columnWidth(at) if column.write else min(self.view.columnWidth(at), _TEXT)
+            for at, column in enumerate(columns)
+        ]
+        names = next((at for at, column in enumerate(columns) if column.write is None), 0)
+        others = sum(widths) - widths[names]
+        widths[names] = max(_NAME, self.view.viewport().width() - others)
+        for at, width in enumerate(widths):
+            self.view.setColumnWidth(at, width)
+        self._is_fitting = False
+
+    def _border_moved(self) -> None:
+        self._is_arranged = self._is_arranged or not self._is_fitting
 
     def _filter(self, text: str) -> None:
         self.model.filter(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 
@@ -20,7 +21,7 @@ class StatusLine(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.proof = label("quiet")
+        self.proof = Elided("quiet")
         self.task = label("quiet")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -44,7 +45,7 @@ class StatusLine(Panel):
     def speak(self) -> None:
         """Write how the allocation was made, and the task."""
         self.stop.setText(self.tr("Stop"))
-        self.proof.setText(self._proof_text())
+        self.proof.say(self._proof_text())
         self._show_task()
 
     def _proof_text(self) -> str:
@@ -52,11 +53,10 @@ class StatusLine(Panel):
         if allocation is None:
             return ""
         engines = {"water-line": self.tr("water lines"), "lp": self.tr("linear programme")}
-        text = self.tr("{periods} periods by {engine} in {seconds} s · balance within {error} · {certificate}")
+        text = self.tr("{periods} periods by {engine} · balance within {error} · {certificate}")
         return text.format(
             periods=f"{len(allocation.flow_hm3):,}",
             engine=engines.get(allocation.engine, allocation.engine),
-            seconds=f"{allocation.seconds:.2f}",
             error=f"{allocation.max_balance_error:.0e}",
             certificate=self.tr("certificate holds") if allocation.certificate_ok else self.tr("no certificate"),
         )

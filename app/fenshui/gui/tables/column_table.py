@@ -93,7 +93,7 @@ class ColumnTable(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return _on_two_lines(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.hint or column.title
         return _side(column) | Qt.AlignmentFlag.AlignVCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -130,3 +130,8 @@ class ColumnTable(QAbstractTableModel):
 
 def _side(column: Column) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignLeft if column.write is None else Qt.AlignmentFlag.AlignRight
+
+
+def _on_two_lines(title: str) -> str:
+    """The unit under the name, so that a column of figures is no wider than its figures."""
+    return title.replace(", ", "\n").replace("，", "\n")
