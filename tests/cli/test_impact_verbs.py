@@ -50,6 +50,18 @@ def test_a_broken_rule_can_be_made_a_finding_and_is_said_with_its_numbers(tmp_pa
     assert main(["assess", str(TWO_FARMS), str(DEAL), "--fail-on", "rule"]) == 0
 
 
+def test_an_ensemble_says_in_how_many_records_nobody_is_injured(tmp_path, capsys):
+    asked = ["assess", str(TWO_FARMS), str(DEAL), "--ensemble", "2", "--inflow-factor", "0.9", "--seed", "7"]
+    assert main([*asked, "--out", str(tmp_path), "--lang", "en"]) == 0
+    found = json.loads((tmp_path / "ensemble.json").read_text(encoding="utf-8"))
+    assert (found["members"], found["seed"], found["inflow_factor"]) == (2, 7, 0.9)
+    assert f"no injury in {found['harmless_share']:.0%} of them" in capsys.readouterr().out
+    main([*asked, "--json"])
+    assert json.loads(capsys.readouterr().out)["ensemble"] == found
+    assert main([*asked, "--inflow-factor", "-1", "--lang", "en"]) == 2
+    assert "a factor above 0" in capsys.readouterr().err
+
+
 def _verdict(basin, deal, capsys):
     capsys.readouterr()
     main(["assess", str(basin), str(deal), "--json"])

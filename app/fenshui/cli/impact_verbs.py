@@ -1,9 +1,11 @@
 """Say what transfers do to everybody else: `assess`."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import named, tell, tell_machine, text
@@ -24,21 +26,27 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("cli.help.transfers"))
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))
     verb.add_argument("--fail-on", choices=("injury", "rule"), help=text("cli.help.fail_on"))
+    verb.add_argument("--ensemble", metavar="N", type=int, default=0, help=text("ensemble.help.ensemble"))
+    verb.add_argument("--seed", metavar="N", type=int, default=0, help=text("ensemble.help.seed"))
+    verb.add_argument("--inflow-factor", metavar="F", type=float, default=1.0, help=text("ensemble.help.inflow_factor"))
     verb.set_defaults(act=assess_transfers)
 
 
 def assess_transfers(arguments: argparse.Namespace) -> int:
     """Assess the transfers taken together; 1 where `--fail-on` names what was found."""
     transfers = [read_transfer(file) for file in arguments.transfers]
-    assessment = assess(basin_in(arguments.basin), transfers)
+    basin = basin_in(arguments.basin)
+    assessment = assess(basin, transfers)
+    members = ensemble_asked(arguments, basin, transfers)
     if arguments.out is not None:
         write_impact(assessment, arguments.out)
     answers = check_rules(assessment)
     if arguments.json:
-        tell_machine(impact_json(assessment, rules_json(answers)))
+        tell_machine(impact_json(assessment, rules_json(answers)) | ({"ensemble": asdict(members)} if members else {}))
     else:
         _tell_assessment(assessment)
         tell_rules(answers)
+        tell_ensemble(members)
         if arguments.out is not None:
             tell("cli.written", folder=arguments.out)
     broken = bool(broken_rules(answers))

@@ -102,19 +102,16 @@ def _state(flow: Floats, target: Floats, warning: float, span: str) -> str:
 
 def water_year_inflows_hm3(basin: Basin) -> tuple[NDArray[np.int64], Floats]:
     """The water years of the record and what entered the river in each."""
-    timeline = basin.settings.timeline
-    volume = basin.inflows.values.sum(axis=1)
-    if basin.settings.inflow_unit == "m3_s":
-        volume = volume * timeline.seconds / M3_PER_HM3
-    years, place = np.unique(timeline.water_year, return_inverse=True)
-    return years, np.bincount(place, weights=volume, minlength=len(years)).astype(np.float64)
+    from fenshui.impact import year_types
+
+    return year_types.water_year_inflows_hm3(basin)
 
 
 def year_types(inflows_hm3: Floats) -> list[str]:
-    """`wet` (exceeded in less than 37.5 % of the years), `dry` (in more than 62.5 %) or `normal` (GB/T 50095)."""
-    rank = np.argsort(np.argsort(-inflows_hm3))
-    exceeded = (rank + 1) / (len(inflows_hm3) + 1)
-    return ["wet" if share < 0.375 else "dry" if share > 0.625 else "normal" for share in exceeded.tolist()]
+    """`wet`, `normal` or `dry` by the frequency of a year's inflow."""
+    from fenshui.impact import year_types
+
+    return year_types.year_types(inflows_hm3)
 
 
 def delivered_change_hm3(before: Allocation, after: Allocation) -> Floats:

@@ -1,6 +1,8 @@
 """What a transfer does to everybody else and to the river."""
 
 from fenshui.impact.assessment import VERDICTS, Assessment, UseImpact, assess, compare
+from fenshui.impact.drought import DroughtClause, DryYear, Pause, drought_clause
+from fenshui.impact.ensemble import Ensemble, Range, UseRanges, ensemble
 from fenshui.impact.impact_json import impact_json
 from fenshui.impact.paper_water import paper_water_m3
 from fenshui.impact.regions import RegionPosition
@@ -8,19 +10,30 @@ from fenshui.impact.safe_volume import SafeVolume, safe_volume
 from fenshui.impact.screening import Screened, screen
 from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
 from fenshui.impact.third_parties import ThirdParty, years_of_record
+from fenshui.impact.year_types import YearType, by_year_type
 
 __all__ = [
     "VERDICTS",
     "Assessment",
+    "DroughtClause",
+    "DryYear",
+    "Ensemble",
     "FlowKept",
+    "Pause",
+    "Range",
     "RegionPosition",
     "SafeVolume",
     "Screened",
     "SectionChange",
     "ThirdParty",
     "UseImpact",
+    "UseRanges",
+    "YearType",
     "assess",
+    "by_year_type",
     "compare",
+    "drought_clause",
+    "ensemble",
     "impact_json",
     "paper_water_m3",
     "safe_volume",

@@ -4,8 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from fenshui.impact.assessment import Assessment, UseImpact
+from fenshui.impact.drought import drought_clause
 from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
 from fenshui.impact.third_parties import ThirdParty
+from fenshui.impact.year_types import by_year_type
 from fenshui.transfer import Transfer, yearly_volumes
 
 _ACCOUNT = ("arrived", "owed", "passed", "arrears")
@@ -40,6 +42,10 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         "regions": [
             {"use": use, **asdict(region)} for use, impact in assessment.uses.items() for region in impact.regions
         ],
+        "year_types": [
+            {"use": use, **asdict(kind)} for use, impact in assessment.uses.items() for kind in by_year_type(impact)
+        ],
+        "drought": [asdict(drought_clause(impact)) for impact in assessment.uses.values()],
         "ecology": _ecology(assessment),
         "release_rules": _release_rules(assessment),
         "rules": rules or [],

@@ -68,19 +68,38 @@ def target_flow_m3_s(basin: Basin, node: str, priority: str) -> Floats:
     return np.asarray(by_place[timeline.period_of_year])
 
 
-def _section_change(section: Section, before: Allocation, after: Allocation) -> SectionChange:
-    basin = before.basin
-    flow_before, flow_after = before.node_flow_m3_s(section.node), after.node_flow_m3_s(section.node)
-    seconds = basin.settings.timeline.seconds
-    years = years_of_record(basin)
-    change = float(((flow_after - flow_before) * seconds).sum()) / M3_PER_HM3 / years
+def flows_wanted_m3_s(basin: Basin, section: Section) -> dict[str, Floats]:
+    """Every flow to be kept at a section, period by period: the targets of each class, and `warning`."""
     wanted = {
         row.priority: target_flow_m3_s(basin, section.node, row.priority)
         for row in basin.targets
         if row.node == section.node
     }
     if section.warning_m3_s:
-        wanted["warning"] = np.full(len(seconds), section.warning_m3_s)
+        wanted["warning"] = np.full(basin.settings.timeline.periods, section.warning_m3_s)
+    return wanted
+
+
+def deepened_hm3(before: Allocation, after: Allocation) -> dict[tuple[str, str], tuple[Floats, float]]:
+    """By section and flow to be kept: new or deeper deficit in hm³, period by period, and the volume of that flow."""
+    to_hm3 = before.basin.settings.timeline.seconds / M3_PER_HM3
+    found = {}
+    for section in before.basin.sections:
+        first, then = before.node_flow_m3_s(section.node), after.node_flow_m3_s(section.node)
+        for what, wanted in flows_wanted_m3_s(before.basin, section).items():
+            more = (np.maximum(0.0, wanted - then) - np.maximum(0.0, wanted - first)) * to_hm3
+            series = np.asarray(np.where(more > NOTHING_HM3, more, 0.0))
+            found[section.node, what] = series, float((wanted * to_hm3).sum())
+    return found
+
+
+def _section_change(section: Section, before: Allocation, after: Allocation) -> SectionChange:
+    basin = before.basin
+    flow_before, flow_after = before.node_flow_m3_s(section.node), after.node_flow_m3_s(section.node)
+    seconds = basin.settings.timeline.seconds
+    years = years_of_record(basin)
+    change = float(((flow_after - flow_before) * seconds).sum()) / M3_PER_HM3 / years
+    wanted = flows_wanted_m3_s(basin, section)
     weights = seconds / seconds.sum()
     return SectionChange(
         node=section.node,

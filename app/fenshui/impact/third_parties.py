@@ -81,6 +81,12 @@ def third_party_columns(before: Allocation, parties: Collection[str]) -> Ints:
     return np.array([i for i, right in enumerate(before.basin.rights) if right.id not in parties], dtype=np.int64)
 
 
+def parties_left(before: Allocation, rights: Collection[str]) -> Ints:
+    """Columns of some rights, in the order of the table."""
+    wanted = set(rights)
+    return np.array([i for i, right in enumerate(before.basin.rights) if right.id in wanted], dtype=np.int64)
+
+
 def shortage_change_hm3(before: Allocation, after: Allocation, columns: Ints) -> Floats:
     """Shortage with less shortage without, hm³ (periods × `columns` of `before`); rounding stands as 0."""
     change = after.unmet_hm3[:, _columns_in(after, before, columns)] - before.unmet_hm3[:, columns]
