@@ -93,6 +93,7 @@ class _Period:
         self.scale = max(float(self.state.usable.max(initial=0.0)), 1e-6)
         self.held = np.zeros(lp.members)
         self.cut: set[int] = set()
+        self.bottleneck = lp.river.users.node.copy()
         self.wanted = np.zeros(lp.members)
         self._open()
         for group in range(lp.river.order.count):
@@ -151,6 +152,8 @@ class _Period:
                 stopped = {member for member in rising if member < lp.users} | stopped
             for member in stopped:
                 self._hold(rising.pop(member), climb, rise, final=together)
+                if member in self.cut and member < lp.users:
+                    self.bottleneck[member] = lp.bottleneck(int(lp.river.users.node[member]), np.abs(duals))
 
     def _stopped(
         self, rising: dict[int, _Piece], climb: _Climb, rise: float, ceiling: float, duals: Floats
@@ -199,7 +202,7 @@ class _Period:
         short = users.on_river & (
             self.state.want - self.outcome.delivered[t] > np.maximum(NOTHING, 1e-9 * self.state.want)
         )
-        self.outcome.binding[t] = np.where(short, users.node, -1)
+        self.outcome.binding[t] = np.where(short, self.bottleneck, -1)
 
     def _solved(self) -> tuple[Floats, Floats]:
         answer = self.programme.solve()

@@ -15,6 +15,7 @@ from fenshui.allocation.river_arrays import Floats, Ints
 from fenshui.allocation.ways import Ways, draw_of, pass_through, ways_of
 
 INFINITE = highspy.kHighsInf
+_PRICED = 1e-9
 _OPTIONS = {
     "output_flag": False,
     "threads": 1,
@@ -84,6 +85,20 @@ class NetworkProgramme:
             return str(self.solver.modelStatusToString(status))
         solution = self.solver.getSolution()
         return np.array(solution.col_value), np.array(solution.row_dual)
+
+    def bottleneck(self, node: int, prices: Floats) -> int:
+        """The last place on the way down from a node where water still has a price (row duals, nodes first).
+
+        Down to there more water would raise the group's level; below it there is enough.
+        """
+        reaches, seen = self.river.reaches, {node}
+        while True:
+            ways = reaches.to[(reaches.head == node) & (reaches.lag == 0)].tolist()
+            dear = [to for to in ways if prices[to] > _PRICED and to not in seen]
+            if not dear:
+                return node
+            node = max(dear, key=lambda to: prices[to])
+            seen.add(node)
 
     def river_flows(self, usable: Floats, taken: Floats, stored: Floats, canals: Floats) -> tuple[Floats, Floats]:
         """Flow by reach and what passes every node, from the balance of every node: exact where the solver is near.
