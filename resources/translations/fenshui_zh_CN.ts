@@ -919,7 +919,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>受损害的第三方</translation>
     </message>
     <message>
-        <source>Sections that are worse</source>
+        <source>Worse sections</source>
         <translation>变差的断面</translation>
     </message>
     <message>

@@ -82,7 +82,8 @@ QTableView, QTreeView, QListView {{ background: {panel}; alternate-background-co
 QTableView::item {{ padding: 3px 8px; border: none; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; border-bottom: 1px solid {line};
-    padding: 7px 8px; }}
+    padding: 7px 8px 7px 11px; }}
+QAbstractScrollArea::corner {{ background: {panel}; border: none; }}
 QTableCornerButton::section {{ background: {panel}; border: none; }}
 
 QScrollArea {{ background: {panel}; border: none; }}
@@ -110,7 +111,7 @@ QLabel[tone="warn"] {{ color: {warn}; }}
 QLabel[tone="bad"] {{ color: {bad}; }}
 QFrame[role="rule"] {{ background: {line}; max-height: 1px; border: none; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
-QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin-right: 10px; }}
+QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin: 0 0 10px 10px; }}
 QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
 """

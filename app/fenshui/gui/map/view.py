@@ -30,6 +30,7 @@ from fenshui.gui.theme import Theme, theme_in_force
 _AT_ONCE_S = 0.012  # a picture drawn faster than this is drawn anew on every move of the mouse
 _REST_MS = 40
 _NEAR_PX = 9.0
+_HIGH_PX = 320
 
 
 class MapView(MovingView):
@@ -133,7 +134,7 @@ class MapView(MovingView):
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is not None and self.rivers is not None and self.sheet is not None:
             self._draw_layers(painter, self._box_of(self._drawn), self.sheet, self.rivers)
-            draw_legend(painter, self.shown, self._keys, self._legend_box(), theme)
+            draw_legend(painter, self.shown, self._keys_in_sight(), self._legend_box(), theme)
             if not self.sheet.layout.is_schematic:
                 draw_scale_bar(painter, self.view, theme)
                 draw_north(painter, self.view, theme)
@@ -157,7 +158,11 @@ class MapView(MovingView):
             mark_reach(painter, sheet.layout.lines[self._marked.reach], self.view, theme)
 
     def _legend_box(self) -> QRectF:
-        return legend_box(self.shown, self._keys, self._corner, self.view)
+        return legend_box(self.shown, self._keys_in_sight(), self._corner, self.view)
+
+    def _keys_in_sight(self) -> Sequence[Key]:
+        """On a low map the scale is enough; the symbols would lie on the river."""
+        return self._keys if self.height() >= _HIGH_PX else ()
 
     def _box_of(self, drawn: Viewport) -> QRectF:
         left, _, _, top = drawn.rectangle

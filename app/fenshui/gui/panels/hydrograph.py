@@ -150,13 +150,13 @@ class Hydrograph(Panel):
         text = self.tr("mean {mean} m³/s · lowest {lowest} m³/s").format(
             mean=f"{flow.mean():,.0f}", lowest=f"{flow.min():,.1f}"
         )
+        if changed is not None:
+            change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
+            text += self.tr(" · the transfer changes the mean by {change} m³/s").format(change=change)
         basin, place = self.live.basin, self._place_now()
         if basin is not None and place is not None and _is_doubted(basin, place.id):
             text += self.tr(" · ※ target or warning flow unverified")
-        if changed is None:
-            return text
-        change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
-        return text + self.tr(" · the transfer changes the mean by {change} m³/s").format(change=change)
+        return text
 
 
 def _flow(allocation: Allocation, place: Selection) -> NDArray[np.float64]:

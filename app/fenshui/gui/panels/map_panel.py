@@ -120,19 +120,20 @@ class MapPanel(Panel):
         column.addLayout(strip)
         sheet = QGridLayout()
         sheet.addLayout(self._stack, 0, 0)
-        sheet.addWidget(self._glasses(), 0, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._glasses = self._buttons_on_the_map()
+        sheet.addWidget(self._glasses, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(sheet, 1)
         column.addWidget(self.time)
 
-    def _glasses(self) -> QFrame:
+    def _buttons_on_the_map(self) -> QFrame:
         """The buttons that move the map stand on it, and so leave the strip to the switches."""
         card = QFrame()
         set_role(card, "floating")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(0)
-        for button in (self.closer, self.farther, self.fit, self.export):
-            column.addWidget(button)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for button in (self.farther, self.closer, self.fit, self.export):
+            row.addWidget(button)
         return card
 
     def _show_basin(self) -> None:
@@ -143,6 +144,8 @@ class MapPanel(Panel):
     def _show_sheet(self, keep_view: bool) -> None:
         basin, layout, levels = self.live.basin, self.live.layout, self.live.levels
         self._stack.setCurrentIndex(0 if basin is None else 1)
+        self._glasses.setVisible(basin is not None)
+        self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
             names = {region.id: named(region) for region in basin.regions}
             self.map.show_sheet(Sheet(layout, places_of(basin, language_spoken()), names), levels, keep_view=keep_view)

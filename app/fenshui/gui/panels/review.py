@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QTa
 
 from fenshui.gui.amounts import share_text, volume_text
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.gui.panels.rules_view import RulesView
@@ -31,7 +32,7 @@ class Review(Panel):
         self.assess.setProperty("leading", "true")
         self.assess.clicked.connect(live.drafting.assess)
         self.verdict, self.reason = label("figure"), label("quiet", wrap=True)
-        self.paper, self.paper_note = label("heading"), label("quiet", wrap=True)
+        self.paper, self.paper_note = label("heading", wrap=True), Elided("quiet")
         self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
         self.tabs = QTabWidget()
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
@@ -151,7 +152,7 @@ class Review(Panel):
                 paper=volume_text(assessment.paper_water_m3), volume=volume_text(volume)
             )
         )
-        self.paper_note.setText(self.tr("given up on paper only, because the giver was not using it"))
+        self.paper_note.say(self.tr("given up on paper only, because the giver was not using it"))
 
     def _show_counts(self, assessment: Assessment) -> None:
         cells = {
@@ -159,7 +160,7 @@ class Review(Panel):
             (0, 1): self.tr("Actual use"),
             (0, 2): self.tr("Entitlement"),
             (1, 0): self.tr("Injured third parties"),
-            (2, 0): self.tr("Sections that are worse"),
+            (2, 0): self.tr("Worse sections"),
         }
         for column, use in ((1, "actual"), (2, "entitlement")):
             impact = assessment.uses[use]

@@ -10,7 +10,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.tables.basin_tables import Filled
 from fenshui.gui.tables.column_table import ColumnTable
 
-_NAME, _TEXT = 132, 150
+_NAME, _TEXT = 128, 150
 """Least width of the column of names, most of any other column of texts."""
 
 
@@ -75,9 +75,7 @@ class SelectableTable(QWidget):
             self.view.columnWidth(at) if column.write else min(self.view.columnWidth(at), _TEXT)
             for at, column in enumerate(columns)
         ]
-        names = next((at for at, column in enumerate(columns) if column.write is None), 0)
-        others = sum(widths) - widths[names]
-        widths[names] = max(_NAME, self.view.viewport().width() - others)
+        widths[0] = _room_for_names(widths[1:], self.view.viewport().width())
         for at, width in enumerate(widths):
             self.view.setColumnWidth(at, width)
         self._is_fitting = False
@@ -93,6 +91,16 @@ class SelectableTable(QWidget):
         rows = self.view.selectionModel().selectedRows()
         if rows:
             self.live.select(self.kind, self.model.id_at(rows[0].row()))
+
+
+def _room_for_names(others: list[int], room: int) -> int:
+    """What the first column gets, so that the last of the others in sight is not cut."""
+    in_sight = 0
+    for width in others:
+        if in_sight + width > room - _NAME:
+            break
+        in_sight += width
+    return max(_NAME, room - in_sight)
 
 
 def _table_view(model: ColumnTable) -> QTableView:

@@ -43,8 +43,8 @@ def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     doubts = words.doubts(basin, "rights.csv", "annual_volume_m3", ids)
     columns = [
         Column(words.holder, holders),
-        Column(words.priority, [words.term(right.priority) for right in rights]),
         Column(words.volume, volumes, _whole, words.volume_hint, doubts),
+        Column(words.priority, [words.term(right.priority) for right in rights]),
         *_served_columns(live, words),
         Column(words.region, regions),
         Column(words.right_class, [words.term(right.right_class) for right in rights]),
