@@ -5,7 +5,6 @@ cannot rise further: they are held where they stand and the rest go on. Source: 
 lexicographic max-min (Ogryczak, Pióro & Tomaszewski, Telecommunications and network optimization, 2005).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,7 +96,7 @@ class _Period:
         self.wanted = np.zeros(lp.members)
         self._open()
         for group in range(lp.river.order.count):
-            members = [piece for piece in self._pieces_of(group) if piece.member not in self.cut]
+            members = [piece for piece in self.by_group.get(group, []) if piece.member not in self.cut]
             if members:
                 self._raise(group, members)
         self._settle()
@@ -111,25 +110,28 @@ class _Period:
         lp.set_columns(lp.reach_column, np.zeros(len(upper)), upper)
         for member in range(lp.members):
             lp.free_member_row(member)
-        for group in range(lp.river.order.count):
-            for piece in self._pieces_of(group):
+        self.by_group = self._pieces()
+        for pieces in self.by_group.values():
+            for piece in pieces:
                 self.wanted[piece.member] = max(self.wanted[piece.member], piece.full)
         self.upper = self.wanted.copy()
         lp.set_columns(0, self.held, self.upper)
 
-    def _pieces_of(self, group: int) -> Iterator[_Piece]:
-        lp, pieces = self.programme, self.pieces
-        for member in range(lp.users + lp.stores):
+    def _pieces(self) -> dict[int, list[_Piece]]:
+        """The pieces of the period by group: users and reservoirs, then targets."""
+        lp, pieces, found = self.programme, self.pieces, dict[int, list[_Piece]]()
+        low, high, slope = pieces.low.tolist(), pieces.high.tolist(), (pieces.slope / self.scale).tolist()
+        for member, (first, used) in enumerate(zip(pieces.at.tolist(), pieces.used.tolist(), strict=False)):
             foot = 0.0
-            for k in range(pieces.at[member], pieces.at[member] + pieces.used[member]):
-                low, high, slope = float(pieces.low[k]), float(pieces.high[k]), float(pieces.slope[k]) / self.scale
-                if group <= low < group + 1:
-                    yield _Piece(member, low, high, slope, foot)
-                foot += slope * (high - low)
-        for j in np.flatnonzero(lp.river.targets.group == group):
-            flow = float(self.record.target[self.t, j]) / self.scale
+            for k in range(first, first + used):
+                found.setdefault(int(low[k]), []).append(_Piece(member, low[k], high[k], slope[k], foot))
+                foot += slope[k] * (high[k] - low[k])
+        flows = (self.record.target[self.t] / self.scale).tolist()
+        for j, (group, flow) in enumerate(zip(lp.river.targets.group.tolist(), flows, strict=True)):
             if flow > 0:
-                yield _Piece(lp.users + lp.stores + int(j), float(group), group + 1.0, flow, 0.0)
+                piece = _Piece(lp.users + lp.stores + j, float(group), group + 1.0, flow, 0.0)
+                found.setdefault(group, []).append(piece)
+        return found
 
     def _raise(self, group: int, members: list[_Piece]) -> None:
         """Raise the group's level step by step until everybody in it is full or held."""
