@@ -5,6 +5,7 @@ import json
 import pytest
 from fenshui.cli import main
 from fenshui.places import sample_basin
+from fenshui.transfer import read_transfer
 from folders import changed, copied
 
 TWO_FARMS = sample_basin("two_farms")
@@ -60,6 +61,23 @@ def test_an_ensemble_says_in_how_many_records_nobody_is_injured(tmp_path, capsys
     assert json.loads(capsys.readouterr().out)["ensemble"] == found
     assert main([*asked, "--inflow-factor", "-1", "--lang", "en"]) == 2
     assert "a factor above 0" in capsys.readouterr().err
+
+
+def test_cures_are_written_as_transfers_that_can_be_sent(tmp_path, capsys):
+    """The town's right sold to the head of the river injures the lower farm; nothing is injured by its own deal."""
+    assert main(["cures", str(TWO_FARMS), str(DEAL), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "nobody is injured; there is nothing to cure\n"
+    basin = changed(copied(tmp_path), "basin.toml", 'quota_exempt = ["domestic"]', "[rules]\ninjury_share = 0.0")
+    deal = tmp_path / "deal.toml"
+    text = DEAL.read_text(encoding="utf-8").replace('right = "upper-farm"', 'right = "lower-town"', 1)
+    deal.write_text(text.replace('to_right = "lower-farm"', 'to_right = "upper-farm"'), encoding="utf-8")
+    assert main(["cures", str(basin), str(deal), "--out", str(tmp_path / "cures"), "--lang", "en"]) == 0
+    assert "as it stands, with compensation: the worst harm is still" in (said := capsys.readouterr().out)
+    assert "money cannot be told" in said
+    (last,) = (tmp_path / "cures").glob("*-compensation.toml")
+    assert read_transfer(last) == read_transfer(deal)
+    main(["cures", str(basin), str(deal), "--json"])
+    assert json.loads(capsys.readouterr().out)[-1]["compensations"][0]["fen_per_year"] is None
 
 
 def _verdict(basin, deal, capsys):

@@ -69,6 +69,7 @@ class Basin:
     sections: tuple[rows.Section, ...] = ()
     targets: tuple[rows.Target, ...] = ()
     release_rules: tuple[rows.ReleasePoint, ...] = ()
+    benefits: tuple[rows.BenefitPoint, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
     sources: str = ""
     stated_shapes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from fenshui.basin.table import read_rows
 from fenshui.reading.problem import Problem
 from fenshui.words import Refused, sentence
 
-_OTHER_FILES = {FILE, "inflows.csv", "sources.md", "benefits.csv", "loads.csv", "quality_limits.csv"} | {
+_OTHER_FILES = {FILE, "inflows.csv", "sources.md", "loads.csv", "quality_limits.csv"} | {
     f"{part}.geojson" for part in PARTS
 }
 

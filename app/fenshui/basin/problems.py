@@ -95,6 +95,7 @@ def _given_twice(basin: Basin) -> Iterator[Problem]:
         ("rule_curves.csv", "rule_curves", ("node", "period_of_year", "priority")),
         ("allocable.csv", "allocable", ("water_year",)),
         ("sections.csv", "sections", ("node",)),
+        ("benefits.csv", "benefits", ("right", "delivered_m3")),
     ):
         seen: set[tuple[object, ...]] = set()
         for number, row in enumerate(getattr(basin, name), start=2):

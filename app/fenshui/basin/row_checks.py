@@ -50,6 +50,7 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("rule_curves", "node"): "reservoirs",
     ("sections", "node"): "nodes",
     ("targets", "node"): "nodes",
+    ("benefits", "right"): "rights",
     ("release_rules", "node"): "nodes",
     ("release_rules", "from_node"): "nodes",
 }
@@ -86,6 +87,7 @@ RANGES: dict[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ("reservoir_curves", "area_km2"): (lambda area: area >= 0, _NOT_NEGATIVE),
     ("rule_curves", "target_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("targets", "flow_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
+    ("benefits", "delivered_m3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("sections", "warning_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
 }
 _KEYS = {"nodes": "id", "reaches": "id", "regions": "id", "holders": "id", "rights": "id", "reservoirs": "node"}

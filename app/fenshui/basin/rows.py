@@ -199,6 +199,15 @@ class ReleasePoint:
     release_hm3: float
 
 
+@dataclass(frozen=True, slots=True)
+class BenefitPoint:
+    """A point of the benefit a right has of what it is delivered in a water year."""
+
+    right: str
+    delivered_m3: int
+    benefit_fen: int
+
+
 TABLES: dict[str, tuple[str, type, bool]] = {
     "nodes.csv": ("nodes", Node, True),
     "reaches.csv": ("reaches", Reach, True),
@@ -217,5 +226,6 @@ TABLES: dict[str, tuple[str, type, bool]] = {
     "sections.csv": ("sections", Section, True),
     "targets.csv": ("targets", Target, True),
     "release_rules.csv": ("release_rules", ReleasePoint, False),
+    "benefits.csv": ("benefits", BenefitPoint, False),
 }
 """File name -> (field of `Basin`, class of its rows, whether the file must be there)."""

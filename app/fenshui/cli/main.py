@@ -15,6 +15,7 @@ GROUPS = {
     "basin_verbs": ("check", "allocate", "judge"),
     "impact_verbs": ("assess",),
     "screening_verbs": ("screen", "safe-volume"),
+    "cure_verbs": ("cures",),
     "ledger_verbs": ("ledger", "export", "verify"),
     "story_verbs": ("demo", "self-test"),
 }

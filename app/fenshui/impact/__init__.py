@@ -1,8 +1,11 @@
 """What a transfer does to everybody else and to the river."""
 
 from fenshui.impact.assessment import VERDICTS, Assessment, UseImpact, assess, compare
+from fenshui.impact.compensation import Compensation, compensations
+from fenshui.impact.cures import Cure, find_cures
 from fenshui.impact.drought import DroughtClause, DryYear, Pause, drought_clause
 from fenshui.impact.ensemble import Ensemble, Range, UseRanges, ensemble
+from fenshui.impact.exchange import neutral, neutral_rate
 from fenshui.impact.impact_json import impact_json
 from fenshui.impact.paper_water import paper_water_m3
 from fenshui.impact.regions import RegionPosition
@@ -15,6 +18,8 @@ from fenshui.impact.year_types import YearType, by_year_type
 __all__ = [
     "VERDICTS",
     "Assessment",
+    "Compensation",
+    "Cure",
     "DroughtClause",
     "DryYear",
     "Ensemble",
@@ -32,9 +37,13 @@ __all__ = [
     "assess",
     "by_year_type",
     "compare",
+    "compensations",
     "drought_clause",
     "ensemble",
+    "find_cures",
     "impact_json",
+    "neutral",
+    "neutral_rate",
     "paper_water_m3",
     "safe_volume",
     "screen",

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from fenshui.impact.assessment import UseImpact
 from fenshui.impact.sections import deepened_hm3
 from fenshui.impact.third_parties import parties_left, shortage_change_hm3
+from fenshui.impact.trial import harms
 from fenshui.impact.year_types import water_year_inflows_hm3
 
 Floats = NDArray[np.float64]
@@ -90,7 +91,7 @@ def _pause(impact: UseImpact, node: str) -> Pause | None:
     basin = impact.before.basin
     flow = np.round(impact.before.node_flow_m3_s(node), _DIGITS)
     order = np.argsort(flow, kind="stable")
-    harm, limits = _harms(impact)
+    harm, limits = harms(impact)
     left = harm.sum(axis=0) - np.cumsum(harm[order], axis=0)
     enough = (left <= limits + 1e-9).all(axis=1)
     if not enough.any():
@@ -104,19 +105,6 @@ def _pause(impact: UseImpact, node: str) -> Pause | None:
     above = float(flow[~paused].min())
     missed = float(_bought(impact)[paused].sum()) / years
     return Pause(node, (threshold + above) / 2, float(paused.mean()), missed)
-
-
-def _harms(impact: UseImpact) -> tuple[Floats, Floats]:
-    """Every harm (periods × third parties, then targets of sections), and its limit, hm³ of the record."""
-    before, rules = impact.before, impact.before.basin.settings.rules
-    others = parties_left(before, [party.right for party in impact.third_parties])
-    deeper = deepened_hm3(before, impact.after)
-    columns = [_injury(impact), *(series[:, None] for series, _ in deeper.values())]
-    limits = [
-        rules.injury_share * before.wanted_hm3[:, others].sum(axis=0),
-        np.array([rules.section_share * volume for _, volume in deeper.values()]),
-    ]
-    return np.hstack(columns), np.concatenate(limits)
 
 
 def _injury(impact: UseImpact) -> Floats:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from fenshui.allocation import USES, Run, compile_river
 from fenshui.basin import Basin
-from fenshui.impact.assessment import compare
+from fenshui.impact.trial import Trial
 from fenshui.transfer import Transfer, with_transfers, yearly_volumes
 
 _GRID = 8
@@ -31,7 +30,7 @@ def safe_volume(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = (
     start = with_transfers(basin, active)
     most = _most(start, transfer)
     tried: dict[int, bool] = {0: True}
-    is_safe = _remembering(_Trial(start, transfer), tried)
+    is_safe = _remembering(Trial(start), transfer, tried)
     grid = sorted(
         {max(1, round(most * step / _GRID)) for step in range(1, _GRID + 1)} | {min(transfer.volume_m3, most)}
     )
@@ -47,24 +46,10 @@ def safe_volume(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = (
     return SafeVolume(low, most, monotone, tuple(sorted(tried.items())))
 
 
-class _Trial:
-    """Whether a transfer of some volume does no injury; the river without it runs once a use."""
-
-    def __init__(self, start: Basin, transfer: Transfer) -> None:
-        self.start, self.transfer = start, transfer
-        self.before = {use: Run(compile_river(start), use).allocation() for use in USES}
-
-    def __call__(self, volume_m3: int) -> bool:
-        smaller = replace(self.transfer, volume_m3=volume_m3)
-        river = compile_river(with_transfers(self.start, [smaller]))
-        runs = ((use, Run(river, use).allocation()) for use in USES)
-        return all(compare(self.before[use], after, [smaller]).does_no_injury for use, after in runs)
-
-
-def _remembering(trial: _Trial, tried: dict[int, bool]) -> Callable[[int], bool]:
+def _remembering(trial: Trial, transfer: Transfer, tried: dict[int, bool]) -> Callable[[int], bool]:
     def is_safe(volume_m3: int) -> bool:
         if volume_m3 not in tried:
-            tried[volume_m3] = trial(volume_m3)
+            tried[volume_m3] = trial.is_safe(replace(transfer, volume_m3=volume_m3))
         return tried[volume_m3]
 
     return is_safe
