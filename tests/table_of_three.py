@@ -28,9 +28,9 @@ def keys() -> dict[str, KeyPair]:
     return {name: make_key(Person(name, "某方", name), made=START) for name in (*ROLES, "stranger")}
 
 
-def known() -> set[str]:
-    """The fingerprints that every desk trusts."""
-    return {keys()[name].public.fingerprint for name in ROLES}
+def known() -> dict[str, str]:
+    """Whose the fingerprints are that every desk trusts."""
+    return {keys()[name].public.fingerprint: name for name in ROLES}
 
 
 def opening(**roles: str) -> Opening:

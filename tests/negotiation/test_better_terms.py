@@ -60,7 +60,9 @@ def test_what_is_shown_as_harmless_is_so_when_assessed():
 def test_no_terms_on_the_frontier_beat_each_other():
     _, *others = better_terms(three_users(), proposal(12_000_000), STAKES)
     assert not any(one.is_better_than(other) for one in others for other in others)
-    assert [one.giver_fen for one in others] == sorted((one.giver_fen for one in others), reverse=True)
+    giver = [one.giver_fen for one in others]
+    assert giver == sorted(set(giver), reverse=True)
+    assert all(one.transfer.schedule == () for one in others)  # of terms that are equally good, those as proposed
 
 
 def test_where_more_cannot_be_given_or_gained_there_is_nothing_better():

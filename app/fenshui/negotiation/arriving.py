@@ -1,6 +1,6 @@
 """A case file arrives at a desk: what is new in it is taken in, or the file is refused with the reason."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fenshui.negotiation.case import Case, KeptAct, Move
@@ -17,8 +17,8 @@ class Arrival:
     news: tuple[KeptAct, ...]
 
 
-def take_in(data: bytes, here: Case | None, known_keys: Collection[str]) -> Arrival:
-    """Take in a file. `known_keys` are the fingerprints this desk trusts; `here` is the case as it lies here.
+def take_in(data: bytes, here: Case | None, known_keys: Mapping[str, str]) -> Arrival:
+    """Take in a file. `here` is the case as it lies here; `known_keys` says whose the fingerprints are that we trust.
 
     Whatever the order in which files of an unforked case arrive, the same files make the same case. Raises `Refused`
     where the file was altered, comes from an unknown key, belongs to another case, forks the history, or is older than
@@ -26,7 +26,7 @@ def take_in(data: bytes, here: Case | None, known_keys: Collection[str]) -> Arri
     """
     found = read_case(data)
     for one in found.opening.participants:
-        if one.key.fingerprint not in known_keys:
+        if known_keys.get(one.key.fingerprint) != one.id:
             raise Refused("negotiation.unknown_key", name=one.id, key=one.key.fingerprint[:16])
     if here is None:
         return Arrival(found, _acts(found))

@@ -59,6 +59,7 @@ def better_terms(
         if priced and trial.hurts_nobody(terms):
             found += [replace(one, hurts_nobody=True) for one in priced]
     frontier = [one for one in found if not any(other.is_better_than(one) for other in (*found, proposal))]
+    frontier = list({(one.giver_fen, one.taker_fen): one for one in reversed(frontier)}.values())  # the first of equals
     return (proposal, *sorted(frontier, key=lambda one: (-one.giver_fen, one.taker_fen)))
 
 

@@ -22,6 +22,7 @@ from fenshui.units import M3_PER_HM3
 from fenshui.words import Refused
 
 _INFINITE = highspy.kHighsInf
+_OPTIONS = {"output_flag": False, "threads": 1, "presolve": "off"}
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,22 @@ class TradeProgramme:
         least, most = np.where(inside, self.least, 0.0), np.where(inside, self.most, 0.0)
         self.solver.changeColsBounds(len(index), index, least, most)
         mine = np.array([rise if ids[at] in rights else 0.0 for at, _, rise in self.pieces])
+        steepest = float(mine.max(initial=0.0))
+        if steepest <= 0:
+            return 0.0
         index = np.arange(self.piece_column, self.reach_column, dtype=np.int32)
-        self.solver.changeColsCost(len(index), index, -mine * M3_PER_HM3)
-        self.solver.run()
-        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise Refused("negotiation.no_optimum", why=self.solver.modelStatusToString(self.solver.getModelStatus()))
-        return float(-self.solver.getInfo().objective_function_value)
+        self.solver.changeColsCost(len(index), index, -mine / steepest)
+        return self._best() * steepest * M3_PER_HM3
+
+    def _best(self) -> float:
+        """The optimum, from the last one, and from scratch where the solver stumbles on the way."""
+        for attempt in range(2):
+            if attempt:
+                self.solver.clearSolver()
+            self.solver.run()
+            if self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                return float(-self.solver.getInfo().objective_function_value)
+        raise Refused("negotiation.no_optimum", why=self.solver.modelStatusToString(self.solver.getModelStatus()))
 
     def _room(self) -> tuple[Floats, Floats]:
         """How far each right may go in each period, in the shape of what it asks up to the end of its curve."""
@@ -100,7 +111,7 @@ class TradeProgramme:
         programme.a_matrix_.index_ = csr.indices
         programme.a_matrix_.value_ = csr.data
         solver = highspy.Highs()
-        for name, value in {"output_flag": False, "threads": 1}.items():
+        for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
         solver.passModel(programme)
         return solver
