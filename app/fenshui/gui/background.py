@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from sys import setswitchinterval
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _WORKERS = 2
+_TURN_S = (
+    0.0005  # how long a job may keep the interpreter while the window waits for it; Python's usual is ten times that
+)
 
 
 class Cancelled(Exception):  # noqa: N818  (a wish of the user, not a fault)
@@ -44,6 +48,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        setswitchinterval(_TURN_S)
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="fenshui")
         self._running: dict[str, Task] = {}
         self._waiting: dict[str, Task] = {}

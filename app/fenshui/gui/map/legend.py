@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from fenshui.gui.map.palette import ChangeScale, FlowScale
 from fenshui.gui.map.shown import Shown
@@ -41,8 +42,19 @@ def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view:
     return QRectF(left, view.height - _EDGE - height if corner[1] else _EDGE, width, height)
 
 
-def draw_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
-    """A card on the map: title, scale and keys."""
+def legend(shown: Shown, keys: Sequence[Key], box: QRectF, pixel_ratio: float, theme: Theme) -> QPixmap:
+    """A card as large as its box: title, scale and keys."""
+    pixmap = QPixmap(ceil(box.width() * pixel_ratio) + 1, ceil(box.height() * pixel_ratio) + 1)
+    pixmap.setDevicePixelRatio(pixel_ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_legend(painter, shown, keys, QRectF(0.5, 0.5, box.width() - 1, box.height() - 1), theme)
+    painter.end()
+    return pixmap
+
+
+def _draw_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
     _draw_card(painter, card, theme)
     metrics = QFontMetricsF(_font(11))
     painter.setFont(_font(11))

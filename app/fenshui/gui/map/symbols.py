@@ -4,15 +4,17 @@ A change is told by shape as well as by colour: it points up for more water, dow
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from fenshui.gui.map.sheet import Sheet, blank, places_in
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
 RADIUS = 5.5
+_BOX = 20
 
 
 def signs(sheet: Sheet, view: Viewport, states: Mapping[str, str], selected: str, theme: Theme) -> QPixmap:
@@ -25,9 +27,24 @@ def signs(sheet: Sheet, view: Viewport, states: Mapping[str, str], selected: str
             painter.setPen(QPen(QColor(theme.accent), 2.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, 11, 11)
-        draw_symbol(painter, place.kind, states.get(place.node, ""), centre, theme)
+        stamp = _stamp(place.kind, states.get(place.node, ""), theme, view.pixel_ratio)
+        painter.drawImage(centre - QPointF(_BOX / 2, _BOX / 2), stamp)
     painter.end()
     return pixmap
+
+
+@cache
+def _stamp(kind: str, state: str, theme: Theme, pixel_ratio: float) -> QImage:
+    """A symbol drawn once: a layer has a hundred of them, and is made anew for every volume that is tried."""
+    side = round(_BOX * pixel_ratio)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(pixel_ratio)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_symbol(painter, kind, state, QPointF(_BOX / 2, _BOX / 2), theme)
+    painter.end()
+    return image
 
 
 def draw_symbol(painter: QPainter, kind: str, state: str, centre: QPointF, theme: Theme) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.map.land import land, mark_reach, mark_region
-from fenshui.gui.map.legend import Key, draw_legend, draw_north, draw_scale_bar, emptiest_corner, legend_box
+from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.moving_view import MovingView
 from fenshui.gui.map.names import names
@@ -44,8 +44,9 @@ class MapView(MovingView):
         self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
-        self._land, self._names, self._signs = QPixmap(), QPixmap(), QPixmap()
+        self._land, self._names, self._signs, self._legend = QPixmap(), QPixmap(), QPixmap(), QPixmap()
         self._named: object = None
+        self._explained: object = None
         self._keys: Sequence[Key] = ()
         self._marked = Marked()
         self._corner = (0, 1)
@@ -118,6 +119,7 @@ class MapView(MovingView):
             self.rivers.colour(self.shown, theme)
             self._signs = signs(self.sheet, self._drawn, self.shown.states, self._marked.node, theme)
             self._write_names(self.sheet, self._drawn, theme)
+            self._write_legend(self._drawn, theme)
         self.update()
 
     def _write_names(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
@@ -127,6 +129,13 @@ class MapView(MovingView):
         if self._named != wanted:
             self._named, self._names = wanted, names(sheet, view, legend, theme)
 
+    def _write_legend(self, view: Viewport, theme: Theme) -> None:
+        """The legend too: only where its place, its scale, its keys or the colours are others."""
+        keys, box = tuple(self._keys_in_sight()), self._legend_box()
+        wanted = (self.shown.title, self.shown.scale, keys, box, view.pixel_ratio, theme.name)
+        if self._explained != wanted:
+            self._explained, self._legend = wanted, legend(self.shown, keys, box, view.pixel_ratio, theme)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the layers over each other; while the view moves, moved and scaled as they are."""
         theme = theme_in_force()
@@ -134,7 +143,7 @@ class MapView(MovingView):
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is not None and self.rivers is not None and self.sheet is not None:
             self._draw_layers(painter, self._box_of(self._drawn), self.sheet, self.rivers)
-            draw_legend(painter, self.shown, self._keys_in_sight(), self._legend_box(), theme)
+            painter.drawPixmap(self._legend_box().topLeft(), self._legend)
             if not self.sheet.layout.is_schematic:
                 draw_scale_bar(painter, self.view, theme)
                 draw_north(painter, self.view, theme)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.gui.panels.hydrograph_plot import HydrographPlot
 
+_SOON_MS = 60
 SPAN_YEARS = {"five": 5, "record": 0}
 
 
@@ -53,8 +55,11 @@ class Hydrograph(Panel):
         self._column.addLayout(head)
         self._column.addWidget(self.legend)
         self._column.addStretch(1)
-        for changed in (live.basin_changed, live.allocation_changed, live.selection_changed):
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._show)
+        for changed in (live.basin_changed, live.selection_changed):
             changed.connect(self._show)
+        live.allocation_changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
         self.setMinimumHeight(180)
         self.speak()
@@ -88,6 +93,13 @@ class Hydrograph(Panel):
                 }
             )
         self._show()
+
+    def _follow(self) -> None:
+        """At once; while a slider moves, the map goes first and the curves follow when it has been drawn."""
+        if self.live.drafting.trial is None:
+            self._show()
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def _show(self) -> None:
         basin, before = self.live.basin, self.live.before
