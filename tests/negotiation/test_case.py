@@ -26,6 +26,7 @@ def test_an_offer_accepted_by_all_and_approved_is_a_deal():
     assert agreed().stage == "agreed" and agreed().waits_for == ()
     deal = done(agreed(), "approve", "yrcc", 10)
     assert deal.stage == "approved" and deal.terms.package == package()
+    assert deal.waits_for == () and deal.accepted_by == frozenset()  # nothing is on the table any more
 
 
 def test_three_parties_agree_to_the_whole_package_or_to_nothing():

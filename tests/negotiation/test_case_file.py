@@ -105,7 +105,10 @@ def test_acts_in_another_order_are_not_the_file():
     assert why(read_case, canonical_bytes(document)) == "negotiation.not_a_case_file"
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b'{"acts":[],"format":"fenshui-case","v":1}', b"\x00\xff", b"[1]"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", b'{"acts":[],"format":"fenshui-case","v":1}', b'{"format":"fenshui-case","v":1}', b"\x00\xff", b"[1]"],
+)
 def test_what_is_no_case_file_is_refused(data):
     with pytest.raises(Refused):
         read_case(data)

@@ -108,6 +108,29 @@ def test_a_coalition_of_one_may_only_move_its_own_water():
     assert all(found.gains[frozenset({one})] == pytest.approx(0, abs=1) for one in PLAYERS)
 
 
+def test_where_the_river_divides_half_of_what_is_given_up_goes_the_other_way():
+    """u gives up 4 above a fork by halves: 2 reach l and earn 100 instead of 40, the other 2 flow to the other sea."""
+    basin = river(
+        ["upper", "fork", "lower", "sea", "other-sea"],
+        [
+            ("upper", "fork"),
+            ("fork", "lower", {"split_share": 0.5}),
+            ("lower", "sea"),
+            ("fork", "other-sea", {"split_share": 0.5}),
+        ],
+        {"upper": [4.0]},
+        [right("u", "upper", "industry"), right("l", "lower")],
+        {"u": 4.0, "l": 5.0},
+        step="year",
+    )
+    found = values(basin, {"u": line(10, 4), "l": line(50, 5)}, {"u": ["u"], "l": ["l"]})
+    assert found.gain_of_all == pytest.approx(100e6 - 40e6)
+
+
+def test_water_that_is_worth_nothing_to_anybody_earns_nothing():
+    assert values(three_farms(), {name: line(0, 5) for name in "uml"}).gain_of_all == 0
+
+
 def test_a_section_in_between_is_not_lowered_below_its_target():
     """Water for u out of l's share would pass m's section no more; its target of 3 hm³ is met now and must stay so."""
     year = 365 * 86_400 / 1e6

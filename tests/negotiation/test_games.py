@@ -262,6 +262,8 @@ def test_a_game_is_refused_when_it_is_not_one():
         nucleolus(game(a=2, b=2, ab=3))
     with pytest.raises(Refused):
         core_violations(game(a=2), {"b": 2})
+    with pytest.raises(Refused):
+        separable_costs_remaining_benefits(cost=game(a=2), benefits={"b": 2})
 
 
 @settings(max_examples=1)
