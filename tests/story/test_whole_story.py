@@ -25,10 +25,6 @@ def demo(tmp_path_factory):
     return folder, perf_counter() - began
 
 
-def test_it_takes_less_than_half_a_minute(demo):
-    assert demo[1] < 30
-
-
 def test_it_leaves_impact_map_paper_evidence_and_ledger(demo):
     folder, _ = demo
     for name in (
