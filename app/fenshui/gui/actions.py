@@ -101,7 +101,7 @@ class Actions(QObject):
         self.sources.setEnabled(desk.opening is not None)
         self.save_transfer.setEnabled(desk.draft is not None)
         stage = desk.stage
-        self.draw_up.setEnabled(desk.assessment is not None)
+        self.draw_up.setEnabled(self.window.deal.draw_up.isEnabled())
         self.sign.setEnabled(stage in ("sign", "approve"))
         self.record.setEnabled(stage == "recorded")
         self.verify.setEnabled(desk.records is not None)

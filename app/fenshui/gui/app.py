@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
@@ -29,7 +30,14 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     folder = basin or preferences.last_basin() or sample_basin("yellow_river")
     QTimer.singleShot(0, lambda: window.live.open_basin(folder))
     window.prepare_in_idle_time()
+    once = Qt.ConnectionType.SingleShotConnection
+    window.live.allocation_changed.connect(_keep_what_was_loaded, once)
     return application.exec()
+
+
+def _keep_what_was_loaded() -> None:
+    """Never search the libraries for garbage again: that search would halt the window for a tenth of a second."""
+    gc.freeze()
 
 
 def application_dressed() -> QApplication:

@@ -37,4 +37,5 @@ class RulesView(Panel):
             text.format(met=count["met"], untold=count["cannot-tell"], broken=count["broken"]) if rules else ""
         )
         set_tone(self.sum, "bad" if count["broken"] else "warn" if count["cannot-tell"] else "good")
-        self.answers.setHtml(rules_html(rules))
+        basin = self.live.basin
+        self.answers.setHtml(rules_html(rules, basin) if basin is not None else "")

@@ -1,0 +1,81 @@
+"""There is room for everything that must be read, in both languages, on a large and on a small screen."""
+
+import pytest
+from fenshui.gui import preferences
+from fenshui.gui.panels.elided import Elided
+from fenshui.places import sample_basin
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def on_the_yellow_river(request, app, window, settled):
+    preferences.choose_language(request.param)
+    window.live.open_basin(sample_basin("yellow_river"))
+    settled(window.live)
+    return window
+
+
+def settle_at(window, app, width, height):
+    window.resize(width, height)
+    for _ in range(3):
+        app.processEvents()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 720)])
+def test_the_window_fits_the_screen_and_its_panels_keep_their_room(on_the_yellow_river, app, width, height):
+    window = on_the_yellow_river
+    settle_at(window, app, width, height)
+    assert (window.width(), window.height()) == (width, height)
+    assert window.docks["tables"].width() >= 290
+    assert window.docks["ticket"].width() >= 350
+    assert window.map_panel.map.width() >= 500
+
+
+def test_all_tabs_of_the_tables_and_of_the_review_are_in_sight(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    settle_at(window, app, 1280, 720)
+    for panel, dock in (("tables", "tables"), ("review", "ticket")):
+        bar = window.panels[panel].tabs.tabBar()
+        assert sum(bar.tabRect(at).width() for at in range(bar.count())) <= window.docks[dock].width()
+
+
+def test_no_figure_is_cut_and_no_column_ends_outside_the_table(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    for size in ((1600, 900), (1280, 720)):
+        settle_at(window, app, *size)
+        table = window.panels["tables"].tables["rights"]
+        view, columns = table.view, table.model.columns
+        figures = [at for at, column in enumerate(columns) if column.write]
+        assert figures
+        for at in figures:
+            assert view.columnWidth(at) >= max(view.sizeHintForColumn(at), view.horizontalHeader().sectionSizeHint(at))
+        ends = [view.columnViewportPosition(at) + view.columnWidth(at) for at in range(len(columns))]
+        assert view.viewport().width() in ends
+
+
+def test_a_width_the_user_has_chosen_stays(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    settle_at(window, app, 1600, 900)
+    view = window.panels["tables"].tables["rights"].view
+    view.setColumnWidth(1, 222)
+    settle_at(window, app, 1500, 900)
+    assert view.columnWidth(1) == 222
+
+
+def test_the_legend_of_the_hydrograph_stands_above_its_curves(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    settle_at(window, app, 1600, 900)
+    hydrograph = window.hydrograph
+    assert hydrograph.legend.geometry().bottom() <= hydrograph.plot.widget.geometry().top()
+    assert len([key for key in hydrograph.legend.keys if key.colour]) == 4  # before, after, target, warning flow
+
+
+def test_a_line_too_long_for_its_room_is_cut_and_kept_whole_under_the_mouse(app, qtbot):
+    line = Elided()
+    qtbot.addWidget(line)
+    line.resize(80, 20)
+    line.show()
+    line.say("the transfer changes the mean by a little")
+    assert line.text().endswith("…") and line.toolTip() == line.whole
+    line.resize(800, 20)
+    app.processEvents()
+    assert line.text() == line.whole and line.toolTip() == ""
