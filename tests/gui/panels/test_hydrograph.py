@@ -1,0 +1,18 @@
+"""The curves while a volume is tried."""
+
+import numpy as np
+
+
+def test_the_curves_follow_the_map_while_the_slider_moves(on_two_farms, settled, qtbot):
+    window = on_two_farms
+    window.live.select("node", "ford")
+    curve = window.hydrograph.plot.curves["after"]
+    slider = window.panels["ticket"].volume.slider
+    slider.setSliderDown(True)
+    slider.setValue(slider.maximum())
+    settled(window.live)
+    tried = window.live.after.node_flow_m3_s("ford")
+    qtbot.waitUntil(lambda: np.allclose(curve.getData()[1][:-1], tried), timeout=2000)
+    slider.setSliderDown(False)
+    settled(window.live)
+    assert np.allclose(curve.getData()[1][:-1], window.live.after.node_flow_m3_s("ford"))
