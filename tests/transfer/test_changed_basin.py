@@ -50,6 +50,22 @@ def test_the_giver_holds_less_and_the_taker_gets_a_right_of_its_own_counted_agai
     assert bought.quota_region == "here"
 
 
+def test_a_regional_right_does_not_ask_for_what_was_sold_out_of_it():
+    """The region may consume 30 hm³ at 0.5, so divert 60; the farm's 12 are carved out of them, 48 are left to ask for.
+
+    The farm sells 2 hm³ consumed, 4 diverted: it holds 8 then, and the region 56, so that 48 are left as before.
+    """
+    region = rows.Right("region", "people", "regional", "top", "agriculture", "consumption", 30_000_000, 0.5)
+    basin = giver_and_taker()
+    farm = replace(basin.rights[0], parent="region")
+    basin = replace(basin, rights=(farm, basin.rights[1], region))
+    after = with_transfers(basin, [Transfer("deal", "farm", 2_000_000, to_right="works", **TERM)])
+    assert after.right_by_id["farm"].annual_volume_m3 == 8_000_000
+    assert after.right_by_id["region"].annual_volume_m3 == 28_000_000
+    asked = [allocate(each, use="entitlement").asked_hm3[:, 2].sum() for each in (basin, after)]
+    assert asked == pytest.approx([48.0, 48.0])
+
+
 def test_the_taker_uses_all_it_bought_under_actual_use_and_the_giver_only_what_is_left():
     """The farm uses 12 hm³ of 12; it gives 4 (2 consumed): 8 left, used up by August. The works adds 2 / 0.8 = 2.5."""
     deal = Transfer("deal", "farm", 2_000_000, to_right="works", **TERM)

@@ -13,6 +13,7 @@ from fenshui.impact.safe_volume import SafeVolume, safe_volume
 from fenshui.impact.screening import Screened, screen
 from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
 from fenshui.impact.third_parties import ThirdParty, years_of_record
+from fenshui.impact.water_changes import WaterChanges, water_changes
 from fenshui.impact.year_types import YearType, by_year_type
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ThirdParty",
     "UseImpact",
     "UseRanges",
+    "WaterChanges",
     "YearType",
     "assess",
     "by_year_type",
@@ -48,5 +50,6 @@ __all__ = [
     "safe_volume",
     "screen",
     "target_flow_m3_s",
+    "water_changes",
     "years_of_record",
 ]

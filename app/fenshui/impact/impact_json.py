@@ -7,6 +7,7 @@ from fenshui.impact.assessment import Assessment, UseImpact
 from fenshui.impact.drought import drought_clause
 from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
 from fenshui.impact.third_parties import ThirdParty
+from fenshui.impact.water_changes import water_changes
 from fenshui.impact.year_types import by_year_type
 from fenshui.transfer import Transfer, yearly_volumes
 
@@ -74,6 +75,7 @@ def _baseline(impact: UseImpact) -> dict[str, Any]:
         "worse_sections": [section.node for section in impact.worse_sections],
         "totals_before": impact.before.totals,
         "totals_after": impact.after.totals,
+        "water_changes": asdict(water_changes(impact.before, impact.after)),
     }
 
 

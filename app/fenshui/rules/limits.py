@@ -6,7 +6,7 @@ from fenshui.basin import Basin
 from fenshui.impact import Assessment
 from fenshui.rules.answer import Compared, RuleAnswer, answered
 from fenshui.rules.proposal import Proposal
-from fenshui.transfer import yearly_volumes
+from fenshui.transfer import Transfer, yearly_volumes
 from fenshui.units import M3_PER_HM3
 from fenshui.words import sentence
 
@@ -71,10 +71,17 @@ def _approved_m3(assessment: Assessment, basin: Basin) -> int:
         for right in basin.rights
         if right.source == "surface" and not right.parent and right.id not in made
     )
-    sold = 0.0
-    for transfer in transfers:
-        volumes = yearly_volumes(basin, transfer)
-        # a giver with a parent (or made by a transfer) is not among the rights summed, so neither is its loss
-        inside = basin.right_by_id[transfer.right].parent or transfer.right in made
-        sold += volumes.taken_consumption_m3 - (volumes.given_consumption_m3 if inside else 0.0)
-    return round(own + sold)
+    return round(own + sum(_added_m3(basin, transfer, transfer.right in made) for transfer in transfers))
+
+
+def _added_m3(basin: Basin, transfer: Transfer, giver_is_made: bool) -> float:
+    """What a transfer adds to the sum over rights that no transfer made and that are carved out of none, m³."""
+    volumes = yearly_volumes(basin, transfer)
+    top = giver = basin.right_by_id[transfer.right]
+    while top.parent in basin.right_by_id:
+        top = basin.right_by_id[top.parent]
+    if giver_is_made:
+        return volumes.taken_consumption_m3 - volumes.given_consumption_m3
+    # the top right was lowered by the giver's diversion at its own ratio; given up was the giver's consumption
+    lowered = volumes.given_diversion_m3 * top.consumption_ratio if top is not giver else volumes.given_consumption_m3
+    return volumes.taken_consumption_m3 + lowered - volumes.given_consumption_m3

@@ -49,14 +49,32 @@ def _with_transfer(basin: Basin, transfer: Transfer) -> Basin:
     given = volumes.given_consumption_m3 if giver.basis == "consumption" else volumes.given_diversion_m3
     if given > giver.annual_volume_m3 + 0.5:
         raise Refused("transfer.more_than_held", id=transfer.id, most=giver.annual_volume_m3, asked=round(given))
-    lowered = replace(giver, annual_volume_m3=max(0, giver.annual_volume_m3 - round(given)))
+    lowered = {giver.id: _lowered(giver, given), **_parents_lowered(basin, giver, volumes.given_diversion_m3)}
     return replace(
         basin,
-        rights=(*(lowered if right.id == giver.id else right for right in basin.rights), taker),
+        rights=(*(lowered.get(right.id, right) for right in basin.rights), taker),
         demands=basin.demands + _demands(basin, transfer, volumes),
         returns=basin.returns + _returns(basin, transfer, taker),
         stated_shapes={**basin.stated_shapes, **_shapes(basin, transfer, volumes)},
     )
+
+
+def _lowered(right: Right, given_m3: float) -> Right:
+    return replace(right, annual_volume_m3=max(0, right.annual_volume_m3 - round(given_m3)))
+
+
+def _parents_lowered(basin: Basin, giver: Right, given_diversion_m3: float) -> dict[str, Right]:
+    """The regional rights that the giver is carved out of, each lowered by as much diversion.
+
+    They ask for their volume less what is carved out of them: without this they would ask for what was sold.
+    """
+    lowered: dict[str, Right] = {}
+    above = basin.right_by_id.get(giver.parent)
+    while above is not None and above.id not in lowered:
+        ratio = above.consumption_ratio if above.basis == "consumption" else 1.0
+        lowered[above.id] = _lowered(above, given_diversion_m3 * ratio)
+        above = basin.right_by_id.get(above.parent)
+    return lowered
 
 
 def _giver(basin: Basin, transfer: Transfer) -> Right:
