@@ -16,10 +16,12 @@ class Room:
     def __init__(self, width: float, height: float) -> None:
         self._all = QRectF(4, 4, width - 8, height - 8)
         self._taken: list[QRectF] = []
+        self._dots: list[QRectF] = []
 
-    def take(self, box: QRectF) -> bool:
-        """Take a box if it lies on the picture and over nothing."""
-        if not self._all.contains(box) or any(box.intersects(other) for other in self._taken):
+    def take(self, box: QRectF, over_dots: bool = False) -> bool:
+        """Take a box if it lies on the picture and over nothing, or over nothing but dots."""
+        obstacles = self._taken if over_dots else [*self._taken, *self._dots]
+        if not self._all.contains(box) or any(box.intersects(other) for other in obstacles):
             return False
         self._taken.append(box)
         return True
@@ -28,8 +30,14 @@ class Room:
         """Keep names away from here."""
         self._taken.append(box)
 
+    def block_dot(self, box: QRectF) -> None:
+        """Keep names away from here, unless an important one has no other place."""
+        self._dots.append(box)
 
-def spot_beside(place: QPointF, text: str, font: QFont, room: Room, *, above: bool = False) -> QPointF | None:
+
+def spot_beside(
+    place: QPointF, text: str, font: QFont, room: Room, *, above: bool = False, over_dots: bool = False
+) -> QPointF | None:
     """Where the name of a place fits: right of it, left, above (first of all if so wished) or below; else None."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(text), metrics.height()
@@ -43,7 +51,7 @@ def spot_beside(place: QPointF, text: str, font: QFont, room: Room, *, above: bo
         (-_GAP + 3 - width, 2.0),
     ):
         box = QRectF(place.x() + x, place.y() + y, width, height)
-        if room.take(box):
+        if room.take(box, over_dots):
             return QPointF(box.left(), box.top() + metrics.ascent())
     return None
 

@@ -27,7 +27,8 @@ def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QPixmap
     room.block(legend)
     for place, where in seen:
         size = RADIUS if place.kind != "diversion" else 3.0
-        room.block(QRectF(where.x() - size, where.y() - size, 2 * size, 2 * size))
+        box = QRectF(where.x() - size, where.y() - size, 2 * size, 2 * size)
+        (room.block_dot if place.kind == "diversion" else room.block)(box)
     near = view.metres_per_pixel <= DIVERSIONS_FROM
     for kinds, font, colour in (
         (("section",), _font(12, bold=True), theme.text),
@@ -50,8 +51,13 @@ def _write_places(
     halo: str,
     above: bool,
 ) -> None:
-    spots = [(one.name, spot_beside(where, one.name, font, room, above=above)) for one, where in places if one.name]
-    write(painter, [(name, spot) for name, spot in spots if spot is not None], font, colour, halo)
+    spots = []
+    for one, where in places:
+        if one.name:  # better over the dot of a diversion than not at all
+            spot = spot_beside(where, one.name, font, room, above=above)
+            spot = spot or spot_beside(where, one.name, font, room, above=above, over_dots=True)
+            spots += [(one.name, spot)] if spot else []
+    write(painter, spots, font, colour, halo)
 
 
 def _write_regions(painter: QPainter, sheet: Sheet, view: Viewport, room: Room, theme: Theme) -> None:
