@@ -1,6 +1,7 @@
 """What a transfer does to everybody else and to the river."""
 
 from fenshui.impact.assessment import VERDICTS, Assessment, UseImpact, assess, compare
+from fenshui.impact.beginnings import Beginning, beginnings
 from fenshui.impact.compensation import Compensation, compensations
 from fenshui.impact.cures import Cure, find_cures
 from fenshui.impact.drought import DroughtClause, DryYear, Pause, drought_clause
@@ -9,6 +10,7 @@ from fenshui.impact.exchange import neutral, neutral_rate
 from fenshui.impact.impact_json import impact_json
 from fenshui.impact.paper_water import paper_water_m3
 from fenshui.impact.regions import RegionPosition
+from fenshui.impact.return_flow import ReturnChange, return_changes
 from fenshui.impact.safe_volume import SafeVolume, safe_volume
 from fenshui.impact.screening import Screened, screen
 from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
@@ -19,6 +21,7 @@ from fenshui.impact.year_types import YearType, by_year_type
 __all__ = [
     "VERDICTS",
     "Assessment",
+    "Beginning",
     "Compensation",
     "Cure",
     "DroughtClause",
@@ -28,6 +31,7 @@ __all__ = [
     "Pause",
     "Range",
     "RegionPosition",
+    "ReturnChange",
     "SafeVolume",
     "Screened",
     "SectionChange",
@@ -37,6 +41,7 @@ __all__ = [
     "WaterChanges",
     "YearType",
     "assess",
+    "beginnings",
     "by_year_type",
     "compare",
     "compensations",
@@ -47,6 +52,7 @@ __all__ = [
     "neutral",
     "neutral_rate",
     "paper_water_m3",
+    "return_changes",
     "safe_volume",
     "screen",
     "target_flow_m3_s",

@@ -4,13 +4,16 @@ from dataclasses import asdict
 from typing import Any
 
 from fenshui.impact.assessment import Assessment, UseImpact
+from fenshui.impact.beginnings import beginnings
 from fenshui.impact.drought import drought_clause
 from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
+from fenshui.impact.return_flow import return_changes
 from fenshui.impact.third_parties import ThirdParty
 from fenshui.impact.water_changes import water_changes
 from fenshui.impact.year_types import by_year_type
 from fenshui.transfer import Transfer, yearly_volumes
 
+_NO_BEGINNING = {"begins": None, "begins_at": ""}
 _ACCOUNT = ("arrived", "owed", "passed", "arrears")
 
 
@@ -31,8 +34,9 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         "active": [transfer.id for transfer in assessment.active],
         "baselines": {use: _baseline(impact) for use, impact in assessment.uses.items()},
         "third_parties": [
-            {"use": use, **_party(assessment, party)}
+            {"use": use, **_party(assessment, party), **begun.get(party.right, _NO_BEGINNING)}
             for use, impact in assessment.uses.items()
+            for begun in [_begun(impact)]
             for party in sorted(impact.third_parties, key=lambda each: (-each.injury_hm3_per_year, each.right))
         ],
         "sections": [
@@ -42,6 +46,11 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         ],
         "regions": [
             {"use": use, **asdict(region)} for use, impact in assessment.uses.items() for region in impact.regions
+        ],
+        "returns": [
+            {"use": use, **asdict(change)}
+            for use, impact in assessment.uses.items()
+            for change in return_changes(impact)
         ],
         "year_types": [
             {"use": use, **asdict(kind)} for use, impact in assessment.uses.items() for kind in by_year_type(impact)
@@ -76,6 +85,13 @@ def _baseline(impact: UseImpact) -> dict[str, Any]:
         "totals_before": impact.before.totals,
         "totals_after": impact.after.totals,
         "water_changes": asdict(water_changes(impact.before, impact.after)),
+    }
+
+
+def _begun(impact: UseImpact) -> dict[str, dict[str, Any]]:
+    dates = impact.before.basin.settings.timeline.dates
+    return {
+        each.right: {"begins": dates[each.period].isoformat(), "begins_at": each.node} for each in beginnings(impact)
     }
 
 
