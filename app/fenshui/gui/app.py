@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
 from fenshui.gui import preferences
+from fenshui.gui.dressing import wear
 from fenshui.gui.fonts import load_fonts
 from fenshui.gui.language import speak
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
-from fenshui.gui.theme import wear
 from fenshui.places import sample_basin
 
 LEDGER_FILE = "ledger.sqlite"

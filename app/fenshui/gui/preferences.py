@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
+from fenshui.gui.dressing import wear
 from fenshui.gui.language import LANGUAGES, speak
-from fenshui.gui.theme import THEMES, wear
+from fenshui.gui.theme import THEMES
 
 LAYOUT_VERSION = 1
 

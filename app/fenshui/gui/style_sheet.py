@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from fenshui.gui.theme import Theme
 from fenshui.places import resource
-
-if TYPE_CHECKING:
-    from fenshui.gui.theme import Theme
 
 _SHEET = """
 QMainWindow, QDialog {{ background: {window}; }}

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from fenshui.gui.style_sheet import style_sheet
-
-_PROPERTY = "fenshuiTheme"
+PROPERTY = "fenshuiTheme"
+"""The property of the application that holds the name of the theme it wears."""
 
 
 @dataclass(frozen=True)
@@ -91,45 +89,4 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 def theme_in_force() -> Theme:
     """The theme the application wears now; light before it has been dressed."""
     application = QApplication.instance()
-    return THEMES.get(str(application.property(_PROPERTY)) if application else "", LIGHT)
-
-
-def wear(application: QApplication, name: str) -> None:
-    """Dress the whole application; every widget is told by a palette-change event."""
-    if application.property(_PROPERTY) == name:
-        return
-    theme = THEMES[name]
-    application.setProperty(_PROPERTY, name)
-    application.setStyle("Fusion")
-    application.setPalette(_palette(theme))
-    application.setStyleSheet(style_sheet(theme))
-
-
-def _palette(theme: Theme) -> QPalette:
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: theme.window,
-        role.WindowText: theme.text,
-        role.Base: theme.panel,
-        role.AlternateBase: theme.raised,
-        role.ToolTipBase: theme.raised,
-        role.ToolTipText: theme.text,
-        role.PlaceholderText: theme.quiet,
-        role.Text: theme.text,
-        role.Button: theme.panel,
-        role.ButtonText: theme.text,
-        role.BrightText: theme.bad,
-        role.Highlight: theme.accent,
-        role.HighlightedText: theme.on_accent,
-        role.Link: theme.accent,
-        role.Accent: theme.accent,
-        role.Mid: theme.line,
-        role.Light: theme.raised,
-        role.Dark: theme.line,
-    }
-    palette = QPalette()
-    for which, colour in colours.items():
-        palette.setColor(which, QColor(colour))
-    for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.quiet))
-    return palette
+    return THEMES.get(str(application.property(PROPERTY)) if application else "", LIGHT)
