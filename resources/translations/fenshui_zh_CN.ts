@@ -146,6 +146,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>两个农场</translation>
     </message>
     <message>
+        <source>Heihe</source>
+        <translation>黑河</translation>
+    </message>
+    <message>
         <source>Open a basin folder</source>
         <translation>打开流域文件夹</translation>
     </message>

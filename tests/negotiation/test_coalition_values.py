@@ -1,9 +1,11 @@
 """What coalitions are worth, from the river itself: a river small enough to do it on paper, then any river."""
 
+from dataclasses import replace
+
 import pytest
 from fenshui.allocation import Run, compile_river
 from fenshui.basin import rows
-from fenshui.negotiation.benefits import benefit_fen, marginal_fen_per_m3, pieces, read_benefits
+from fenshui.negotiation.benefits import benefit_curves, benefit_fen, marginal_fen_per_m3, pieces
 from fenshui.negotiation.coalition_values import coalition_values, divided_by_each_rule
 from fenshui.words import Refused
 from hypothesis import given, settings
@@ -182,10 +184,14 @@ def test_what_cannot_be_counted_is_refused():
             coalition_values(run, CURVES, players, years)
 
 
-def test_benefits_are_read_from_their_table(tmp_path):
-    file = tmp_path / "benefits.csv"
-    file.write_text("right,volume_m3,benefit_fen\nu,100,1000\nu,300,1600\nm,0,0\nm,50,5\n", encoding="utf-8")
-    curves = read_benefits(file)
+def with_benefits(*points):
+    """A basin of one place whose rights have these benefits."""
+    basin = river(["here"], [], {"here": 1.0}, [right("u", "here"), right("m", "here")])
+    return replace(basin, benefits=tuple(rows.BenefitPoint(*point) for point in points))
+
+
+def test_the_curves_of_a_basin_are_its_benefits_by_right():
+    curves = benefit_curves(with_benefits(("u", 300, 1600), ("u", 100, 1000), ("m", 0, 0), ("m", 50, 5)))
     assert curves == {"u": ((0, 0), (100, 1000), (300, 1600)), "m": ((0, 0), (50, 5))}
     assert pieces(curves["u"]) == ((100, 10), (200, 3))
     assert [benefit_fen(curves["u"], volume) for volume in (0, 50, 200, 999)] == [0, 500, 1300, 1600]
@@ -193,19 +199,8 @@ def test_benefits_are_read_from_their_table(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "right,volume,benefit\n",
-        "right,volume_m3,benefit_fen\nu,100,1000\nu,300,9999\n",  # steeper than before
-        "right,volume_m3,benefit_fen\nu,100,1000\nu,300,900\n",  # falls
-        "right,volume_m3,benefit_fen\nu,100,1000\nu,50,1100\n",
-        "right,volume_m3,benefit_fen\nu,many,1000\n",
-        "right,volume_m3,benefit_fen\nu,1,1\nm,1,1\nu,2,2\n",
-        "right,volume_m3,benefit_fen\nu,0,0\n",
-    ],
+    "points", [[("u", 100, 1000), ("u", 300, 9999)], [("u", 100, 1000), ("u", 300, 900)], [("u", 0, 0)]]
 )
-def test_benefits_that_are_none_are_refused(tmp_path, text):
-    (tmp_path / "benefits.csv").write_text(text, encoding="utf-8")
+def test_a_curve_that_steepens_falls_or_is_none_is_refused(points):
     with pytest.raises(Refused):
-        read_benefits(tmp_path / "benefits.csv")
+        benefit_curves(with_benefits(*points))

@@ -21,7 +21,7 @@ from fenshui.places import sample_basin
 if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
 
-SAMPLES = ("yellow_river", "two_farms")
+SAMPLES = ("yellow_river", "heihe", "two_farms")
 
 
 class Actions(QObject):
@@ -86,7 +86,11 @@ class Actions(QObject):
         self.enrol.setText(self.tr("Vouch for a key…"))
         self.sources.setText(self.tr("Sources of the figures…"))
         self.about.setText(self.tr("About Fenshui"))
-        names = {"yellow_river": self.tr("Yellow River"), "two_farms": self.tr("Two farms")}
+        names = {
+            "yellow_river": self.tr("Yellow River"),
+            "heihe": self.tr("Heihe"),
+            "two_farms": self.tr("Two farms"),
+        }
         for name, action in self.sample_actions.items():
             action.setText(names[name])
 

@@ -2,34 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
-from pathlib import Path
 
-from fenshui.basin.cells import number
-from fenshui.reading.csv_table import read_csv
+from fenshui.basin import Basin
 from fenshui.words import Refused
-
-COLUMNS = ("right", "volume_m3", "benefit_fen")
 
 Curve = tuple[tuple[float, float], ...]
 """Points (volume diverted in a year in m³, benefit in fen), from (0, 0) on; flat beyond the last."""
 
 
-def read_benefits(path: Path) -> dict[str, Curve]:
-    """The benefit curves of a file by right. Raises `Refused` where a row or a curve is none.
+def benefit_curves(basin: Basin) -> dict[str, Curve]:
+    """The benefit curves of a basin by right (`benefits.csv`), points in the order of their volume.
 
-    A row is a point of a right's curve, rows of one right together and in the order of the volume; (0, 0) need not be
-    stated.
+    (0, 0) need not be stated. Raises `Refused` where a curve falls or steepens.
     """
-    table, problems = read_csv(path)
-    if table is None:
-        raise Refused("negotiation.benefits_unusable", problem=problems[0].line)
-    if table.header != COLUMNS:
-        raise Refused("negotiation.benefits_columns", found=", ".join(table.header), expected=", ".join(COLUMNS))
-    rows = groupby(table.rows, key=lambda row: row[0])
-    stated = [(right, _points(right, of_right)) for right, of_right in rows]
-    if len(dict(stated)) < len(stated):
-        raise Refused("negotiation.benefits_apart")
-    return {right: checked_curve(right, points) for right, points in stated}
+    stated = sorted((point.right, point.delivered_m3, point.benefit_fen) for point in basin.benefits)
+    by_right = groupby(stated, key=lambda point: point[0])
+    return {right: checked_curve(right, [(float(x), float(y)) for _, x, y in points]) for right, points in by_right}
 
 
 def checked_curve(right: str, points: Iterable[tuple[float, float]]) -> Curve:
@@ -66,10 +54,3 @@ def marginal_fen_per_m3(curves: Mapping[str, Curve], volumes_m3: Mapping[str, fl
         ahead = [piece for piece, (end, _) in zip(pieces(curve), curve[1:], strict=True) if end > volumes_m3[right]]
         found[right] = ahead[0][1] if ahead else 0.0
     return found
-
-
-def _points(right: str, rows: Iterable[tuple[str, ...]]) -> list[tuple[float, float]]:
-    try:
-        return [(number(volume), number(benefit)) for _, volume, benefit in rows]
-    except ValueError:
-        raise Refused("negotiation.curve", right=right) from None
