@@ -16,3 +16,12 @@ def test_the_curves_follow_the_map_while_the_slider_moves(on_two_farms, settled,
     slider.setSliderDown(False)
     settled(window.live)
     assert np.allclose(curve.getData()[1][:-1], window.live.after.node_flow_m3_s("ford"))
+
+
+def test_without_a_basin_no_empty_axes_are_shown(window, qtbot):
+    assert window.live.basin is None
+    assert not window.hydrograph.plot.widget.isVisibleTo(window.hydrograph)
+
+
+def test_with_a_basin_the_axes_are_there(on_two_farms):
+    assert on_two_farms.hydrograph.plot.widget.isVisibleTo(on_two_farms.hydrograph)

@@ -76,6 +76,10 @@ class Hydrograph(Panel):
             self.plot = HydrographPlot(self._go_to)
             self._column.takeAt(2)
             self._column.addWidget(self.plot.widget, 1)
+            policy = self.plot.widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self.plot.widget.setSizePolicy(policy)
+            self.plot.widget.setVisible(False)  # until there are flows to show
             self.speak()
 
     def speak(self) -> None:
@@ -104,6 +108,8 @@ class Hydrograph(Panel):
     def _show(self) -> None:
         basin, before = self.live.basin, self.live.before
         place = self._place(basin) if basin is not None else None
+        if self.plot is not None:
+            self.plot.widget.setVisible(place is not None)
         if basin is None or place is None:
             self.name.setText("")
             self.facts.say(self.tr("Open a basin to see its flows."))
