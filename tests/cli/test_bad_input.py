@@ -105,7 +105,7 @@ def test_a_file_that_is_not_what_its_name_says(tmp_path, capsys, name, content, 
 def test_no_folder_no_basin(tmp_path, capsys):
     missing = tmp_path / "nowhere"
     assert complaints(capsys, "check", missing) == (2, [f"{missing}: there is no such folder"])
-    not_one = f"{tmp_path}: not a basin (a basin is a folder with a file basin.toml)"
+    not_one = f"{tmp_path}: not a basin (a basin is a folder with a file basin.toml, or a GeoPackage made from one)"
     assert complaints(capsys, "allocate", tmp_path) == (2, [not_one])
 
 

@@ -1,4 +1,4 @@
-"""A basin folder into a basin."""
+"""A basin folder, or a GeoPackage that holds the same, into a basin."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,11 @@ from fenshui.basin.inflows_file import read_inflows
 from fenshui.basin.problems import find_problems
 from fenshui.basin.rows import TABLES
 from fenshui.basin.settings_file import FILE, read_settings
+from fenshui.basin.source import Source, open_source
 from fenshui.basin.table import read_rows
 from fenshui.reading.problem import Problem
-from fenshui.words import Refused, sentence
+from fenshui.reading.text import read_whole
+from fenshui.words import sentence
 
 _OTHER_FILES = {FILE, "inflows.csv", "sources.md", "loads.csv", "quality_limits.csv"} | {
     f"{part}.geojson" for part in PARTS
@@ -33,29 +35,25 @@ class Reading:
 
 
 def read_basin(path: Path | str) -> Reading:
-    """The basin in a folder, with all its problems. Raises `Refused` where there is no such folder."""
-    folder = Path(path)
-    if not folder.exists():
-        raise Refused("basin.no_such_folder", folder=str(folder))
-    if not folder.is_dir() or not (folder / FILE).exists():
-        raise Refused("basin.not_a_basin", folder=str(folder))
-    settings, problems = read_settings(folder)
+    """The basin in a folder or GeoPackage, with all its problems. Raises `Refused` where there is no such basin."""
+    source = open_source(Path(path))
+    settings, problems = read_settings(source)
     if settings is None:
         return Reading(None, tuple(problems))
-    inflows, faults = read_inflows(folder, settings.timeline)
-    geometry, more = read_geometry(folder)
-    tables = _tables(folder, problems)
-    basin = Basin(settings=settings, inflows=inflows, geometry=geometry, sources=_sources(folder), **tables)
-    problems += [*faults, *more, *_unknown_files(folder)]
+    inflows, faults = read_inflows(source, settings.timeline)
+    geometry, more = read_geometry(source)
+    tables = _tables(source, problems)
+    basin = Basin(settings=settings, inflows=inflows, geometry=geometry, sources=_sources(source), **tables)
+    problems += [*faults, *more, *_unknown_files(source)]
     problems += _not_following_from(problems, find_problems(basin))
     return Reading(basin, tuple(problems))
 
 
-def _tables(folder: Path, problems: list[Problem]) -> dict[str, Any]:
+def _tables(source: Source, problems: list[Problem]) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for file, (name, row_class, needed) in TABLES.items():
-        if needed or (folder / file).exists():
-            tables[name], faults = read_rows(folder / file, row_class)
+        if needed or source.has(file):
+            tables[name], faults = read_rows(source.file(file), row_class)
             problems += faults
     return tables
 
@@ -66,12 +64,13 @@ def _not_following_from(first: list[Problem], then: list[Problem]) -> list[Probl
     return [each for each in then if each.file not in torn and each.expected.values.get("file") not in torn]
 
 
-def _sources(folder: Path) -> str:
-    path = folder / "sources.md"
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+def _sources(source: Source) -> str:
+    if not source.has("sources.md"):
+        return ""
+    return read_whole(source.file("sources.md")).decode("utf-8", errors="replace")
 
 
-def _unknown_files(folder: Path) -> list[Problem]:
+def _unknown_files(source: Source) -> list[Problem]:
     known = _OTHER_FILES | set(TABLES)
-    strange = sorted(path.name for path in folder.iterdir() if path.is_file() and path.name not in known)
+    strange = sorted(name for name in source.names if name not in known)
     return [Problem(name, name, sentence("basin.expected.known_file"), is_warning=True) for name in strange]

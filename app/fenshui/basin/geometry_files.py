@@ -1,6 +1,5 @@
 """The GeoJSON files of a basin folder (RFC 7946), as shapely geometries by id."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from fenshui.basin.geometry import Geometry
+from fenshui.basin.source import Source
 from fenshui.reading.json_text import read_json
 from fenshui.reading.problem import Problem
 from fenshui.words import Refused, sentence
@@ -17,28 +17,28 @@ PARTS = ("nodes", "reaches", "regions", "backdrop")
 _WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
-def read_geometry(folder: Path) -> tuple[Geometry, list[Problem]]:
-    """Where things lie, as far as the folder says."""
+def read_geometry(source: Source) -> tuple[Geometry, list[Problem]]:
+    """Where things lie, as far as the basin says."""
     problems: list[Problem] = []
-    found = {part: _features(folder / f"{part}.geojson", problems) for part in PARTS}
+    found = {part: _features(source, f"{part}.geojson", problems) for part in PARTS}
     return Geometry(**found), problems
 
 
-def _features(path: Path, problems: list[Problem]) -> dict[str, BaseGeometry]:
-    if not path.exists():
+def _features(source: Source, name: str, problems: list[Problem]) -> dict[str, BaseGeometry]:
+    if not source.has(name):
         return {}
     try:
-        collection = read_json(path)
+        collection = read_json(source.file(name))
     except Refused as refused:
-        problems.append(Problem(path.name, path.name, refused.sentence, says_all=True))
+        problems.append(Problem(name, name, refused.sentence, says_all=True))
         return {}
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
-        problems.append(Problem(path.name, type(collection).__name__, sentence("basin.expected.feature_collection")))
+        problems.append(Problem(name, type(collection).__name__, sentence("basin.expected.feature_collection")))
         return {}
     shapes: dict[str, BaseGeometry] = {}
     for number, feature in enumerate(features, start=1):
-        _take(path.name, number, feature, shapes, problems)
+        _take(name, number, feature, shapes, problems)
     return shapes
 
 

@@ -1,12 +1,11 @@
 """The file `inflows.csv`: a row a period, a column a node, complete and not negative."""
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 
 from fenshui.basin.basin import Inflows
 from fenshui.basin.cells import number
+from fenshui.basin.source import Source
 from fenshui.basin.timeline import Timeline
 from fenshui.reading.csv_table import CsvTable, read_csv
 from fenshui.reading.problem import Problem
@@ -15,9 +14,9 @@ from fenshui.words import sentence
 FILE = "inflows.csv"
 
 
-def read_inflows(folder: Path, timeline: Timeline) -> tuple[Inflows, list[Problem]]:
-    """The inflows of a basin folder in the basin's inflow unit; faults are reported and stand as 0."""
-    table, faults = read_csv(folder / FILE)
+def read_inflows(source: Source, timeline: Timeline) -> tuple[Inflows, list[Problem]]:
+    """The inflows of a basin in the basin's inflow unit; faults are reported and stand as 0."""
+    table, faults = read_csv(source.file(FILE))
     if table is None or "period" not in table.header:
         expected = sentence("basin.expected.column", name="period")
         return Inflows((), _frozen(np.zeros((timeline.periods, 0)))), list(faults) or [Problem(FILE, "", expected, 1)]

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from fenshui.basin.basin import Rules, Settings
+from fenshui.basin.source import Source
 from fenshui.basin.timeline import PERIODS_PER_YEAR, STEPS, Timeline
 from fenshui.reading.problem import Problem
 from fenshui.reading.toml_text import read_toml
@@ -16,12 +16,12 @@ SHARING = ("max-min", "proportional", "equal-losses", "seniority")
 MOST_PERIODS = 200_000
 
 
-def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
-    """The settings of a basin folder, or what is wrong with them."""
+def read_settings(source: Source) -> tuple[Settings | None, list[Problem]]:
+    """The settings of a basin, or what is wrong with them."""
     try:
-        table = read_toml(folder / FILE)
+        table = read_toml(source.file(FILE))
     except Refused as refused:
-        return None, [Problem(FILE, str(folder), refused.sentence, says_all=True)]
+        return None, [Problem(FILE, str(source.place), refused.sentence, says_all=True)]
     problems = [problem for key, ok in _checks(table).items() if not ok for problem in [_problem(table, key)]]
     if problems:
         return None, problems

@@ -1,18 +1,18 @@
 """One table of a basin folder into rows."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from fenshui.basin.cells import Column, columns_of
 from fenshui.reading.csv_table import CsvTable, read_csv
 from fenshui.reading.problem import Problem
+from fenshui.reading.text import File
 from fenshui.words import sentence
 
 
-def read_rows(path: Path, row_class: type) -> tuple[tuple[Any, ...], list[Problem]]:
+def read_rows(file: File, row_class: type) -> tuple[tuple[Any, ...], list[Problem]]:
     """The rows of a CSV file as values of `row_class`; a row with a fault is left out and reported."""
-    table, faults = read_csv(path)
+    table, faults = read_csv(file)
     if table is None:
         return (), list(faults)
     problems = list(_column_problems(table, columns_of(row_class)))

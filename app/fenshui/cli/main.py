@@ -13,6 +13,7 @@ from fenshui.words import Refused
 
 GROUPS = {
     "basin_verbs": ("check", "allocate", "judge"),
+    "convert_verb": ("convert",),
     "impact_verbs": ("assess",),
     "screening_verbs": ("screen", "safe-volume"),
     "cure_verbs": ("cures",),

@@ -3,10 +3,9 @@
 import csv
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 
 from fenshui.reading.problem import Problem
-from fenshui.reading.text import read_text
+from fenshui.reading.text import File, read_text
 from fenshui.words import Refused, sentence
 
 
@@ -19,22 +18,22 @@ class CsvTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def read_csv(path: Path) -> tuple[CsvTable | None, tuple[Problem, ...]]:
+def read_csv(file: File) -> tuple[CsvTable | None, tuple[Problem, ...]]:
     """The table in a CSV file, or the problems that keep it from being one."""
     try:
-        lines = list(csv.reader(StringIO(read_text(path), newline=""), strict=True))
+        lines = list(csv.reader(StringIO(read_text(file), newline=""), strict=True))
     except Refused as refused:
-        return None, (Problem(path.name, path.name, refused.sentence, says_all=True),)
+        return None, (Problem(file.name, file.name, refused.sentence, says_all=True),)
     except csv.Error as fault:
-        return None, (Problem(path.name, str(fault), sentence("reading.expected.csv")),)
+        return None, (Problem(file.name, str(fault), sentence("reading.expected.csv")),)
     while lines and not any(cell.strip() for cell in lines[-1]):
         lines.pop()
     if not lines:
-        return None, (Problem(path.name, "0", sentence("reading.expected.header")),)
+        return None, (Problem(file.name, "0", sentence("reading.expected.header")),)
     header = tuple(cell.strip() for cell in lines[0])
-    problems = tuple(_header_problems(path.name, header)) + tuple(_ragged(path.name, len(header), lines))
+    problems = tuple(_header_problems(file.name, header)) + tuple(_ragged(file.name, len(header), lines))
     rows = tuple(tuple(cell.strip() for cell in line) for line in lines[1:])
-    return (None if problems else CsvTable(path.name, header, rows)), problems
+    return (None if problems else CsvTable(file.name, header, rows)), problems
 
 
 def _header_problems(file: str, header: tuple[str, ...]) -> list[Problem]:

@@ -1,23 +1,22 @@
 """JSON read strictly: no key twice, no NaN or infinity, no bottomless nesting."""
 
 import json
-from pathlib import Path
 
-from fenshui.reading.text import read_text
+from fenshui.reading.text import File, read_text
 from fenshui.words import Refused
 
 MOST_DEPTH = 64
 
 
-def read_json(path: Path) -> object:
+def read_json(file: File) -> object:
     """The value in a JSON file. Raises `Refused` with the first thing that is wrong."""
-    text = read_text(path)
+    text = read_text(file)
     try:
         value: object = json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as fault:
-        raise Refused("reading.not_json", file=path.name, reason=str(fault) or "nesting") from None
+        raise Refused("reading.not_json", file=file.name, reason=str(fault) or "nesting") from None
     if _depth(value) > MOST_DEPTH:
-        raise Refused("reading.too_deep", file=path.name, most=MOST_DEPTH)
+        raise Refused("reading.too_deep", file=file.name, most=MOST_DEPTH)
     return value
 
 

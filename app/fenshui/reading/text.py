@@ -1,5 +1,6 @@
 """Text files as they may come: UTF-8, with or without a mark at the start, of a bearable size."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from fenshui.words import Refused
@@ -7,18 +8,38 @@ from fenshui.words import Refused
 MOST_BYTES = 256 * 1024 * 1024
 
 
-def read_text(path: Path) -> str:
+@dataclass(frozen=True)
+class Packed:
+    """A file that lies inside another one: its name there and what it holds."""
+
+    name: str
+    content: bytes
+
+
+File = Path | Packed
+"""A file of its own, or one inside another: read alike."""
+
+
+def read_text(file: File) -> str:
     """The whole text of a file. Raises `Refused` where it is missing, too large or not UTF-8 text."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused("reading.too_large", file=path.name, most_mib=MOST_BYTES // 2**20)
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise Refused("reading.no_file", file=str(path)) from None
-    except OSError as fault:
-        raise Refused("reading.cannot_read", file=str(path), reason=fault.strerror or str(fault)) from None
+        text = read_whole(file).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise Refused("reading.not_utf8", file=path.name, byte=fault.start) from None
+        raise Refused("reading.not_utf8", file=file.name, byte=fault.start) from None
     if "\x00" in text:
-        raise Refused("reading.not_text", file=path.name)
+        raise Refused("reading.not_text", file=file.name)
     return text
+
+
+def read_whole(file: File) -> bytes:
+    """All the bytes of a file. Raises `Refused` where it is missing, too large or cannot be read."""
+    if isinstance(file, Packed):
+        return file.content
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise Refused("reading.too_large", file=file.name, most_mib=MOST_BYTES // 2**20)
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused("reading.no_file", file=str(file)) from None
+    except OSError as fault:
+        raise Refused("reading.cannot_read", file=str(file), reason=fault.strerror or str(fault)) from None

@@ -1,15 +1,14 @@
 """TOML files: basin settings and transfers."""
 
 import tomllib
-from pathlib import Path
 
-from fenshui.reading.text import read_text
+from fenshui.reading.text import File, read_text
 from fenshui.words import Refused
 
 
-def read_toml(path: Path) -> dict[str, object]:
+def read_toml(file: File) -> dict[str, object]:
     """The table in a TOML file. Raises `Refused` where it is missing or not TOML."""
     try:
-        return tomllib.loads(read_text(path))
+        return tomllib.loads(read_text(file))
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise Refused("reading.not_toml", file=path.name, reason=str(fault)) from None
+        raise Refused("reading.not_toml", file=file.name, reason=str(fault)) from None

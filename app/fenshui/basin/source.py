@@ -1,0 +1,60 @@
+"""Where the files of a basin are kept: in a folder, or inside one GeoPackage."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fenshui.basin.geopackage.opening import files_in
+from fenshui.reading.text import File, Packed
+from fenshui.words import Refused
+
+SETTINGS = "basin.toml"
+SUFFIX = ".gpkg"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The named files of a basin; `packed` has those of a GeoPackage and is None for a folder."""
+
+    place: Path
+    packed: Mapping[str, bytes] | None = field(default=None, repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files beside `basin.toml`, without those in folders below."""
+        if self.packed is not None:
+            return tuple(name for name in self.packed if "/" not in name)
+        return tuple(path.name for path in self.place.iterdir() if path.is_file())
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return (self.place / name).exists() if self.packed is None else name in self.packed
+
+    def file(self, name: str) -> File:
+        """A file to be read; one that is not there fails on reading."""
+        if self.packed is not None and name in self.packed:
+            return Packed(name, self.packed[name])
+        return self.place / name
+
+    def all_files(self) -> Iterator[tuple[str, File]]:
+        """Every file with its name, those in folders below too (`transfers/deal.toml`), in order of name."""
+        if self.packed is not None:
+            names = sorted(self.packed)
+        else:
+            # a link is kept from being followed: it may lead to any file of this computer
+            found = [path for path in self.place.rglob("*") if path.is_symlink() or path.is_file()]
+            if link := next((path for path in sorted(found) if path.is_symlink()), None):
+                raise Refused("convert.link", file=str(link))
+            names = sorted(path.relative_to(self.place).as_posix() for path in found)
+        return ((name, self.file(name)) for name in names)
+
+
+def open_source(place: Path) -> Source:
+    """The files of the basin at a place. Raises `Refused` where there is none, or a GeoPackage cannot be trusted."""
+    if not place.exists():
+        raise Refused("basin.no_such_folder", folder=str(place))
+    packs = place.is_file() and place.suffix.lower() == SUFFIX
+    source = Source(place, files_in(place) if packs else None)
+    if not (packs or place.is_dir()) or not source.has(SETTINGS):
+        raise Refused("basin.not_a_basin", folder=str(place))
+    return source
