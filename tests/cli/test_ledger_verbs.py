@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
@@ -11,6 +12,7 @@ from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import log_key_path
 from fenshui.desk.recording import record
 from fenshui.ledger.ledger import Ledger
+from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import save_key
 
 
@@ -72,6 +74,9 @@ def test_a_recorded_deal_is_listed_exported_verified_backed_up_and_restored(desk
     for words in (("verify", desk / "out"), ("verify", desk / "ledger.db"), ("ledger", "verify", *ledger)):
         status, said, complaint = fenshui(capsys, *words)
         assert status == 0 and "all of it holds" in said and complaint == []
+    shown = spoken_fingerprint(keys()["log"].public.fingerprint)
+    assert shown in fenshui(capsys, "verify", desk / "out")[1]  # whose keys they are, no program can prove
+    assert json.loads(fenshui(capsys, "verify", desk / "out", "--json")[1])["keys"]["log"] == shown
     assert fenshui(capsys, "ledger", "backup", desk / "b.db", *ledger)[0] == 0
     assert fenshui(capsys, "ledger", "restore", desk / "b.db", "--ledger", desk / "deep" / "r.db")[0] == 0
     assert fenshui(capsys, "ledger", "verify", "--ledger", desk / "deep" / "r.db")[0] == 0
@@ -123,3 +128,20 @@ def test_a_ledger_open_elsewhere_is_said_in_chinese_too(desk, capsys, monkeypatc
     with Ledger(desk / "ledger.db"):
         status, _, complaint = fenshui(capsys, "ledger", "list", "--ledger", desk / "ledger.db", "--lang", "zh_CN")
     assert (status, complaint) == (2, [f"{desk / 'ledger.db'}：账本已在别处打开，请先在那里关闭"])
+
+
+def test_a_passphrase_file_may_start_with_a_mark_but_must_be_text(desk, capsys):
+    file = desk / "passphrase"
+    words = ("ledger", "sign", desk / "unsigned", "--key", desk / "transferor.key", "--passphrase-file", file)
+    file.write_bytes(b"\xff\xfe\x00")
+    assert fenshui(capsys, *words) == (2, "", ["passphrase: not UTF-8 text (byte 0)"])
+    file.write_bytes(b"\xef\xbb\xbfx\r\n")
+    assert fenshui(capsys, *words)[0] == 0
+
+
+def test_a_pipe_or_an_empty_folder_does_not_belong_to_evidence(desk, capsys):
+    (desk / "signed" / "empty").mkdir()
+    assert fenshui(capsys, "verify", desk / "signed")[0] == 1
+    assert "empty: does not belong to the evidence" in fenshui(capsys, "verify", desk / "signed")[2]
+    os.mkfifo(desk / "signed" / "pipe")
+    assert fenshui(capsys, "verify", desk / "signed") == (2, "", ["pipe: does not belong to the evidence"])

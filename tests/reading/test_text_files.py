@@ -1,11 +1,14 @@
 """Foreign files are read strictly, each fault told in one sentence."""
 
+from pathlib import Path
+
 import pytest
 from fenshui.reading.csv_table import read_csv
 from fenshui.reading.json_text import read_json
+from fenshui.reading.problem import Problem
 from fenshui.reading.text import MOST_BYTES, read_text
 from fenshui.reading.toml_text import read_toml
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 
 def written(folder, content, name="file"):
@@ -33,7 +36,8 @@ def test_what_is_no_text_is_refused(tmp_path, content, why):
 
 def test_a_file_that_is_missing_a_folder_or_too_large_is_refused(tmp_path):
     assert refusal(read_text, tmp_path / "none") == "reading.no_file"
-    assert refusal(read_text, tmp_path) == "reading.cannot_read"
+    assert refusal(read_text, tmp_path) == "reading.not_a_file"
+    assert refusal(read_text, Path("/dev/zero")) == "reading.not_a_file"
     with (tmp_path / "large").open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     assert refusal(read_text, tmp_path / "large") == "reading.too_large"
@@ -81,3 +85,12 @@ def test_json_nested_deeper_than_anybody_needs_is_refused(tmp_path):
 def test_toml_is_read_or_refused(tmp_path):
     assert read_toml(written(tmp_path, "a = 1")) == {"a": 1}
     assert refusal(read_toml, written(tmp_path, "a = = 1")) == "reading.not_toml"
+
+
+def test_a_found_text_that_nobody_would_read_to_its_end_is_cut():
+    line = Problem("nodes.csv", "[" * 100_000, sentence("reading.expected.header")).line
+    assert line.values["found"] == "[" * 200 + "…"
+
+
+def test_a_number_of_more_digits_than_anybody_reads_is_refused(tmp_path):
+    assert refusal(read_toml, written(tmp_path, "periods = " + "9" * 5_000)) == "reading.not_toml"

@@ -47,7 +47,7 @@ def _take(file: str, number: int, feature: Any, shapes: dict[str, BaseGeometry],
         name = str(feature["properties"]["id"])
         geometry = shape(feature["geometry"])
         coordinates = shapely.get_coordinates(geometry)
-    except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError):
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, shapely.errors.ShapelyError):
         problems.append(Problem(file, f"feature {number}", sentence("basin.expected.feature")))
         return
     inside = (coordinates >= _WORLD[:2]).all() and (coordinates <= _WORLD[2:]).all()

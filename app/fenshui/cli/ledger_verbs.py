@@ -10,7 +10,7 @@ from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
 from fenshui.desk.backing_up import back_up, restore
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.reading_ledger import read_ledger
-from fenshui.desk.verifying import verify_ledger, verify_path
+from fenshui.desk.verifying import keys_to_compare, verify_ledger, verify_path
 from fenshui.ledger.ledger import Ledger
 from fenshui.words import Refused, Sentence
 
@@ -88,10 +88,20 @@ def _done(arguments: argparse.Namespace, path: Path) -> int:
 
 
 def _tell_findings(arguments: argparse.Namespace, path: Path, findings: tuple[Sentence, ...]) -> int:
+    prints = {} if findings else keys_to_compare(path)
     for finding in findings:
         complain(finding)
     if arguments.json:
-        tell_machine({"path": str(path), "holds": not findings, "findings": [in_words(one) for one in findings]})
+        said = {"path": str(path), "holds": not findings, "findings": [in_words(one) for one in findings]}
+        tell_machine(said | ({"keys": prints} if prints else {}))
     elif not findings:
         tell("ledger_verbs.holds", path=path)
+        _tell_keys(prints)
     return 1 if findings else 0
+
+
+def _tell_keys(prints: dict[str, str]) -> None:
+    if prints:
+        tell("ledger_verbs.compare")
+    for role, spoken in prints.items():
+        tell("ledger_verbs.fingerprint_of", role=role, spoken=spoken)

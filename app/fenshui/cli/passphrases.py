@@ -39,9 +39,17 @@ def log_passphrase_of(arguments: argparse.Namespace) -> str:
 
 def _found(file: Path | None, variable: str, question: str) -> str:
     if file is not None:
-        return read_bytes(file, _LARGEST).decode("utf-8", errors="strict").rstrip("\r\n")
+        return _text_in(file)
     if variable in os.environ:
         return os.environ[variable]
     if not sys.stdin.isatty():
         raise Refused("ledger_verbs.no_passphrase", variable=variable)
     return getpass.getpass(text(question))
+
+
+def _text_in(file: Path) -> str:
+    """What a file says without the mark an editor may set at its start and the line end it may set at its end."""
+    try:
+        return read_bytes(file, _LARGEST).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as fault:
+        raise Refused("reading.not_utf8", file=file.name, byte=fault.start) from None

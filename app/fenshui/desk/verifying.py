@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.bundle import read_bundle
-from fenshui.export.evidence import ENTRY
-from fenshui.export.verify_bundle import verify_bundle
+from fenshui.export.evidence import AGREEMENT, ENTRY, LOG_KEY
+from fenshui.export.verify_bundle import log_key_of, verify_bundle
 from fenshui.ledger.store import Store
 from fenshui.ledger.verify import verify_store
+from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence
 
 _SQLITE = b"SQLite format 3\x00"
@@ -25,6 +27,16 @@ def verify_path(path: Path) -> tuple[Sentence, ...]:
         if file.read(len(_SQLITE)) != _SQLITE:
             raise Refused("export.not_evidence", path=path)
     return verify_ledger(path)
+
+
+def keys_to_compare(path: Path) -> dict[str, str]:
+    """Role -> spoken fingerprint of the keys behind evidence that holds: whose they are, only the parties can say."""
+    if not path.is_dir():
+        return {}
+    files = read_bundle(path)
+    signers = read_agreement(files[AGREEMENT])["required_signers"]
+    prints = {role: signers[role] for role in ROLES} | {"log": log_key_of(files[LOG_KEY]).fingerprint}
+    return {role: spoken_fingerprint(one) for role, one in prints.items()}
 
 
 def verify_ledger(path: Path) -> tuple[Sentence, ...]:

@@ -47,12 +47,14 @@ def read_bundle(folder: Path) -> dict[str, bytes]:
     """Every file of a folder by its name in it; raises `Refused` for a link, or anything that cannot be read."""
     if not folder.is_dir():
         raise Refused("export.not_a_folder", path=folder)
-    found = {}
+    found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):  # a pipe would be waited for
             raise Refused("export.file_added", file=name)
-        if not path.is_dir():
+        if path.is_dir():
+            found |= {name: b""} if not any(path.iterdir()) else {}
+        else:
             try:
                 found[name] = path.read_bytes()
             except OSError as fault:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from fenshui.words import Sentence, sentence
 
+_MOST_SHOWN = 200
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -25,4 +27,9 @@ class Problem:
             return self.expected
         place = f"{self.file}:{self.row}" if self.row is not None else self.file
         shape = "reading.problem_in_column" if self.column else "reading.problem"
-        return sentence(shape, place=place, column=self.column, found=self.found, expected=self.expected)
+        return sentence(shape, place=place, column=self.column, found=_short(self.found), expected=self.expected)
+
+
+def _short(found: str) -> str:
+    """What was found, cut where nobody would read on."""
+    return found if len(found) <= _MOST_SHOWN else f"{found[:_MOST_SHOWN]}…"

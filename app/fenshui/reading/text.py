@@ -36,6 +36,8 @@ def read_whole(file: File) -> bytes:
     if isinstance(file, Packed):
         return file.content
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for, a device read for ever
+            raise Refused("reading.not_a_file", file=str(file))
         if file.stat().st_size > MOST_BYTES:
             raise Refused("reading.too_large", file=file.name, most_mib=MOST_BYTES // 2**20)
         return file.read_bytes()

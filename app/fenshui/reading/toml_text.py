@@ -10,5 +10,5 @@ def read_toml(file: File) -> dict[str, object]:
     """The table in a TOML file. Raises `Refused` where it is missing or not TOML."""
     try:
         return tomllib.loads(read_text(file))
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise Refused("reading.not_toml", file=file.name, reason=str(fault)) from None
