@@ -60,7 +60,7 @@ def test_a_class_nobody_is_in_changes_nothing():
     assert np.array_equal(allocate(replace(basin, settings=more)).delivered_hm3, without.delivered_hm3)
 
 
-@pytest.mark.parametrize("cell", ["nan", "inf", "-1", "", "1e400", "ten"])
+@pytest.mark.parametrize("cell", ["nan", "inf", "-1", "", "1e400", "ten", "1_000"])
 def test_an_inflow_that_is_no_volume_is_one_line_with_its_place(tmp_path, cell):
     folder = changed(copied(tmp_path), "inflows.csv", "2024-03-01,5", f"2024-03-01,{cell}")
     (problem,) = read_basin(folder).faults

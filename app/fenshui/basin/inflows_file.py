@@ -28,7 +28,8 @@ def read_inflows(source: Source, timeline: Timeline) -> tuple[Inflows, list[Prob
         volumes = cells[:at] + cells[at + 1 :]
         try:
             values[index] = [float(cell) for cell in volumes]
-            sound = bool(np.isfinite(values[index]).all() and (values[index] >= 0).all())
+            plain = not any("_" in cell for cell in volumes)  # Python reads 1_000 as a number, the format does not
+            sound = plain and bool(np.isfinite(values[index]).all() and (values[index] >= 0).all())
         except ValueError:
             sound = False
         if not sound:

@@ -9,7 +9,7 @@ from typing import Any
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.passphrases import add_passphrase, passphrase_of
+from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
@@ -42,6 +42,7 @@ def add_verbs(verbs: Any) -> None:
     recording = verb_on(verbs, "record", record_case)
     _add_case(recording)
     add_passphrase(recording)
+    add_log_passphrase(recording)
 
 
 def _add_proposing(verbs: Any) -> None:
@@ -87,7 +88,7 @@ def approve_case(arguments: argparse.Namespace) -> int:
 def record_case(arguments: argparse.Namespace) -> int:
     """Post a case that everybody signed."""
     case = read_case(arguments.case)
-    log_key = open_key(log_key_path(arguments.ledger), passphrase_of(arguments))
+    log_key = open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
     with Ledger(arguments.ledger) as ledger:
         entry = record(ledger, case, log_key, now())
     return tell_entry(arguments, entry)
