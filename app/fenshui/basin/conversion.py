@@ -24,10 +24,9 @@ def convert(start: Path, end: Path) -> int:
     """
     source = open_source(start)
     packs = end.suffix.lower() == SUFFIX
-    _check_is_free(end, packs)
-    files = {name: read_whole(file) for name, file in source.all_files()}
-    check_names(files, start)
-    with _finished_as(end) as unfinished:
+    with _plainly(end), _finished_as(end, packs) as unfinished:
+        files = {name: read_whole(file) for name, file in source.all_files()}
+        check_names(files, start)
         if not packs:
             _write_folder(files, unfinished)
         elif source.packed is not None:
@@ -35,16 +34,6 @@ def convert(start: Path, end: Path) -> int:
         else:
             write_geopackage(packed(files), unfinished)
     return len(files)
-
-
-def _check_is_free(end: Path, packs: bool) -> None:
-    empty = not end.exists() or (end.stat().st_size == 0 if packs and end.is_file() else _is_empty_folder(end, packs))
-    if not empty or end.is_symlink():
-        raise Refused("convert.not_empty", path=str(end))
-
-
-def _is_empty_folder(end: Path, packs: bool) -> bool:
-    return not packs and end.is_dir() and not any(end.iterdir())
 
 
 def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:
@@ -56,19 +45,39 @@ def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _finished_as(end: Path) -> Iterator[Path]:
+def _finished_as(end: Path, packs: bool) -> Iterator[Path]:
     """A place beside `end` that becomes it when all went well, and vanishes otherwise."""
-    unfinished = end.with_name(f".{end.name}.{os.getpid()}.unfinished")
+    whole = end.resolve()
+    if not _is_free(whole, packs):
+        raise Refused("convert.not_empty", path=str(end))
+    unfinished = whole.with_name(f".{whole.name}.{os.getpid()}.unfinished")
+    whole.parent.mkdir(parents=True, exist_ok=True)
     try:
-        end.parent.mkdir(parents=True, exist_ok=True)
         yield unfinished
-        if end.is_dir():
-            end.rmdir()  # empty, as checked
-        unfinished.replace(end)
-    except (OSError, apsw.Error) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise Refused("convert.cannot_write", path=str(end), reason=reason) from None
+        if whole.is_dir():  # it stays what it is: somebody may stand in it
+            for path in unfinished.iterdir():
+                path.replace(whole / path.name)
+        else:
+            unfinished.replace(whole)
     finally:
         if unfinished.is_dir():
             shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.unlink(missing_ok=True)
+
+
+def _is_free(end: Path, packs: bool) -> bool:
+    if not end.exists():
+        return True
+    if end.is_dir():
+        return not packs and not any(end.iterdir())
+    return packs and end.stat().st_size == 0
+
+
+@contextlib.contextmanager
+def _plainly(end: Path) -> Iterator[None]:
+    """Turn what the disk and SQLite say into the one line a user needs."""
+    try:
+        yield
+    except (OSError, apsw.Error) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise Refused("convert.cannot_write", path=str(end), reason=reason) from None

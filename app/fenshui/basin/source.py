@@ -41,12 +41,18 @@ class Source:
         if self.packed is not None:
             names = sorted(self.packed)
         else:
-            # a link is kept from being followed: it may lead to any file of this computer
-            found = [path for path in self.place.rglob("*") if path.is_symlink() or path.is_file()]
-            if link := next((path for path in sorted(found) if path.is_symlink()), None):
-                raise Refused("convert.link", file=str(link))
-            names = sorted(path.relative_to(self.place).as_posix() for path in found)
+            names = sorted(path.relative_to(self.place).as_posix() for path in _walk(self.place))
         return ((name, self.file(name)) for name in names)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_symlink():  # not followed: it may lead to any file of this computer
+            raise Refused("convert.link", file=str(path))
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
 
 
 def open_source(place: Path) -> Source:

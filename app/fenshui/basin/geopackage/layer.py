@@ -9,6 +9,9 @@ Shape = dict[str, Any]
 
 FILES = "fenshui_files"
 """The table that holds what is no layer: `basin.toml`, `sources.md`, and files the format does not know."""
+MOST_CELLS = 6_000_000
+MOST_SHAPE_BYTES = 64 * 2**20
+"""What the layers of one GeoPackage hold together, so that a hostile one cannot fill the memory; more stays a file."""
 SHAPE_COLUMN = "geom"
 KEYS = ("fid", "ogc_fid")
 """Names for the column of row numbers that a layer must have; the second where the table has a column `fid`."""
@@ -28,6 +31,15 @@ class Layer:
     def key(self) -> str:
         """The name of its column of row numbers."""
         return KEYS[0] if KEYS[0] not in map(str.lower, self.header) else KEYS[1]
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has."""
+        return len(self.header) * len(self.rows)
+
+    def name_of(self, row: int) -> str:
+        """The id of a row; its number where the table has no ids, as a layer that somebody else added may."""
+        return self.rows[row][self.header.index("id")] if "id" in self.header else str(row + 1)
 
     def row_of_id(self) -> dict[str, int]:
         """The first row of every id; empty where the table has no ids."""

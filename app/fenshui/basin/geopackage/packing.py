@@ -1,17 +1,16 @@
 """The files of a basin into layers, and layers into files: what no layer holds without loss stays a file."""
 
-import csv
 import json
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import replace
-from io import StringIO
 from math import isfinite
 from typing import Any
 
 from fenshui.basin.cells import columns_of
 from fenshui.basin.geopackage.cell_types import type_of
-from fenshui.basin.geopackage.layer import KEYS, SHAPE_COLUMN, Contents, Layer, Shape
+from fenshui.basin.geopackage.layer import KEYS, MOST_CELLS, MOST_SHAPE_BYTES, SHAPE_COLUMN, Contents, Layer, Shape
 from fenshui.basin.geopackage.wkb import blob_of, positions, shape_of
 from fenshui.basin.rows import TABLES
 from fenshui.reading.csv_table import read_csv
@@ -23,19 +22,21 @@ TABLE_NAMES = (*(file.removesuffix(".csv") for file in TABLES), "inflows", "load
 SHAPED = ("nodes", "reaches", "regions", "backdrop")
 _MOST_COLUMNS = 1900
 """SQLite and GDAL take 2000 columns."""
+_TO_QUOTE = re.compile(r'[",\r\n]')
 
 
 def packed(files: Mapping[str, bytes]) -> Contents:
     """The files of a basin as layers and files; `unpacked` gives back the same cells, shapes and other files."""
     rest = dict(files)
-    layers = []
+    layers: list[Layer] = []
     for name in (*TABLE_NAMES, "backdrop"):
         layer = _layer(name, rest)
-        if layer is not None and f"{name}.geojson" in rest and name in SHAPED:
+        if layer is None or layer.cells + sum(each.cells for each in layers) > MOST_CELLS:
+            continue
+        if name in SHAPED and f"{name}.geojson" in rest:
             layer = _with_shapes(layer, rest)
-        if layer is not None:
-            layers.append(layer)
-            rest.pop(f"{name}.csv", None)
+        layers.append(layer)
+        rest.pop(f"{name}.csv", None)
     return Contents(tuple(layers), rest)
 
 
@@ -45,7 +46,7 @@ def unpacked(contents: Contents) -> dict[str, bytes]:
     for layer in contents.layers:
         if layer.shapes is not None:
             _put_shapes(layer, files)
-        if layer.name != "backdrop":
+        if layer.name != "backdrop" or layer.header != ("id",):
             files[f"{layer.name}.csv"] = _table_text(layer).encode("utf-8")
     return files
 
@@ -86,7 +87,7 @@ def _with_shapes(layer: Layer, files: dict[str, bytes]) -> Layer:
     """The layer with the shapes of its rows; the file keeps all else: features without row, properties, order."""
     file = f"{layer.name}.geojson"
     features = _features(files[file])
-    if features is None:
+    if features is None or len(files[file]) > MOST_SHAPE_BYTES // len(SHAPED):
         return layer
     rows, shapes = layer.row_of_id(), dict[int, Shape]()
     for feature in features:
@@ -104,18 +105,19 @@ def _with_shapes(layer: Layer, files: dict[str, bytes]) -> Layer:
 
 def _put_shapes(layer: Layer, files: dict[str, bytes]) -> None:
     file = f"{layer.name}.geojson"
-    shapes = layer.shapes or {}
-    left = {name: shapes[row] for name, row in layer.row_of_id().items() if row in shapes}
+    left: dict[str, list[Shape]] = {}
+    for row, shape in sorted((layer.shapes or {}).items()):
+        left.setdefault(layer.name_of(row), []).append(shape)
     features = _features(files.get(file, b""), lacking=True)
     collection: Any = {"type": "FeatureCollection"} if features is None else read_json(Packed(file, files[file]))
     whole: list[dict[str, Any]] = []
     for feature in features or []:
         if "geometry" in feature:
             whole.append(feature)
-        elif shape := left.pop(_id_of(feature), None):
-            whole.append({**feature, "geometry": shape})
-    for name, shape in left.items():
-        whole.append({"type": "Feature", "properties": {"id": name}, "geometry": shape})
+        elif same := left.get(_id_of(feature)):
+            whole.append({**feature, "geometry": same.pop(0)})
+    for name, more in left.items():
+        whole += [{"type": "Feature", "properties": {"id": name}, "geometry": shape} for shape in more]
     files[file] = _json({**collection, "features": whole})
 
 
@@ -151,8 +153,10 @@ def _json(value: object) -> bytes:
 
 
 def _table_text(layer: Layer) -> str:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(layer.header)
-    writer.writerows(layer.rows)
-    return text.getvalue()
+    lines = (",".join(map(_quoted, cells)) for cells in (layer.header, *layer.rows))
+    return "".join((line or '""') + "\n" for line in lines)  # a line of nothing would be no row
+
+
+def _quoted(cell: str) -> str:
+    """A cell as CSV writes it; a lone carriage return must be quoted too, which Python's writer forgets."""
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
