@@ -13,7 +13,10 @@ _DRAG_FROM_PX = 4
 
 
 class MovingView(QWidget):
-    """Turns drags, wheel and keys into viewports, and clicks into what was pointed at."""
+    """Turns drags, wheel and keys into viewports, and clicks into what was pointed at.
+
+    By itself it has an empty sheet; who inherits draws something on it and says what lies where.
+    """
 
     pointed = Signal(str, int)
     """What was clicked: ("node" | "reach" | "", number among the basin's rows)."""
@@ -33,15 +36,15 @@ class MovingView(QWidget):
 
     def look_at(self, view: Viewport, now: bool = False) -> None:
         """Show another part of the sheet."""
-        raise NotImplementedError
+        self.view = view
 
     def fit(self) -> None:
         """Show everything."""
-        raise NotImplementedError
+        self.is_fitted = True
 
     def what_is_at(self, spot: QPointF) -> tuple[str, int]:
         """The node or reach under a pixel: ("node" | "reach" | "", number)."""
-        raise NotImplementedError
+        return "", -1
 
     def zoom(self, factor: float, where: QPointF | None = None) -> None:
         """Look nearer (factor above 1) or from farther off."""
