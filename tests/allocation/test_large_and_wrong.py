@@ -65,3 +65,15 @@ def test_an_inflow_that_is_no_volume_is_one_line_with_its_place(tmp_path, cell):
     folder = changed(copied(tmp_path), "inflows.csv", "2024-03-01,5", f"2024-03-01,{cell}")
     (problem,) = read_basin(folder).faults
     assert (problem.file, problem.row, problem.column) == ("inflows.csv", 4, "spring")
+
+
+@pytest.mark.parametrize("lag", [3, 4, 10**15])
+def test_water_under_way_for_longer_than_the_record_does_not_arrive_in_it(lag):
+    """1 enters a month for 3 months and none reaches the farm; of 2 taken above, half comes back too late as well."""
+    rights = [right("farm", "low"), right("upper", "top", consumption_ratio=0.5)]
+    basin = river(["top", "low"], [("top", "low", {"lag_periods": lag})], {"top": 3.0}, rights, periods=3,
+                  uses={"farm": 1.0, "upper": 2.0}, returns=(rows.Return("upper", "low", lag),))  # fmt: skip
+    assert not find_problems(basin)
+    for engine in ("water-line", "lp"):
+        delivered = allocate(basin, engine=engine).delivered_hm3
+        assert delivered[:, 0] == pytest.approx([0.0, 0.0, 0.0]) and delivered[:, 1] == pytest.approx([2.0, 2.0, 2.0])

@@ -25,6 +25,14 @@ def sound(tmp_path_factory):
     return path.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def sound_file(tmp_path_factory, sound):
+    """The sound package as a file: a property's arguments are printed where it fails, and a package is long."""
+    path = tmp_path_factory.mktemp("sound") / "kept.gpkg"
+    path.write_bytes(sound)
+    return path
+
+
 def refusal(path):
     with pytest.raises(Refused) as refused:
         read_basin(path)
@@ -119,8 +127,8 @@ _flips = st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_si
 
 @settings(max_examples=150, deadline=None)
 @given(flips=_flips, length=st.sampled_from([10**6, 40_000, 5_000]))
-def test_a_package_with_flipped_bytes_is_read_or_refused(tmp_path_factory, sound, flips, length):
-    content = bytearray(sound[:length])
+def test_a_package_with_flipped_bytes_is_read_or_refused(tmp_path_factory, sound_file, flips, length):
+    content = bytearray(sound_file.read_bytes()[:length])
     for at, byte in flips:
         content[at % len(content)] = byte
     path = tmp_path_factory.mktemp("flipped") / "basin.gpkg"

@@ -175,12 +175,6 @@ def test_a_reader_who_has_had_enough_is_no_fault():
     assert ended.stderr == ""
 
 
-def test_a_lag_longer_than_the_record_is_one_line(tmp_path, capsys):
-    basin = added(copied(tmp_path), "reaches.csv", "r9,upper,sea,canal,,,13,")
-    line = "reaches.csv:6 lag_periods: found “13”, expected a number of periods from 0 to 12, the length of the record"
-    assert complaints(capsys, "allocate", basin) == (2, [line])
-
-
 def test_a_coordinate_beyond_all_numbers_is_one_line(tmp_path, capsys):
     basin, point = copied(tmp_path), '{"type": "Point", "coordinates": [1' + "0" * 400 + ", 0]}"
     feature = '{"type": "Feature", "properties": {"id": "spring"}, "geometry": ' + point + "}"

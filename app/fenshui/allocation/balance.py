@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fenshui.allocation.compiled_river import CompiledRiver
+from fenshui.allocation.compiled_river import CompiledRiver, lag_within
 from fenshui.allocation.river_arrays import Floats, Outcome, Record
 
 
@@ -52,7 +52,8 @@ def _count_users(river: CompiledRiver, outcome: Outcome, comes: Floats, goes: Fl
         right = basin.rights[column[row.right]]
         if right.source == "surface":
             back = (1.0 - right.consumption_ratio) * row.share * outcome.delivered[:, column[row.right]]
-            comes[row.lag_periods :, place[row.node]] += back[: len(back) - row.lag_periods]
+            lag = lag_within(basin, row)
+            comes[lag:, place[row.node]] += back[: len(back) - lag]
 
 
 def _count_stores(river: CompiledRiver, outcome: Outcome, comes: Floats, goes: Floats) -> None:

@@ -10,7 +10,7 @@ from fenshui.allocation.row_order import columns_as_stated, in_order
 from fenshui.allocation.service_order import ServiceOrder, service_order
 from fenshui.allocation.tree_shape import TreeShape, tree_of, tree_shape
 from fenshui.basin import Basin
-from fenshui.basin.rows import Return, Right
+from fenshui.basin.rows import Reach, Return, Right
 
 ROUNDING = 1e-15
 
@@ -63,10 +63,16 @@ def compile_river(stated: Basin) -> CompiledRiver:
     targets = Targets(_ints(place[node] for node, _ in keys), _ints(order.of_target(name) for _, name in keys))
     reaches = _reaches(basin, place)
     tree, reason = tree_of(basin, shape, users, stores, targets)
-    lags = [row.lag_periods for row in basin.reaches] + [row.lag_periods for row in basin.returns]
+    under_way: list[Reach | Return] = [*basin.reaches, *basin.returns]
+    lags = [lag_within(basin, row) for row in under_way]
     return CompiledRiver(
         stated, basin, order, shape.nodes, users, stores, reaches, targets, keys, tree, reason, max(lags, default=0)
     )
+
+
+def lag_within(basin: Basin, row: Reach | Return) -> int:
+    """The lag of a reach or return; longer than the record all are alike: the water does not arrive in it."""
+    return min(row.lag_periods, basin.settings.timeline.periods)
 
 
 def returns_of(basin: Basin, right: Right) -> list[Return]:
@@ -94,7 +100,7 @@ def _users(basin: Basin, order: ServiceOrder, place: dict[str, int]) -> Users:
         net=np.array(net),
         late_at=_offsets(len(entries) for entries in late),
         late_node=_ints(place[row.node] for row, _ in flat),
-        late_lag=_ints(row.lag_periods for row, _ in flat),
+        late_lag=_ints(lag_within(basin, row) for row, _ in flat),
         late_share=np.array([share for _, share in flat], dtype=float),
     )
 
@@ -134,7 +140,7 @@ def _reaches(basin: Basin, place: dict[str, int]) -> Reaches:
         head=_ints(place[reach.from_node] for reach in basin.reaches),
         to=_ints(place[reach.to_node] for reach in basin.reaches),
         gain=np.array([1.0 - reach.loss for reach in basin.reaches], dtype=float),
-        lag=_ints(reach.lag_periods for reach in basin.reaches),
+        lag=_ints(lag_within(basin, reach) for reach in basin.reaches),
         is_canal=np.array([reach.kind == "canal" for reach in basin.reaches], dtype=bool),
         capacity_m3_s=np.array(
             [np.inf if reach.capacity_m3_s is None else reach.capacity_m3_s for reach in basin.reaches], dtype=float

@@ -66,6 +66,7 @@ _NOT_NEGATIVE = "basin.expected.not_negative"
 RANGES: dict[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ("reaches", "loss"): (lambda loss: 0 <= loss < 1, "basin.expected.loss"),
     ("reaches", "capacity_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
+    ("reaches", "lag_periods"): (lambda lag: lag >= 0, _NOT_NEGATIVE),
     ("reaches", "split_share"): (lambda share: 0 <= share <= 1, "basin.expected.share"),
     ("regions", "quota_m3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("regions", "cap_m3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
@@ -76,6 +77,7 @@ RANGES: dict[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ("rights", "norm_m3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("demands", "diversion_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("demand_series", "diversion_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
+    ("returns", "lag_periods"): (lambda lag: lag >= 0, _NOT_NEGATIVE),
     ("returns", "share"): (lambda share: 0 <= share <= 1, "basin.expected.share"),
     ("reservoirs", "capacity_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("reservoirs", "dead_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
@@ -110,10 +112,6 @@ def _settings_checks(basin: Basin) -> Iterator[Problem]:
     classes = basin.settings.priorities
     for table in ("rights", "targets", "rule_curves"):
         yield from _cells(basin, table, "priority", partial(_among, classes), _one_of(classes))
-    periods = basin.settings.timeline.periods  # what is longer under way arrives after the record
-    for table in ("reaches", "returns"):
-        expected = sentence("basin.expected.lag", most=periods)
-        yield from _cells(basin, table, "lag_periods", lambda lag: 0 <= lag <= periods, expected)
     places = basin.settings.timeline.places
     for table in ("demands", "targets", "storage_limits", "evaporation", "rule_curves"):
         expected = sentence("basin.expected.period_of_year", most=places)
