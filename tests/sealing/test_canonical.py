@@ -4,6 +4,7 @@ import json
 import unicodedata
 
 import pytest
+import rfc8785
 from fenshui.sealing.canonical import canonical_bytes, parse_canonical, parse_strictly
 from fenshui.words import Refused
 from hypothesis import given
@@ -32,6 +33,11 @@ def test_keys_are_sorted_and_nothing_is_wasted():
 def test_keys_are_sorted_by_utf_16_units_as_rfc_8785_says():
     # U+1F600 is written with the surrogate D83D, which sorts before U+FF01 although its code point is greater
     assert canonical_bytes({"！": 1, "😀": 2, "z": 3, "é": 4}) == '{"z":3,"é":4,"😀":2,"！":1}'.encode()
+
+
+@given(st.dictionaries(TEXT, VALUES, max_size=4))
+def test_the_spelling_is_that_of_the_rfc(document):
+    assert canonical_bytes(document) == rfc8785.dumps(document)
 
 
 @given(st.dictionaries(TEXT, VALUES, max_size=4))

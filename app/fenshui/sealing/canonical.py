@@ -26,7 +26,7 @@ def canonical_bytes(document: Mapping[str, Any]) -> bytes:
     Strings, whole numbers up to 2⁵³−1, truth values, lists and objects only; raises `Refused` for anything else.
     """
     _check(document, "$", 1)
-    data = rfc8785.dumps(document)
+    data = _spelt(document)
     if len(data) > LARGEST_BYTES:
         raise Refused("sealing.too_large", found=len(data), most=LARGEST_BYTES)
     return data
@@ -35,7 +35,7 @@ def canonical_bytes(document: Mapping[str, Any]) -> bytes:
 def parse_canonical(data: bytes) -> dict[str, Any]:
     """The document that these bytes are; raises `Refused` unless they are exactly its canonical form."""
     document = parse_strictly(data)
-    if canonical_bytes(document) != data:
+    if _spelt(document) != data:
         raise Refused("sealing.not_canonical")
     return document
 
@@ -107,7 +107,19 @@ def _check_members(members: Mapping[Any, Any], where: str, depth: int) -> None:
         _check(item, f"{where}.{key}", depth + 1)
 
 
+def _spelt(document: Mapping[str, Any]) -> bytes:
+    """RFC 8785 of a checked document; Python's own writer spells it the same, many times faster, but for one thing:
+    it sorts keys by code point where the RFC sorts by UTF-16 unit, which differs beyond U+FFFF only."""
+    try:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    except TypeError:  # a mapping or sequence of another class
+        return rfc8785.dumps(document)
+    return text.encode("utf-8") if text.isascii() or max(text) <= "\uffff" else rfc8785.dumps(document)
+
+
 def _check_text(text: str, where: str) -> None:
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return
     for character in text:
         if unicodedata.category(character) in _NEVER_SEEN:
             raise Refused("sealing.unseen_character", where=where, found=f"U+{ord(character):04X}")
