@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from deals import NOW, PEOPLE, agreement, keys, new_ledger, signed_case
+from deals import LOG, NOW, PEOPLE, agreement, keys, new_ledger, signed_case
 from fenshui.desk.keys import revoke
 from fenshui.ledger.acceptance import EMPTY, accept, rebuilt
 from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
 from fenshui.ledger.ledger import enrolment
-from fenshui.ledger.statement import stated
+from fenshui.ledger.statement import jointly_stated, stated
 from fenshui.sealing.base64_text import to_base64
 from fenshui.sealing.canonical import parse_canonical
 from fenshui.sealing.certificate import Person
@@ -205,7 +205,9 @@ def test_fields_too_many_too_few_or_of_another_kind_are_refused(ledger):
     assert why(ledger, Draft("note", {})) == "other_fields"
     assert why(ledger, Draft("note", {"text": "a", "more": 1})) == "other_fields"
     assert why(ledger, Draft("note", {"text": 1})) == "bad_field"
-    assert why(ledger, Draft("lien", {})) == "unknown_kind"
+    assert why(ledger, Draft("gossip", {})) == "unknown_kind"
+    assert why(ledger, Draft("lien", {})) == "bad_field"
+    assert why(ledger, Draft("lien", {"signatures": {}})) == "nobody_signed"
     assert why(ledger, Draft("agreement_posted", {"agreement": ID, "files": {"../x": "00" * 32}})) == "bad_field"
 
 
@@ -249,6 +251,67 @@ def test_what_is_no_entry_is_refused():
     for body in (b"{}", b'{"v":1}', entry_body(Entry("log", 0, "", "2023-11-23T08:00:00Z", "gossip"))):
         with pytest.raises(Refused):
             read_entry(body)
+
+
+def annulment(*roles, name=ID):
+    said = {"agreement": name, "reason": "双方协商解除"}
+    return jointly_stated(LOG, "annul", said, [keys()[role] for role in roles])
+
+
+def test_a_posted_agreement_is_annulled_by_all_who_signed_it_and_by_nobody_less(ledger):
+    write(ledger, *WHOLE[:4])
+    assert why(ledger, annulment(*PEOPLE)) == "closed"
+    write(ledger, WHOLE[4])
+    assert why(ledger, annulment("transferor", "transferee")) == "not_all_signed"
+    assert why(ledger, annulment("transferor", "authority")) == "not_all_signed"
+    assert why(ledger, annulment()) == "nobody_signed"
+    said = dict(annulment(*PEOPLE).fields)
+    assert why(ledger, Draft("annul", {**said, "reason": "另有原因"})) == "sealing.signature_false"
+    write(ledger, annulment(*PEOPLE))
+    assert ledger.state.agreements[ID].stage == "annulled"
+    assert why(ledger, annulment(*PEOPLE)) == "closed"
+
+
+def test_what_only_another_room_understands_is_not_written_without_it(ledger):
+    draft = jointly_stated(LOG, "lien", {"lien": "p-1"}, [keys()["transferor"]])
+    assert why(ledger, draft) == "no_rules"
+    stranger = make_key(PEOPLE["transferor"], made=NOW)
+    assert why(ledger, jointly_stated(LOG, "lien", {"lien": "p-1"}, [stranger])) == "key_unknown"
+    entry = Entry(LOG, 3, ledger.state.head, ledger.state.time, "lien", draft.fields)
+    assert accept(ledger.state, entry, (lambda state, entry: state.but(accounts=entry.kind),)).accounts == "lien"
+
+
+def stated_by(role, kind, **said):
+    return stated(LOG, kind, said, keys()[role])
+
+
+def test_a_number_elsewhere_is_noted_for_what_was_posted(ledger):
+    said = {"agreement": ID, "system": "全国水权交易系统", "reference": "SQ-2023-0001"}
+    assert why(ledger, stated_by("authority", "external_ref", **said)) == "agreement_unknown"
+    write(ledger, *WHOLE)
+    assert why(ledger, stated_by("transferor", "external_ref", **said)) == "not_the_authority"
+    write(ledger, stated_by("authority", "external_ref", **said))
+    write(ledger, Draft("export", {"agreement": ID, "files": {"agreement.json": "ab" * 32}}))
+    assert why(ledger, Draft("export", {"agreement": "other", "files": {}})) == "agreement_unknown"
+
+
+def test_a_foreign_entry_is_imported_once_and_never_from_oneself(ledger):
+    said = {"origin": "weihe.example/desk", "number": 7, "leaf": "ab" * 32, "checkpoint": "-", "files": {}}
+    write(ledger, stated_by("authority", "import", **said))
+    assert ledger.state.imports["weihe.example/desk", 7] == 3
+    assert why(ledger, stated_by("authority", "import", **said)) == "imported_already"
+    assert why(ledger, stated_by("authority", "import", **{**said, "origin": LOG})) == "own_log"
+    assert why(ledger, stated_by("transferor", "import", **{**said, "number": 8})) == "not_the_authority"
+
+
+def test_an_epoch_names_a_head_that_this_file_does_not_contradict(ledger):
+    def epoch(size, root):
+        return stated_by("authority", "epoch", old_size=size, old_root=root, reason="硬盘损坏")
+
+    assert why(ledger, epoch(2, "ab" * 32)) == "epoch_behind"
+    assert why(ledger, epoch(3, "ab" * 32)) == "epoch_behind"
+    write(ledger, epoch(3, ledger.state.root.hex()), epoch(9, "ab" * 32))
+    assert [size for _, size, _ in ledger.state.epochs] == [3, 9]
 
 
 def test_an_office_is_authority_or_party(ledger):

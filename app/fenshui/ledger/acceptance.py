@@ -1,31 +1,38 @@
 """What may be written after what: one pure function, the same for writing, verifying and rebuilding."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
-from fenshui.ledger import accepting_agreements, accepting_keys
+from fenshui.ledger import accepting_agreements, accepting_evidence, accepting_keys
 from fenshui.ledger.entry import Entry, entry_body, read_entry
-from fenshui.ledger.kinds import check_fields
+from fenshui.ledger.kinds import STATED, check_fields
 from fenshui.ledger.state import State
 from fenshui.ledger.tree import grown, leaf_hash
 from fenshui.words import Refused
 
-Rule = Callable[[State, Entry], None]
-"""A rule of another room (the register's invariants): raises `Refused`, never changes anything."""
+Rule = Callable[[State, Entry], State]
+"""A rule of another room (the register's): the state with its own `accounts` after the entry, or raises `Refused`.
+
+It is asked after the ledger's own rules, and given the state as those left it."""
 
 EMPTY = State()
 
 
 def accept(state: State, entry: Entry, rules: Iterable[Rule] = ()) -> State:
     """The state after an entry; raises `Refused` with the one reason why it may not be written."""
+    leaf = leaf_hash(entry_body(entry))
+    return followed(state, entry, leaf, rules).but(peaks=grown(state.peaks, state.size, leaf))
+
+
+def followed(state: State, entry: Entry, leaf: bytes, rules: Iterable[Rule] = ()) -> State:
+    """The state after an entry with this leaf, all but the tree's peaks; raises `Refused`."""
     _check_place(state, entry)
     check_fields(entry)
-    for rule in rules:
-        rule(state, entry)
     after = _ACCEPTANCE[entry.kind](state, entry)
-    leaf = leaf_hash(entry_body(entry))
-    peaks = grown(state.peaks, state.size, leaf)
-    return replace(after, log=entry.log, size=state.size + 1, head=leaf.hex(), time=entry.time, peaks=peaks)
+    for rule in rules:
+        after = rule(after, entry)
+    if entry.kind in STATED and after.accounts is None:
+        raise Refused("ledger.no_rules", kind=entry.kind)
+    return after.but(log=entry.log, size=state.size + 1, head=leaf.hex(), time=entry.time)
 
 
 def rebuilt(bodies: Iterable[bytes], rules: Iterable[Rule] = ()) -> State:
@@ -48,10 +55,6 @@ def _check_place(state: State, entry: Entry) -> None:
         raise Refused("ledger.time_backwards", found=entry.time, expected=state.time)
 
 
-def _note(state: State, entry: Entry) -> State:
-    return state
-
-
 _ACCEPTANCE: Mapping[str, Callable[[State, Entry], State]] = {
     "genesis": accepting_keys.genesis,
     "key_enrol": accepting_keys.key_enrol,
@@ -62,5 +65,11 @@ _ACCEPTANCE: Mapping[str, Callable[[State, Entry], State]] = {
     "agreement_posted": accepting_agreements.agreement_posted,
     "agreement_void": accepting_agreements.agreement_void,
     "agreement_expired": accepting_agreements.agreement_expired,
-    "note": _note,
+    "annul": accepting_agreements.annul,
+    "external_ref": accepting_evidence.external_ref,
+    "import": accepting_evidence.imported,
+    "export": accepting_evidence.exported,
+    "epoch": accepting_evidence.epoch,
+    "note": accepting_evidence.note,
+    **dict.fromkeys(STATED, accepting_evidence.stated_elsewhere),
 }

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from fenshui.ledger.accepting_keys import authority_key, valid_key
+from fenshui.ledger.accepting_keys import authority_key, joint_signers, valid_key
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, AgreementCase, State, new_case
 from fenshui.ledger.statement import check_statement
 from fenshui.sealing.base64_text import from_base64
-from fenshui.sealing.canonical import canonical_bytes
+from fenshui.sealing.canonical import spelled
 from fenshui.sealing.envelope import APPROVAL, Envelope, envelope_bytes, signature_of, with_signature
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused
@@ -31,7 +31,7 @@ def agreement_pending(state: State, entry: Entry) -> State:
         raise Refused("ledger.agreement_known", agreement=name)
     if entry.time[:10] > sign_by:
         raise Refused("ledger.too_late", agreement=name, sign_by=sign_by)
-    case = new_case(canonical_bytes(agreement), sign_by, _signers(state, agreement))
+    case = new_case(spelled(agreement), sign_by, _signers(state, agreement))
     return _with_case(state, name, case)
 
 
@@ -41,7 +41,9 @@ def signature(state: State, entry: Entry) -> State:
     if role == AUTHORITY or case.signers.get(role) != key:
         raise Refused("ledger.not_a_signer", role=role, key=key[:16])
     envelope = with_signature(case.envelope, key, from_base64(entry.fields["signature"]))
-    signature_of(envelope, valid_key(state, key).public)
+    public = valid_key(state, key).public
+    if not entry.attested:
+        signature_of(envelope, public)
     return _with_case(state, entry.fields["agreement"], replace(case, envelope=envelope))
 
 
@@ -58,8 +60,10 @@ def approval(state: State, entry: Entry) -> State:
     expected = {"agreement": entry.fields["agreement"], "envelope_sha256": sha256_hex(envelope_bytes(case.envelope))}
     if any(said.get(name) != value for name, value in expected.items()) or said.get("kind") != "approval":
         raise Refused("ledger.approves_other", agreement=entry.fields["agreement"])
-    envelope = with_signature(Envelope(APPROVAL, canonical_bytes(said)), key, from_base64(entry.fields["signature"]))
-    signature_of(envelope, authority_key(state, key))
+    envelope = with_signature(Envelope(APPROVAL, spelled(said)), key, from_base64(entry.fields["signature"]))
+    public = authority_key(state, key)
+    if not entry.attested:
+        signature_of(envelope, public)
     return _with_case(state, entry.fields["agreement"], replace(case, stage="approved", approval=envelope))
 
 
@@ -96,6 +100,18 @@ def agreement_expired(state: State, entry: Entry) -> State:
     return _with_case(state, entry.fields["agreement"], replace(case, stage="expired"))
 
 
+def annul(state: State, entry: Entry) -> State:
+    """Undo a posted agreement: everybody who had to sign it signs, with the same key or the same holder's newer one."""
+    case = _known_case(state, entry)
+    if case.stage != "posted":
+        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=case.stage_on(entry.time))
+    here = {(key.holder, key.office == AUTHORITY) for key in joint_signers(state, entry)}
+    for role, fingerprint in sorted(case.signers.items()):
+        if (state.keys[fingerprint].holder, role == AUTHORITY) not in here:
+            raise Refused("ledger.not_all_signed", roles=role)
+    return _with_case(state, entry.fields["agreement"], replace(case, stage="annulled"))
+
+
 def _signers(state: State, agreement: Mapping[str, Any]) -> dict[str, str]:
     """Role -> fingerprint, when every key is enrolled, valid, and held by the party that the text names."""
     signers, parties = agreement.get("required_signers"), agreement.get("parties")
@@ -129,4 +145,4 @@ def _open_case(state: State, entry: Entry) -> AgreementCase:
 
 
 def _with_case(state: State, name: str, case: AgreementCase) -> State:
-    return replace(state, agreements={**state.agreements, name: case})
+    return state.but(agreements=state.agreements.having(name, case))

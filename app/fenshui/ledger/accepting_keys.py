@@ -21,7 +21,7 @@ def genesis(state: State, entry: Entry) -> State:
     if entry.fields["by"] != authority.public.fingerprint:
         raise Refused("ledger.not_the_authority", key=entry.fields["by"][:16])
     check_statement(entry, authority.public)
-    return replace(state, log_key=log_key, keys={authority.public.fingerprint: authority})
+    return state.but(log_key=log_key, keys=state.keys.having(authority.public.fingerprint, authority))
 
 
 def key_enrol(state: State, entry: Entry) -> State:
@@ -32,17 +32,17 @@ def key_enrol(state: State, entry: Entry) -> State:
     key = _enrolled(entry.fields, entry.fields["office"], entry.time)
     if key.public.fingerprint in state.keys:
         raise Refused("ledger.key_known", key=key.public.fingerprint[:16])
-    return replace(state, keys={**state.keys, key.public.fingerprint: key})
+    return state.but(keys=state.keys.having(key.public.fingerprint, key))
 
 
 def key_revoke(state: State, entry: Entry) -> State:
     """A key counts no longer; what it signed before stands. The last authority cannot revoke itself."""
     check_statement(entry, authority_key(state, entry.fields["by"]))
     key = valid_key(state, entry.fields["key"])
-    keys = {**state.keys, key.public.fingerprint: replace(key, revoked=entry.time)}
+    keys = state.keys.having(key.public.fingerprint, replace(key, revoked=entry.time))
     if not any(one.office == AUTHORITY and not one.revoked for one in keys.values()):
         raise Refused("ledger.last_authority")
-    return replace(state, keys=keys)
+    return state.but(keys=keys)
 
 
 def valid_key(state: State, key: str) -> EnrolledKey:
@@ -61,6 +61,16 @@ def authority_key(state: State, key: str) -> PublicKey:
     if found.office != AUTHORITY:
         raise Refused("ledger.not_the_authority", key=key[:16])
     return found.public
+
+
+def joint_signers(state: State, entry: Entry) -> tuple[EnrolledKey, ...]:
+    """The valid keys whose signatures an entry carries, each of which holds; raises `Refused` for any that does not."""
+    keys = tuple(valid_key(state, fingerprint) for fingerprint in entry.fields["signatures"])
+    for key in keys:
+        check_statement(entry, key.public, entry.fields["signatures"][key.public.fingerprint])
+    if not keys:
+        raise Refused("ledger.nobody_signed", kind=entry.kind)
+    return keys
 
 
 def _enrolled(fields: Mapping[str, Any], office: str, time: str) -> EnrolledKey:

@@ -1,5 +1,6 @@
 """One line of the ledger: what was done, when, and after what."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from fenshui.words import Refused
 _KINDS = """
 genesis key_enrol key_revoke right_grant right_snapshot agreement_pending signature approval agreement_posted
 agreement_void agreement_expired lien lien_release reserve_in reserve_out annul correct external_ref import export
-epoch note"""
+epoch note allocable metering saved_water"""
 KINDS = tuple(_KINDS.split())
 """Every kind of entry the design knows; acceptance says which of them may be written today."""
 
@@ -34,7 +35,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry in its place: `prev` is the leaf of the one before it, `fields` what its kind says."""
+    """An entry in its place: `prev` is the leaf of the one before it, `fields` what its kind says.
+
+    `attested`: its signatures and its spelling were checked when it was written, and a checkpoint of the log covers it.
+    """
 
     log: str
     seq: int
@@ -42,6 +46,7 @@ class Entry:
     time: str
     kind: str
     fields: Mapping[str, Any] = field(default_factory=dict)
+    attested: bool = field(default=False, compare=False, repr=False)
 
 
 def entry_body(entry: Entry) -> bytes:
@@ -52,7 +57,15 @@ def entry_body(entry: Entry) -> bytes:
 
 def read_entry(body: bytes) -> Entry:
     """An entry from its stored bytes; raises `Refused` when they are not the canonical form of one."""
-    document = parse_canonical(body)
+    return _entry_of(parse_canonical(body), False)
+
+
+def read_attested(body: bytes) -> Entry:
+    """An entry from bytes that a checkpoint of its log covers."""
+    return _entry_of(json.loads(body), True)
+
+
+def _entry_of(document: dict[str, Any], attested: bool) -> Entry:
     for name, kind in _HEAD.items():
         if type(document.get(name)) is not kind:
             raise Refused("ledger.not_an_entry", field=name)
@@ -60,7 +73,8 @@ def read_entry(body: bytes) -> Entry:
         raise Refused("ledger.unknown_kind", kind=document["kind"])
     moment_of(document["time"])
     fields = {name: value for name, value in document.items() if name not in _HEAD}
-    return Entry(document["log"], document["seq"], document["prev"], document["time"], document["kind"], fields)
+    log, seq, prev, time, kind = (document[name] for name in ("log", "seq", "prev", "time", "kind"))
+    return Entry(log, seq, prev, time, kind, fields, attested)
 
 
 def entry_leaf(body: bytes) -> str:
@@ -77,7 +91,7 @@ def moment_of(text: str) -> datetime:
     """The moment an entry carries; raises `Refused` for any other spelling."""
     try:
         if _TIME.fullmatch(text):
-            return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            return datetime.fromisoformat(text)
     except ValueError:
         pass
     raise Refused("ledger.not_a_time", found=text)

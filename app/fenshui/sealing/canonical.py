@@ -26,16 +26,29 @@ def canonical_bytes(document: Mapping[str, Any]) -> bytes:
     Strings, whole numbers up to 2⁵³−1, truth values, lists and objects only; raises `Refused` for anything else.
     """
     _check(document, "$", 1)
-    data = _spelt(document)
+    data = spelled(document)
     if len(data) > LARGEST_BYTES:
         raise Refused("sealing.too_large", found=len(data), most=LARGEST_BYTES)
     return data
 
 
+def spelled(document: Mapping[str, Any]) -> bytes:
+    """The canonical bytes of a document that was checked before, as everything inside a canonical one was.
+
+    Python's own writer spells it as RFC 8785 does, many times faster, but for one thing: it sorts keys by code
+    point where the RFC sorts by UTF-16 unit, which differs beyond U+FFFF only.
+    """
+    try:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    except TypeError:  # a mapping or sequence of another class
+        return rfc8785.dumps(document)
+    return text.encode("utf-8") if text.isascii() or max(text) <= "\uffff" else rfc8785.dumps(document)
+
+
 def parse_canonical(data: bytes) -> dict[str, Any]:
     """The document that these bytes are; raises `Refused` unless they are exactly its canonical form."""
     document = parse_strictly(data)
-    if _spelt(document) != data:
+    if spelled(document) != data:
         raise Refused("sealing.not_canonical")
     return document
 
@@ -105,16 +118,6 @@ def _check_members(members: Mapping[Any, Any], where: str, depth: int) -> None:
             raise Refused("sealing.not_sealable", where=where, found=type(key).__name__)
         _check_text(key, where)
         _check(item, f"{where}.{key}", depth + 1)
-
-
-def _spelt(document: Mapping[str, Any]) -> bytes:
-    """RFC 8785 of a checked document; Python's own writer spells it the same, many times faster, but for one thing:
-    it sorts keys by code point where the RFC sorts by UTF-16 unit, which differs beyond U+FFFF only."""
-    try:
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-    except TypeError:  # a mapping or sequence of another class
-        return rfc8785.dumps(document)
-    return text.encode("utf-8") if text.isascii() or max(text) <= "\uffff" else rfc8785.dumps(document)
 
 
 def _check_text(text: str, where: str) -> None:

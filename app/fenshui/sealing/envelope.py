@@ -1,6 +1,7 @@
 """A document with the signatures of several people over the same bytes (DSSE v1)."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fenshui.sealing.base64_text import from_base64, to_base64
 from fenshui.sealing.canonical import canonical_bytes, parse_canonical
@@ -54,6 +55,7 @@ def pre_authentication(payload_type: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
 
 
+@lru_cache(maxsize=64)
 def envelope_bytes(envelope: Envelope) -> bytes:
     """The envelope as the JSON file that travels, in canonical form."""
     return canonical_bytes(

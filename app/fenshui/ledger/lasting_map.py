@@ -1,0 +1,54 @@
+"""A mapping that never changes and is cheap to grow: each new one shares almost everything with the one before."""
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_WIDTH = 32
+_BITS = 5
+_Row = tuple[dict[K, V], ...]
+
+
+class LastingMap(Mapping[K, V], Generic[K, V]):
+    """Keys in 32 × 32 small dictionaries: one more key copies one of them, not the whole."""
+
+    __slots__ = ("_rows", "_size")
+
+    def __init__(self) -> None:
+        nothing: _Row[K, V] = ({},) * _WIDTH
+        self._rows: tuple[_Row[K, V], ...] = (nothing,) * _WIDTH
+        self._size = 0
+
+    def having(self, key: K, value: V) -> "LastingMap[K, V]":
+        """The mapping with this value under this key."""
+        spread = hash(key)
+        first, second = spread >> _BITS & _WIDTH - 1, spread & _WIDTH - 1
+        row = self._rows[first]
+        cell = {**row[second], key: value}
+        grown: LastingMap[K, V] = object.__new__(LastingMap)
+        row = (*row[:second], cell, *row[second + 1 :])
+        grown._rows = (*self._rows[:first], row, *self._rows[first + 1 :])
+        grown._size = self._size + (key not in self._rows[first][second])
+        return grown
+
+    def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
+        """The value under a key, or the default."""
+        spread = hash(key)
+        return self._rows[spread >> _BITS & _WIDTH - 1][spread & _WIDTH - 1].get(key, default)
+
+    def __getitem__(self, key: K) -> V:
+        spread = hash(key)
+        return self._rows[spread >> _BITS & _WIDTH - 1][spread & _WIDTH - 1][key]
+
+    def __iter__(self) -> Iterator[K]:
+        for row in self._rows:
+            for cell in row:
+                yield from cell
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __repr__(self) -> str:
+        return f"LastingMap({dict(self)!r})"
