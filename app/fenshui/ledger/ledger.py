@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from fenshui.ledger.acceptance import EMPTY, Rule, accept, rebuilt
+from fenshui.ledger.acceptance import EMPTY, Rule, accept
 from fenshui.ledger.checkpoint import Checkpoint, signed_note
 from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
+from fenshui.ledger.opening import taken_up
 from fenshui.ledger.proof import inclusion_of, proof_bytes
 from fenshui.ledger.state import State
 from fenshui.ledger.statement import stated
@@ -24,10 +25,11 @@ class Ledger:
         self._rules = tuple(rules)
         self._store = Store(path, vfs)
         try:
-            self._bodies = self._store.bodies()
-            self.state = rebuilt(self._bodies, self._rules)
-            if self.state.size == 0:
+            rows = self._store.rows()
+            if not rows:
                 raise Refused("ledger.damaged", path=path, why="no entries")
+            self._bodies = [body for body, _ in rows]
+            self.state = taken_up(rows, self._store.last_checkpoint(), self._rules)
         except BaseException:
             self._store.close()
             raise
@@ -86,7 +88,7 @@ class Ledger:
 
     def checkpoint(self) -> bytes:
         """The last checkpoint."""
-        return self._store.checkpoints()[-1]
+        return self._store.last_checkpoint()
 
     def proof(self, seq: int) -> bytes:
         """The file that proves an entry to stand in this ledger, by the last checkpoint."""

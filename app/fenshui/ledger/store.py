@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from fenshui.ledger.place import check_place
-from fenshui.sealing.durable_file import refused_by_disk, sync_folder
+from fenshui.sealing.durable_file import refused_by_disk, sync_folder, write_durably
 from fenshui.words import Refused
 
 _APPLICATION = 0x46454E53
@@ -18,7 +18,8 @@ CREATE TABLE entry(seq INTEGER PRIMARY KEY, body BLOB NOT NULL, leaf BLOB NOT NU
 CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
 CREATE TABLE attachment(number INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, content BLOB NOT NULL) STRICT;
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
-    WHEN NEW.seq IS NOT (SELECT count(*) FROM entry) BEGIN SELECT RAISE(ABORT, 'entries come in order'); END;
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM entry)
+    BEGIN SELECT RAISE(ABORT, 'entries come in order'); END;
 CREATE TRIGGER checkpoint_in_order BEFORE INSERT ON checkpoint
     WHEN EXISTS (SELECT 1 FROM checkpoint WHERE size >= NEW.size) BEGIN SELECT RAISE(ABORT, 'sizes grow'); END;
 CREATE TRIGGER attachment_once BEFORE INSERT ON attachment
@@ -72,6 +73,11 @@ class Store:
         """Every checkpoint handed out, oldest first."""
         return [note for (note,) in self._read("SELECT note FROM checkpoint ORDER BY size")]
 
+    def last_checkpoint(self) -> bytes:
+        """The last checkpoint handed out; nothing where there is none."""
+        found = self._read("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+        return found[0][0] if found else b""
+
     def attachments(self) -> list[tuple[bytes, bytes]]:
         """Every attachment's SHA-256 and content."""
         return self._read("SELECT sha256, content FROM attachment ORDER BY number")
@@ -89,7 +95,7 @@ class Store:
         attachments: Sequence[tuple[bytes, bytes]] = (),
     ) -> None:
         """Write entries (body, leaf), their attachments (SHA-256, content) and the checkpoint: all of it or nothing."""
-        with _plainly(self.path), self._transaction():
+        with _plainly(self.path), self._known_afterwards(first_seq), self._transaction():
             for number, (body, leaf) in enumerate(rows, first_seq):
                 self._connection.execute("INSERT INTO entry VALUES(?, ?, ?)", (number, body, leaf))
             for sha256, content in attachments:
@@ -102,10 +108,15 @@ class Store:
         if path.exists():
             raise Refused("sealing.file_exists", path=path)
         check_place(path)
-        with _plainly(path), _finished_as(path) as unfinished:
-            copy = apsw.Connection(str(unfinished))
-            with contextlib.closing(copy), copy.backup("main", self._connection, "main") as pages:
-                pages.step()
+        write_durably(path, self.image())
+
+    def image(self) -> bytes:
+        """The bytes of the whole file as it stands."""
+        with _plainly(self.path):
+            found = self._connection.serialize("main")
+            if not found:
+                raise apsw.IOError("the file cannot be read")
+            return found
 
     def damage(self) -> list[str]:
         """What SQLite itself finds wrong with the file."""
@@ -116,6 +127,20 @@ class Store:
     def _read(self, query: str, values: tuple[bytes, ...] = ()) -> list[Any]:
         with _plainly(self.path):
             return list(self._connection.execute(query, values))
+
+    @contextlib.contextmanager
+    def _known_afterwards(self, size: int) -> Iterator[None]:
+        """A disk may fail after the entries stand and before that is known: then the user is not told the contrary."""
+        try:
+            yield
+        except apsw.Error as fault:
+            try:
+                found = self._connection.execute("SELECT coalesce(max(seq) + 1, 0) FROM entry").get
+            except apsw.Error:
+                found = None
+            if found != size:
+                raise Refused("ledger.unsure", path=self.path, why=str(fault)) from None
+            raise
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -168,7 +193,7 @@ def _opened(path: Path, vfs: str | None) -> apsw.Connection:
 def _authorize(act: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
     """Reading, and adding rows to our tables: nothing else passes, whatever SQL reaches the connection."""
     adds = act == apsw.SQLITE_INSERT and first in _TABLES
-    checks = act == apsw.SQLITE_PRAGMA and first == "integrity_check"
+    checks = act == apsw.SQLITE_PRAGMA and first in ("integrity_check", "page_count")
     return apsw.SQLITE_OK if act in _ALLOWED or adds or checks else apsw.SQLITE_DENY
 
 

@@ -50,7 +50,7 @@ def _entries(rows: Sequence[tuple[bytes, bytes]], rules: tuple[Rule, ...]) -> tu
 def _checkpoints(store: Store, state: State) -> list[Sentence]:
     """Every checkpoint handed out is signed and is the beginning of what stands here; the last one covers it all."""
     assert state.log_key is not None
-    found, size, bodies = [], 0, store.bodies()
+    found, size, roots = [], 0, _roots(store)
     for note in store.checkpoints():
         try:
             seen = read_note(note, state.log_key)
@@ -58,14 +58,25 @@ def _checkpoints(store: Store, state: State) -> list[Sentence]:
             found.append(refused.sentence)
             continue
         size = seen.size
-        against = contradiction(seen, bodies)
-        found += [against] if against else []
-        found += (
-            [] if seen.origin == state.log else [sentence("ledger.other_log", found=seen.origin, expected=state.log)]
-        )
-    if size != len(bodies):
-        found.append(sentence("ledger.checkpoint_missing", size=size, entries=len(bodies)))
+        if size >= len(roots):
+            found.append(sentence("ledger.shorter_than_seen", size=len(roots) - 1, seen=size))
+        elif roots[size] != seen.root:
+            found.append(sentence("ledger.contradicts_seen", size=size))
+        if seen.origin != state.log:
+            found.append(sentence("ledger.other_log", found=seen.origin, expected=state.log))
+    if size != len(roots) - 1:
+        found.append(sentence("ledger.checkpoint_missing", size=size, entries=len(roots) - 1))
     return found
+
+
+def _roots(store: Store) -> list[bytes]:
+    """The root of the tree at every size, from none on."""
+    peaks: Peaks = ()
+    roots = [root_of_peaks(peaks)]
+    for size, body in enumerate(store.bodies()):
+        peaks = grown(peaks, size, leaf_hash(body))
+        roots.append(root_of_peaks(peaks))
+    return roots
 
 
 def _attachments(store: Store, state: State) -> list[Sentence]:

@@ -1,0 +1,52 @@
+"""Taking up a ledger from its stored entries: everything is checked again but what its own checkpoint swears to.
+
+The log's key signs a checkpoint over all entries each time it adds some, and it adds none whose signatures it has not
+checked. So where the checkpoint holds, the bytes are the very ones that were checked; hashes, chain, places, times and
+all rules are gone through again, the parties' signatures are not. `verify_store` trusts nobody and checks these too.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
+from fenshui.ledger.checkpoint import read_note
+from fenshui.ledger.entry import read_attested, read_entry
+from fenshui.ledger.state import State
+from fenshui.ledger.tree import Peaks, grown, leaf_hash, root_of_peaks
+from fenshui.words import Refused
+
+Row = tuple[bytes, bytes]
+"""An entry's stored bytes and its stored leaf."""
+
+_ALWAYS_WHOLLY = (b'"kind":"genesis"', b'"kind":"key_enrol"', b'"kind":"key_revoke"')
+"""Entries about keys are few and everything hangs on them: their signatures are checked every time."""
+
+
+def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> State:
+    """The state after stored entries; `note` is the last checkpoint. Raises `Refused` where anything does not fit."""
+    rules = tuple(rules)
+    first = accept(EMPTY, read_entry(rows[0][0]), rules)
+    sworn, peaks = _covered(rows, note, first)
+    state = first
+    for seq, (body, leaf) in enumerate(rows[1:], 1):
+        plain = seq < sworn and not any(kind in body for kind in _ALWAYS_WHOLLY)
+        entry = read_attested(body) if plain else read_entry(body)
+        state = followed(state, entry, leaf, rules)
+    return state.but(peaks=peaks)
+
+
+def _covered(rows: Sequence[Row], note: bytes, first: State) -> tuple[int, Peaks]:
+    """How many entries the checkpoint swears to, and the peaks of the tree over all of them."""
+    assert first.log_key is not None
+    checkpoint = read_note(note, first.log_key)
+    if checkpoint.origin != first.log:
+        raise Refused("ledger.other_log", found=checkpoint.origin, expected=first.log)
+    if checkpoint.size > len(rows):
+        raise Refused("ledger.shorter_than_seen", size=len(rows), seen=checkpoint.size)
+    peaks: Peaks = ()
+    for size, (body, leaf) in enumerate(rows):
+        if leaf_hash(body) != leaf:
+            raise Refused("ledger.leaf_false", seq=size)
+        peaks = grown(peaks, size, leaf)
+        if size + 1 == checkpoint.size and root_of_peaks(peaks) != checkpoint.root:
+            raise Refused("ledger.contradicts_seen", size=checkpoint.size)
+    return checkpoint.size, peaks
