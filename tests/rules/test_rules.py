@@ -291,6 +291,8 @@ def test_the_json_says_numbers_source_and_what_is_missing_in_both_languages():
     assessment = assess(two_provinces(cap_m3=None), [DEAL])
     row = impact_json(assessment, rules_json(check_rules(assessment)))["rules"][0]
     assert (row["id"], row["answer"], row["transfer"]) == ("R1", "cannot-tell", "deal")
-    assert row["numbers"][1] == {"name": "quota", "value": 20_000_000, "unit": "m3/year", "of": "north"}
+    said = row["numbers"][1]
+    assert {key: said.pop(key) for key in ("zh", "en")}["en"] == "quota (north) 20,000,000 m³ a year"
+    assert said == {"name": "quota", "value": 20_000_000, "unit": "m3/year", "of": "north"}
     assert all({"zh", "en"} == set(row[key]) for key in ("title", "source"))
     assert "cap_m3" in row["missing"][0]["zh"] and len(LANGUAGES) == len(row["missing"][0])

@@ -13,7 +13,7 @@ from fenshui.words.catalogue import catalogue
 SOURCE = Path(fenshui.__file__).parent
 EACH_IN_ITS_OWN_WAY = {"statement.in_both", "statement.volume"}
 """Sentences that pick their language's own value: a name in it, a volume in its customary unit."""
-SPEAKERS = {"sentence", "Refused", "text", "tell", "Sentence"}
+SPEAKERS = {"sentence", "Refused", "text", "tell", "Sentence", "say"}
 
 
 def placeholders(text):

@@ -15,6 +15,7 @@ GROUPS = {
     "basin_verbs": ("check", "allocate", "judge"),
     "convert_verb": ("convert",),
     "impact_verbs": ("assess",),
+    "report_verb": ("report",),
     "screening_verbs": ("screen", "safe-volume"),
     "cure_verbs": ("cures",),
     "ledger_verbs": ("ledger", "export", "verify"),

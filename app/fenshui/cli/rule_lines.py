@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from fenshui.cli.speaking import in_words, tell, text
-from fenshui.rules import Compared, RuleAnswer
-
-_UNITS = {"m3/year": "m3_year", "yes=1": "yes_1"}
+from fenshui.rules import RuleAnswer
 
 
 def tell_rules(answers: Iterable[RuleAnswer]) -> None:
@@ -15,15 +13,8 @@ def tell_rules(answers: Iterable[RuleAnswer]) -> None:
         said = text(f"rule.answer.{answer.answer}")
         tell("rule.line", rule=answer.id, answer=said, title=in_words(answer.title), transfer=which)
         if answer.numbers:
-            tell("rule.numbers", numbers="; ".join(map(_number, answer.numbers)))
+            tell("rule.numbers", numbers="; ".join(in_words(number.said).rstrip() for number in answer.numbers))
         for what in answer.missing:
             tell("rule.lacking", what=in_words(what))
         if answer.note is not None:
             tell("rule.noted", what=in_words(answer.note))
-
-
-def _number(number: Compared) -> str:
-    of = text("rule.of", of=number.of) if number.of else ""
-    value = f"{number.value:.3%}" if number.unit == "share" else f"{number.value:,.0f}"
-    unit = text(f"rule.unit.{_UNITS.get(number.unit, number.unit)}")
-    return text("rule.number", name=text(f"rule.number_of.{number.name}"), of=of, value=value, unit=unit).rstrip()

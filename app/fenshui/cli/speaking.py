@@ -17,6 +17,11 @@ def speak(language: str) -> None:
     _spoken.set(language)
 
 
+def language_spoken() -> str:
+    """The language spoken now."""
+    return _spoken.get()
+
+
 def language_of(words: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
     """The language asked for: by `--lang`, else by FENSHUI_LANG, else by the locale; English where that is neither."""
     wanted = _after(words, "--lang")

@@ -56,9 +56,9 @@ Lines = tuple[tuple[str, Type], ...]
 class Paper(FPDF):
     """Pages to write on. Every character is looked up first: one without a shape stops the export and is named."""
 
-    def __init__(self, foot: str, made: datetime) -> None:
+    def __init__(self, foot: str, made: datetime, page: str = _PAGE) -> None:
         super().__init__(format="A4")
-        self._foot = foot
+        self._foot, self._page = foot, page
         self.set_margins(LEFT, TOP, 210 - RIGHT)
         self.set_auto_page_break(False)
         for family in (SANS, SERIF):
@@ -71,9 +71,9 @@ class Paper(FPDF):
         self.rule(281, PALE, 0.2)
         self.put(LEFT, 285, self._foot, FOOT)
         self._take(FOOT)
-        place, as_wide = self.page_no(), self.get_string_width(_PAGE.format(place=self.page_no(), count=9))
+        place, as_wide = self.page_no(), self.get_string_width(self._page.format(place=self.page_no(), count=9))
         self.set_xy(RIGHT - as_wide - self.c_margin, 282)
-        self.cell(as_wide + 5, 4, _PAGE.format(place=place, count=self.str_alias_nb_pages))
+        self.cell(as_wide + 5, 4, self._page.format(place=place, count=self.str_alias_nb_pages))
 
     def put(self, x: float, baseline: float, text: str, style: Type, align: str = "L", width: float = 0.0) -> None:
         """One line of text on a baseline; `align` L, C or R inside `width`."""

@@ -5,10 +5,12 @@ from fenshui.impact.beginnings import Beginning, beginnings
 from fenshui.impact.compensation import Compensation, compensations
 from fenshui.impact.cures import Cure, find_cures
 from fenshui.impact.drought import DroughtClause, DryYear, Pause, drought_clause
+from fenshui.impact.endings import Ending, endings
 from fenshui.impact.ensemble import Ensemble, Range, UseRanges, ensemble
 from fenshui.impact.exchange import neutral, neutral_rate
 from fenshui.impact.impact_json import impact_json
 from fenshui.impact.paper_water import paper_water_m3
+from fenshui.impact.reaches import ReachChange, WorkChange, nodes_on_the_way, reach_changes, work_changes
 from fenshui.impact.regions import RegionPosition
 from fenshui.impact.return_flow import ReturnChange, return_changes
 from fenshui.impact.safe_volume import SafeVolume, safe_volume
@@ -26,10 +28,12 @@ __all__ = [
     "Cure",
     "DroughtClause",
     "DryYear",
+    "Ending",
     "Ensemble",
     "FlowKept",
     "Pause",
     "Range",
+    "ReachChange",
     "RegionPosition",
     "ReturnChange",
     "SafeVolume",
@@ -39,6 +43,7 @@ __all__ = [
     "UseImpact",
     "UseRanges",
     "WaterChanges",
+    "WorkChange",
     "YearType",
     "assess",
     "beginnings",
@@ -46,16 +51,20 @@ __all__ = [
     "compare",
     "compensations",
     "drought_clause",
+    "endings",
     "ensemble",
     "find_cures",
     "impact_json",
     "neutral",
     "neutral_rate",
+    "nodes_on_the_way",
     "paper_water_m3",
+    "reach_changes",
     "return_changes",
     "safe_volume",
     "screen",
     "target_flow_m3_s",
     "water_changes",
+    "work_changes",
     "years_of_record",
 ]

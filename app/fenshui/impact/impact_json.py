@@ -1,5 +1,6 @@
 """An assessment as `impact.json`: every figure a machine may want, with its unit in its name."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -7,8 +8,10 @@ from fenshui.impact.assessment import Assessment, UseImpact
 from fenshui.impact.beginnings import beginnings
 from fenshui.impact.drought import drought_clause
 from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
+from fenshui.impact.endings import endings
+from fenshui.impact.reaches import nodes_on_the_way, reach_changes, work_changes
 from fenshui.impact.return_flow import return_changes
-from fenshui.impact.third_parties import ThirdParty
+from fenshui.impact.third_parties import ThirdParty, years_of_record
 from fenshui.impact.water_changes import water_changes
 from fenshui.impact.year_types import by_year_type
 from fenshui.transfer import Transfer, yearly_volumes
@@ -20,6 +23,7 @@ _ACCOUNT = ("arrived", "owed", "passed", "arrears")
 def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """The assessment as plain values; `rules` are the checks before a signature, where they have been made."""
     timeline = assessment.basin.settings.timeline
+    way = nodes_on_the_way(assessment)
     return {
         "format": 1,
         "verdict": assessment.verdict,
@@ -44,22 +48,21 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
             for use, impact in assessment.uses.items()
             for section in impact.sections
         ],
-        "regions": [
-            {"use": use, **asdict(region)} for use, impact in assessment.uses.items() for region in impact.regions
-        ],
-        "returns": [
-            {"use": use, **asdict(change)}
-            for use, impact in assessment.uses.items()
-            for change in return_changes(impact)
-        ],
-        "year_types": [
-            {"use": use, **asdict(kind)} for use, impact in assessment.uses.items() for kind in by_year_type(impact)
-        ],
+        "regions": _by_use(assessment, lambda impact: impact.regions),
+        "returns": _by_use(assessment, return_changes),
+        "reaches": _by_use(assessment, lambda impact: reach_changes(impact, way)),
+        "works": _by_use(assessment, lambda impact: work_changes(impact, way)),
+        "year_types": _by_use(assessment, by_year_type),
         "drought": [asdict(drought_clause(impact)) for impact in assessment.uses.values()],
+        "endings": [asdict(ending) for ending in endings(assessment)],
         "ecology": _ecology(assessment),
         "release_rules": _release_rules(assessment),
         "rules": rules or [],
     }
+
+
+def _by_use(assessment: Assessment, rows: Callable[[UseImpact], Iterable[Any]]) -> list[dict[str, Any]]:
+    return [{"use": use, **asdict(row)} for use, impact in assessment.uses.items() for row in rows(impact)]
 
 
 def _transfer(assessment: Assessment, transfer: Transfer) -> dict[str, Any]:
@@ -68,12 +71,22 @@ def _transfer(assessment: Assessment, transfer: Transfer) -> dict[str, Any]:
         "id": transfer.id,
         "right": transfer.right,
         "to_right": transfer.to_right,
+        "to_node": transfer.to_node,
+        "to_holder": transfer.to_holder,
         "volume_m3": transfer.volume_m3,
+        "basis": transfer.basis,
+        "exchange_rate": transfer.exchange_rate,
+        "schedule": list(transfer.schedule) or "as-used",
+        "from": transfer.starts.isoformat(),
+        "to": transfer.ends.isoformat(),
+        "object": transfer.object,
+        "price_fen_per_m3": transfer.price_fen_per_m3,
         **{name: round(value) for name, value in asdict(volumes).items()},
     }
 
 
 def _baseline(impact: UseImpact) -> dict[str, Any]:
+    changes = water_changes(impact.before, impact.after)
     return {
         "quotas": impact.before.quotas,
         "engine": impact.before.engine,
@@ -84,7 +97,8 @@ def _baseline(impact: UseImpact) -> dict[str, Any]:
         "worse_sections": [section.node for section in impact.worse_sections],
         "totals_before": impact.before.totals,
         "totals_after": impact.after.totals,
-        "water_changes": asdict(water_changes(impact.before, impact.after)),
+        "water_changes": asdict(changes),
+        "consumed_more_hm3_per_year": changes.consumption_hm3 / years_of_record(impact.before.basin),
     }
 
 

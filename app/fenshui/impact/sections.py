@@ -37,7 +37,10 @@ class FlowKept:
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section before and after: mean and lowest flow in m³/s, mean change in hm³ a year, and each flow to be kept."""
+    """A section before and after: mean and lowest flow in m³/s, mean change in hm³ a year, and each flow to be kept.
+
+    `greatest_loss_m3_s` is the largest drop of its flow in any period (0: none).
+    """
 
     node: str
     guarantor: str
@@ -46,6 +49,7 @@ class SectionChange:
     mean_change_hm3_per_year: float
     lowest_before_m3_s: float
     lowest_after_m3_s: float
+    greatest_loss_m3_s: float
     kept: tuple[FlowKept, ...]
 
     def is_worse(self, basin: Basin) -> bool:
@@ -109,10 +113,17 @@ def _section_change(section: Section, before: Allocation, after: Allocation) -> 
         mean_change_hm3_per_year=change,
         lowest_before_m3_s=float(flow_before.min()),
         lowest_after_m3_s=float(flow_after.min()),
+        greatest_loss_m3_s=greatest_loss_m3_s(flow_before, flow_after, seconds),
         kept=tuple(
             _flow_kept(what, flow, flow_before, flow_after, seconds, years) for what, flow in sorted(wanted.items())
         ),
     )
+
+
+def greatest_loss_m3_s(before: Floats, after: Floats, seconds: Floats) -> float:
+    """The largest drop of a flow in any period, m³/s; rounding stands as 0."""
+    drop = before - after
+    return float(np.where(drop * seconds / M3_PER_HM3 > NOTHING_HM3, drop, 0.0).max())
 
 
 def _flow_kept(what: str, wanted: Floats, before: Floats, after: Floats, seconds: Floats, years: float) -> FlowKept:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from fenshui.words import Sentence, sentence
 
+_UNITS = {"m3/year": "m3_year", "yes=1": "yes_1"}
+"""Units as their sentences are called."""
+
 ANSWERS = ("met", "cannot-tell", "broken")
 """From best to worst."""
 
@@ -17,6 +20,17 @@ class Compared:
     value: float
     unit: str
     of: str = ""
+
+    @property
+    def said(self) -> Sentence:
+        """The number with its name, whose it is and its unit, as people read it."""
+        return sentence(
+            "rule.number",
+            name=sentence(f"rule.number_of.{self.name}"),
+            of=sentence("rule.of", of=self.of) if self.of else "",
+            value=f"{self.value:.3%}" if self.unit == "share" else f"{self.value:,.0f}",
+            unit=sentence(f"rule.unit.{_UNITS.get(self.unit, self.unit)}"),
+        )
 
 
 @dataclass(frozen=True)

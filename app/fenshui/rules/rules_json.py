@@ -9,7 +9,7 @@ from fenshui.words import LANGUAGES, Sentence, say
 
 
 def rules_json(answers: Iterable[RuleAnswer]) -> list[dict[str, Any]]:
-    """A row an answer: `id`, `answer`, `transfer`, `title`, `numbers`, `source`, `missing`, `note`."""
+    """A row an answer: `id`, `answer`, `transfer`, `title`, `numbers` (each also said), `source`, `missing`, `note`."""
     return [_row(answer) for answer in answers]
 
 
@@ -19,7 +19,7 @@ def _row(answer: RuleAnswer) -> dict[str, Any]:
         "answer": answer.answer,
         "transfer": answer.transfer,
         "title": _both(answer.title),
-        "numbers": [asdict(number) for number in answer.numbers],
+        "numbers": [asdict(number) | _both(number.said) for number in answer.numbers],
         "source": _both(answer.source),
         "missing": [_both(what) for what in answer.missing],
         "note": None if answer.note is None else _both(answer.note),

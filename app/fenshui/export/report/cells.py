@@ -1,0 +1,86 @@
+"""How the cells of a report are written: volumes in the unit people of a language use, shares, flows, names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fenshui.export.report.deal_lines import schedule_of
+from fenshui.export.report.names import Names
+from fenshui.units import yuan_text
+
+_WAN_PER_HM3 = 100.0
+_UNKNOWN = "–"
+FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3")
+"""Kinds that stand on the right of their column."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column on paper: of the table, as wide as `width` mm, written as a `kind`."""
+
+    name: str
+    width: float
+    kind: str = "volume"
+
+    @property
+    def align(self) -> str:
+        """Figures stand right, words left."""
+        return "R" if self.kind in FIGURES else "L"
+
+
+def cell_text(value: Any, kind: str, names: Names) -> str:
+    """A value as paper shows it; `–` where it is not known."""
+    if value is None or value == "":
+        return _UNKNOWN
+    return _KINDS[kind](value, names)
+
+
+def volume_text(volume_hm3: float, names: Names) -> str:
+    """A volume in 万m³ in Chinese and in hm³ in English, as the heads say."""
+    if names.language == "zh_CN":
+        return _without_minus_nought(f"{volume_hm3 * _WAN_PER_HM3:,.1f}")
+    return _without_minus_nought(f"{volume_hm3:,.3f}")
+
+
+def _change(volume_hm3: float, names: Names) -> str:
+    text = volume_text(volume_hm3, names)
+    return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
+
+
+def _without_minus_nought(text: str) -> str:
+    if text.startswith("-"):
+        text = "−" + text[1:]
+    return text if any(digit in text for digit in "123456789") else text.lstrip("−")
+
+
+def _flow(value: float, _: Names) -> str:
+    return f"{value:,.2f}" if abs(value) < 1000 else f"{value:,.1f}"
+
+
+def _share(value: float, _: Names) -> str:
+    return f"{value:.3%}" if 0 < abs(value) < 0.001 else f"{value:.2%}"
+
+
+_KINDS: Mapping[str, Callable[[Any, Names], str]] = {
+    "volume": volume_text,
+    "change": _change,
+    "flow": _flow,
+    "share": _share,
+    "count": lambda value, _: f"{value:,.0f}",
+    "m3": lambda value, _: f"{value:,.0f}",
+    "plain": lambda value, _: f"{value:g}" if isinstance(value, float) else str(value),
+    "text": lambda value, _: str(value),
+    "month": lambda value, _: str(value)[:7],
+    "node": lambda value, names: names.node(value),
+    "right": lambda value, names: names.right(value),
+    "region": lambda value, names: names.region(value),
+    "regions": lambda value, names: " · ".join(map(names.region, str(value).split("+"))),
+    "reach": lambda value, names: names.reach(value),
+    "word": lambda value, names: names.word(value),
+    "number_of": lambda value, _: str(len(value)),
+    "periods": lambda value, _: "",
+    "shares": lambda value, names: schedule_of(value, names),
+    "yuan": lambda value, _: yuan_text(value),
+    "either": lambda value, names: names.any_of(value),
+    "yes": lambda value, names: names.say(f"report.word.{'yes' if value else 'no'}"),
+}
