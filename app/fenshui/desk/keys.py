@@ -1,5 +1,6 @@
 """Keys: make one, show it, and have the authority vouch for it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +50,8 @@ def start_ledger(
         called = {"name_zh": names[0], "name_en": names[1]}
         create_ledger(path, log, called, authority, authority.person, log_key, now)
     except BaseException:
-        log_key_path(path).unlink(missing_ok=True)
+        with suppress(OSError):  # what is to be told is why the ledger could not be started
+            log_key_path(path).unlink(missing_ok=True)
         raise
     return log_key
 

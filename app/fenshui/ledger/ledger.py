@@ -37,8 +37,12 @@ class Ledger:
     def __enter__(self) -> "Ledger":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            self.close()
+        except Refused:
+            if kind is None:  # otherwise what went wrong first is what is told
+                raise
 
     @property
     def path(self) -> Path:

@@ -57,9 +57,12 @@ class Store:
             self._connection = _opened(path, vfs)
 
     def close(self) -> None:
-        """Let the file go, for other windows."""
-        with _plainly(self.path):
+        """Let the file go, for other windows; all that was written stands, whatever the disk says now."""
+        try:
             self._connection.close()
+        except apsw.Error as fault:
+            self._connection.close(True)
+            raise Refused("ledger.fault_at_close", path=self.path, why=str(fault)) from None
 
     def bodies(self) -> list[bytes]:
         """Every entry's stored bytes, in order."""
