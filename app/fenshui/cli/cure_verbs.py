@@ -51,6 +51,8 @@ def _plain(cure: Cure) -> dict[str, object]:
         "exchange_rate": cure.transfer.exchange_rate,
         "conversion": cure.transfer.conversion,
         "schedule": list(cure.transfer.schedule) or "as-used",
+        "release_from": cure.transfer.release_from,
+        "release_m3_s": list(cure.transfer.release_m3_s),
         "compensations": [asdict(one) for one in cure.compensations],
     }
 
@@ -65,7 +67,9 @@ def _tell(cure: Cure) -> None:
 def _values(cure: Cure) -> dict[str, str]:
     transfer = cure.transfer
     shares = " ".join(f"{share:.3f}" for share in transfer.schedule)
-    return {"volume": f"{transfer.volume_m3:,}", "rate": f"{transfer.exchange_rate:g}", "shares": shares}
+    flows = " ".join(f"{flow:g}" for flow in transfer.release_m3_s)
+    named = {"shares": shares, "reservoir": transfer.release_from, "flows": flows}
+    return {"volume": f"{transfer.volume_m3:,}", "rate": f"{transfer.exchange_rate:g}", **named}
 
 
 def _money(one: Compensation) -> str:

@@ -118,6 +118,9 @@ def transfer_terms(transfer: Transfer) -> dict[str, Any]:
     }
     if transfer.basis == "diversion":
         terms["conversion"] = transfer.conversion
+    if transfer.release_from:
+        terms["release_from"] = transfer.release_from
+        terms["release_litres_per_s"] = [round(flow * 1000) for flow in transfer.release_m3_s]
     if transfer.to_right:
         return {**terms, "to_right": transfer.to_right}
     new = {"to_node": transfer.to_node, "to_holder": transfer.to_holder, "to_priority": transfer.to_priority}

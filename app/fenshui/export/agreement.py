@@ -105,7 +105,11 @@ def _list(value: Any) -> bool:
 
 
 def _schedule(value: Any) -> bool:
-    return value == "as-used" or (isinstance(value, list) and all(map(_count, value)))
+    return value == "as-used" or _counts(value)
+
+
+def _counts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_count, value))
 
 
 def _one_of(*known: str | int) -> Check:
@@ -150,6 +154,8 @@ _TRANSFER_MAY: dict[str, Check] = {
     "to_priority": _text,
     "to_consumption_ratio_millionths": _count,
     "conversion": _one_of("neutral", "same-diversion"),
+    "release_from": _text,
+    "release_litres_per_s": _counts,
 }
 _PARTY: dict[str, Check] = {**_PLACE, "role": _one_of(*ROLES), "holder": _text, "key": _hash}
 _IMPACT: dict[str, Check] = {

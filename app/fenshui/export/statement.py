@@ -104,6 +104,9 @@ def _terms(transfer: Mapping[str, Any]) -> tuple[Row, ...]:
         if name in transfer:
             value = transfer[name]
             terms[name] = as_it_is(_millionths(value) if isinstance(value, int) else value)
+    if "release_from" in transfer:
+        flows = " · ".join(f"{place}: {flow}" for place, flow in enumerate(transfer["release_litres_per_s"], 1))
+        terms["release"] = as_it_is(f"{transfer['release_from']}  {flows}")
     return tuple(Row(sentence(f"statement.term_of.{name}"), (value,)) for name, value in terms.items())
 
 

@@ -7,12 +7,13 @@ from fenshui.basin import Basin
 from fenshui.impact.assessment import assess
 from fenshui.impact.compensation import Compensation, compensations
 from fenshui.impact.exchange import neutral
+from fenshui.impact.releases import best_release
 from fenshui.impact.safe_volume import safe_volume
 from fenshui.impact.schedules import best_schedule
 from fenshui.impact.trial import Trial, excess
 from fenshui.transfer import Transfer, with_transfers
 
-KINDS = ("schedule", "exchange-rate", "smaller-volume", "compensation")
+KINDS = ("schedule", "exchange-rate", "smaller-volume", "release", "compensation")
 _STEPS = 10
 _LEAST_RATE = 0.01
 _WORTH_IT = 0.95
@@ -36,15 +37,14 @@ class Cure:
 def find_cures(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = ()) -> tuple[Cure, ...]:
     """Every cure found for a transfer that injures; none where it does no injury as it stands.
 
-    A schedule and a rate are offered where they lessen the harm (by a twentieth or more), a smaller volume where any is
-    left. Harmless ones come
-    first, in the order of `KINDS`. Each figure is of a full run of the record under both uses.
+    A schedule, a rate and a release are offered where they lessen the harm (by a twentieth or more), a smaller volume
+    where any is left. Harmless ones come first, in the order of `KINDS`. Each figure is of a full run of the record under both uses.
     """
     trial = Trial(with_transfers(basin, active))
     harm = excess(trial.impacts(transfer))
     if harm <= 0:
         return ()
-    forms = {"schedule": _scheduled, "exchange-rate": _exchanged, "smaller-volume": _smaller}
+    forms = {"schedule": _scheduled, "exchange-rate": _exchanged, "smaller-volume": _smaller, "release": _released}
     found = [Cure(kind, *tried) for kind, form in forms.items() for tried in form(trial, transfer, harm)]
     assessment = assess(basin, [transfer], active)
     found.append(Cure("compensation", transfer, False, harm, compensations(assessment)))
@@ -84,6 +84,12 @@ def _smaller(trial: Trial, transfer: Transfer, harm: float) -> Tried:
     volume = min(safe_volume(trial.start, transfer).volume_m3, transfer.volume_m3)
     if volume > 0:
         yield from _if_better(trial, replace(transfer, volume_m3=volume), harm)
+
+
+def _released(trial: Trial, transfer: Transfer, harm: float) -> Tried:
+    form = best_release(trial, transfer)
+    if form is not None:
+        yield from _if_better(trial, form, harm)
 
 
 def _if_better(trial: Trial, form: Transfer, harm: float) -> Tried:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from fenshui.allocation.requests import entitlement_year_hm3
 from fenshui.basin import Basin
-from fenshui.basin.rows import Demand, Return, Right
+from fenshui.basin.rows import Demand, Return, Right, Target
 from fenshui.transfer.terms import Transfer
 from fenshui.units import hm3_from_m3
 from fenshui.words import Refused
@@ -55,6 +55,7 @@ def _with_transfer(basin: Basin, transfer: Transfer) -> Basin:
         rights=(*(lowered.get(right.id, right) for right in basin.rights), taker),
         demands=basin.demands + _demands(basin, transfer, volumes),
         returns=basin.returns + _returns(basin, transfer, taker),
+        targets=_with_release(basin, transfer),
         stated_shapes={**basin.stated_shapes, **_shapes(basin, transfer, volumes)},
     )
 
@@ -152,6 +153,26 @@ def _taker_shape(basin: Basin, transfer: Transfer) -> NDArray[np.float64]:
         if row.right == transfer.to_right:
             own[row.period_of_year - 1] = row.diversion_hm3
     return own / own.sum() if own.sum() > 0 else np.full(places, 1.0 / places)
+
+
+def _with_release(basin: Basin, transfer: Transfer) -> tuple[Target, ...]:
+    """The flows to be kept, with what a reservoir promises: of the highest class, never less than was to be kept."""
+    if not transfer.release_from:
+        return basin.targets
+    places = basin.settings.timeline.places
+    if not any(store.node == transfer.release_from for store in basin.reservoirs):
+        raise Refused("transfer.no_such_reservoir", id=transfer.id, node=transfer.release_from)
+    if len(transfer.release_m3_s) != places:
+        found = len(transfer.release_m3_s)
+        raise Refused("transfer.release_length", id=transfer.id, found=found, expected=places)
+    highest = basin.settings.priorities[0]
+    promised = {place: flow for place, flow in enumerate(transfer.release_m3_s, 1) if flow > 0}
+    kept = []
+    for row in basin.targets:
+        same = row.node == transfer.release_from and row.priority == highest
+        flow = promised.pop(row.period_of_year, 0.0) if same else 0.0
+        kept.append(replace(row, flow_m3_s=max(row.flow_m3_s, flow)))
+    return (*kept, *(Target(transfer.release_from, place, flow, highest) for place, flow in promised.items()))
 
 
 def _returns(basin: Basin, transfer: Transfer, taker: Right) -> tuple[Return, ...]:

@@ -13,6 +13,8 @@ class Transfer:
     `volume_m3` is given up in a full year, on `basis` (consumption or diversion; a diversion is turned into the
     taker's by `conversion`: `neutral` keeps consumption equal, `same-diversion` the diversion). The taker gets
     `exchange_rate` of it. `schedule` is `as-used`, or shares per period of the year that bind both sides.
+    `release_from` is a reservoir that promises to pass at least `release_m3_s` in each period of the year, above its
+    dead storage and before every user, to make others whole.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Transfer:
     schedule: tuple[float, ...] = ()
     object: str = "regional-surplus"
     price_fen_per_m3: int = 0
+    release_from: str = ""
+    release_m3_s: tuple[float, ...] = ()
 
     @property
     def total_fen(self) -> int:

@@ -14,6 +14,7 @@ _SHARES_OFF = 1e-6
 _KNOWN = {
     "format", "id", "right", "to_right", "to_node", "to_holder", "to_priority", "to_consumption_ratio", "volume_m3",
     "basis", "conversion", "exchange_rate", "from", "to", "schedule", "object", "price_fen_per_m3",
+    "release_from", "release_m3_s",
 }  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def transfer_from(table: Mapping[str, Any], file: str) -> Transfer:
         schedule=() if schedule == "as-used" else tuple(float(share) for share in schedule),
         object=table.get("object", "regional-surplus"),
         price_fen_per_m3=table.get("price_fen_per_m3", 0),
+        release_from=table.get("release_from", ""),
+        release_m3_s=tuple(float(flow) for flow in table.get("release_m3_s", ())),
     )
 
 
@@ -63,8 +66,15 @@ def transfer_text(transfer: Transfer) -> str:
         f'format = 1\nid = "{transfer.id}"\nright = "{transfer.right}"\n{taker}volume_m3 = {transfer.volume_m3:_}\n'
         f'basis = "{transfer.basis}"\n{conversion}exchange_rate = {transfer.exchange_rate!r}\n'
         f'from = "{transfer.starts}"\nto = "{transfer.ends}"\nschedule = {schedule}\n'
-        f'object = "{transfer.object}"\nprice_fen_per_m3 = {transfer.price_fen_per_m3}\n'
+        f'object = "{transfer.object}"\nprice_fen_per_m3 = {transfer.price_fen_per_m3}\n{_release_text(transfer)}'
     )
+
+
+def _release_text(transfer: Transfer) -> str:
+    if not transfer.release_from:
+        return ""
+    flows = ", ".join(map(repr, transfer.release_m3_s))
+    return f'release_from = "{transfer.release_from}"\nrelease_m3_s = [{flows}]\n'
 
 
 def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
@@ -87,6 +97,8 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "schedule": _schedule(table.get("schedule", "as-used")),
         "object": table.get("object", "regional-surplus") in OBJECTS,
         "price_fen_per_m3": type(table.get("price_fen_per_m3", 0)) is int and table.get("price_fen_per_m3", 0) >= 0,
+        "release_from": "release_from" not in table or _id(table["release_from"]),
+        "release_m3_s": _flows(table.get("release_m3_s")) if "release_from" in table else "release_m3_s" not in table,
     }
     first, last = _day(table.get("from")), _day(table.get("to"))
     checks["to"] = checks["to"] and (first is None or last is None or first <= last)
@@ -114,6 +126,11 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         return None
+
+
+def _flows(value: object) -> bool:
+    """Flows in m³/s, none of them negative or endless."""
+    return isinstance(value, list) and bool(value) and all(flow == 0 or _number(flow, 0.0, 1e6) for flow in value)
 
 
 def _schedule(value: object) -> bool:

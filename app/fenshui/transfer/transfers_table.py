@@ -40,6 +40,8 @@ def _value(key: str, cell: str) -> Any:
             return whole_number(cell)
         if key in _NUMBERS:
             return number(cell)
+        if key == "release_m3_s":
+            return [number(flow) for flow in cell.split()]
         if key == "schedule" and cell != "as-used":
             return [number(share) for share in cell.split()]
     except ValueError:

@@ -79,6 +79,7 @@ _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "word": lambda value, names: names.word(value),
     "number_of": lambda value, _: str(len(value)),
     "periods": lambda value, _: "",
+    "flows": lambda value, _: " · ".join(f"{each:g}" for each in value) or _UNKNOWN,
     "shares": lambda value, names: schedule_of(value, names),
     "yuan": lambda value, _: yuan_text(value),
     "either": lambda value, names: names.any_of(value),

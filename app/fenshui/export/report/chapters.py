@@ -179,7 +179,9 @@ CURES = _columns(
     ("kind", 34, "word"),
     ("volume_m3", 26, "m3"),
     ("exchange_rate", 18, "plain"),
-    ("schedule", 50, "shares"),
+    ("schedule", 42, "shares"),
+    ("release_from", 24, "node"),
+    ("release_m3_s", 30, "flows"),
     ("is_harmless", 18, "yes"),
     ("excess", 18, "share"),
 )

@@ -73,6 +73,8 @@ def _cure(number: int, cure: Cure) -> dict[str, Any]:
         "volume_m3": transfer.volume_m3,
         "exchange_rate": transfer.exchange_rate,
         "schedule": list(transfer.schedule) or "as-used",
+        "release_from": transfer.release_from,
+        "release_m3_s": list(transfer.release_m3_s),
         "compensations": [asdict(one) for one in cure.compensations],
     }
 
