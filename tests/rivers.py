@@ -79,6 +79,30 @@ def random_river(seed, sharing="max-min", canals=True, periods=6):
     return replace(basin, returns=returns, settings=replace(basin.settings, sharing=sharing))
 
 
+def tangled_river(seed, sharing="max-min", periods=3):
+    """A random river with free canals (loops too), forks with stated shares, and returns to any other branch."""
+    basin = random_river(seed, sharing, canals=bool(seed % 2), periods=periods)
+    draw = np.random.default_rng([7, seed])
+    names = [node.id for node in basin.nodes if node.id != "canal_end"]
+    reaches = list(basin.reaches)
+    for number in range(int(draw.integers(1, 4))):
+        head, to = (str(name) for name in draw.choice(names, 2, replace=False))
+        capacity = None if draw.random() < 0.3 else float(draw.uniform(0.3, 5))
+        loss = float(draw.choice([0, 0.1, 0.3]))
+        reaches.append(rows.Reach(f"free{number}", head, to, "canal", loss, capacity))
+    if draw.random() < 0.4 and len(names) > 3:
+        here = int(draw.integers(0, len(names) - 2))
+        to = names[int(draw.integers(here + 1, len(names)))]
+        if not any(reach.from_node == names[here] and reach.to_node == to for reach in reaches):
+            reaches.append(rows.Reach("fork", names[here], to, split_share=float(draw.uniform(0.1, 0.9))))
+    returns = list(basin.returns)
+    stated = {row.right for row in returns}
+    for each in basin.rights:
+        if each.id not in stated and draw.random() < 0.2:
+            returns.append(rows.Return(each.id, str(draw.choice(names)), 0, float(draw.choice([1.0, 0.5]))))
+    return replace(basin, reaches=tuple(reaches), returns=tuple(returns))
+
+
 def _random_users(draw, places, nodes):
     rights, uses = [], {}
     for number in range(int(draw.integers(1, 9))):

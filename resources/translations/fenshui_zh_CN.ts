@@ -1046,6 +1046,14 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>水线法</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>逐行装填法</translation>
+    </message>
+    <message>
+        <source>canals</source>
+        <translation>渠道规划法</translation>
+    </message>
+    <message>
         <source>linear programme</source>
         <translation>线性规划</translation>
     </message>

@@ -9,13 +9,13 @@ JANUARY = 2.6784
 CANAL = {"kind": "canal", "capacity_m3_s": 1.0, "loss": 0.1}
 
 
-@pytest.fixture(params=["water-line", "lp"])
+@pytest.fixture(params=["water-line", "canals", "lp"])
 def divide(request):
     """The engines that know canals."""
     return lambda basin: allocate(basin, engine=request.param)
 
 
-@pytest.fixture(params=["packing", "lp"])
+@pytest.fixture(params=["packing", "canals", "lp"])
 def divide_fork(request):
     """The engines that know dividing rivers."""
     return lambda basin: allocate(basin, engine=request.param)
@@ -55,7 +55,7 @@ def two_rivers(use):
 @pytest.mark.parametrize(("use", "carried"), [(5, JANUARY), (1, 1.0)])
 def test_a_free_canal_carries_what_is_called_for_up_to_its_capacity(use, carried):
     allocation = allocate(two_rivers(use))
-    assert (allocation.tier, allocation.engine) == (3, "lp")
+    assert (allocation.tier, allocation.engine) == (3, "canals")
     assert got(allocation, "farm") == pytest.approx([carried])
     assert allocation.flow_hm3[0].tolist() == pytest.approx([10 - carried, 0, carried], abs=1e-9)
 
@@ -99,3 +99,21 @@ def test_above_a_fork_the_poorer_arm_holds_the_user_at_its_head(divide_fork):
 def test_a_river_that_divides_by_fixed_shares_is_of_the_second_tier():
     users, ways = fork(0.3)
     assert allocate(river("dlr", ways, {"d": 10}, users, {"head": 5, "left": 10, "right": 10})).tier == 2
+
+
+def test_of_two_canals_as_good_as_each_other_both_keep_as_much_room():
+    """The farm needs 3; canals of 2.68 and 5.36 keep 2.52 free each when they carry 0.16 and 2.84."""
+    ways = [("a", "asea"), ("b", "bsea")]
+    ways += [("a", "b", {"kind": "canal", "capacity_m3_s": size}) for size in (1.0, 2.0)]
+    allocation = allocate(river(["a", "b", "asea", "bsea"], ways, {"a": 10}, [right("farm", "b")], {"farm": 3}))
+    small, large = allocation.flow_hm3[0, 2:].tolist()
+    assert small + large == pytest.approx(3)
+    assert JANUARY - small == pytest.approx(2 * JANUARY - large)
+
+
+def test_a_canal_that_is_not_needed_carries_nothing():
+    ways = [("a", "asea"), ("b", "bsea"), ("a", "b", {"kind": "canal"}), ("b", "a", {"kind": "canal"})]
+    allocation = allocate(
+        river(["a", "b", "asea", "bsea"], ways, {"a": 10, "b": 10}, [right("farm", "b")], {"farm": 3})
+    )
+    assert allocation.flow_hm3[0, 2:].tolist() == [0, 0]

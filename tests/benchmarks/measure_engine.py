@@ -13,14 +13,17 @@ import resource
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
-from fenshui.allocation import Run, allocate, compile_river
+from fenshui.allocation import Run, allocate, compile_river, judge
 from fenshui.allocation.lean_tree import run_lean_tree
 from fenshui.allocation.run import empty_outcome
-from measured_rivers import MONTHS, as_tables, measured_river
+from fenshui.basin import Timeline
+from measured_rivers import MONTHS, as_tables, measured_river, with_canals
 
 HERE = Path(__file__).resolve().parent
 SIZES = (30, 200, 1000, 5000)
@@ -28,6 +31,9 @@ ENOUGH = {30: MONTHS, 200: MONTHS, 1000: 60, 5000: 24}
 """Periods the peers run: enough to time one, their time a period does not depend on the length."""
 PYWR1_LIMIT = 1000
 REPEATS = 5
+FEW = 6
+START = date(1960, 1, 1)
+CANAL_RIVERS = ((200, 5, 0), (200, 5, 20), (200, 20, 40), (1000, 10, 20))
 
 
 def main():
@@ -71,6 +77,9 @@ def _row(size, peers, folder):
     basin = measured_river(size)
     kernel, whole = _kernel_ms(basin), _whole_ms(basin)
     row = {"nodes": size, "kernel": kernel, "whole": whole}
+    if size <= PYWR1_LIMIT:
+        row["warm highspy"] = _programme_ms(measured_river(size, months=FEW), "lp")
+        row["networkx (the judge)"] = _judge_ms(basin)
     for name, peer in peers.items():
         if size > PYWR1_LIMIT and "1.31" in name:
             continue
@@ -90,6 +99,32 @@ def _kernel_ms(basin):
 def _whole_ms(basin):
     """`allocate` as users have it: compiling the river, requests, yearly plan, run, balance, certificate, result."""
     return _best(lambda: allocate(basin)) / MONTHS
+
+
+def _programme_ms(basin, engine):
+    """All groups of a period by linear programmes, warm from one to the next."""
+    run = Run(compile_river(basin), engine=engine)
+    periods = len(run.record.seconds)
+    return _best(run.outcome) / periods
+
+
+def _judge_ms(basin):
+    """One period by networkx, with what it needs of the run before."""
+    run = Run(compile_river(replace(basin, settings=replace(basin.settings, timeline=Timeline("month", START, 1)))))
+    began = perf_counter()
+    judge(run, 0)
+    return (perf_counter() - began) * 1e3
+
+
+def _canal_rows():
+    """Rivers of 200 nodes and more with canals: columns and rows walked, ms a period, and the general programme's."""
+    for size, canals, returners in CANAL_RIVERS:
+        basin = with_canals(measured_river(size, months=120), canals, returners)
+        run = Run(compile_river(basin), engine="canals")
+        few = with_canals(measured_river(size, months=FEW), canals, returners)
+        served = len(np.unique(np.concatenate([run.river.users.group, run.river.targets.group])))
+        general = _programme_ms(few, "lp") if size <= 200 else None
+        yield size, canals, returners, run.canal_rows.start.shape, served + 2, _programme_ms(basin, "canals"), general
 
 
 def _best(work):
@@ -136,7 +171,29 @@ def _report(rows, gaps):
     lines += [f"Largest memory of the process over all sizes: {memory:.0f} MiB.", ""]
     for name, gap in gaps.items():
         lines.append(f"Answers against {name}, strict priority: largest difference {gap:.1e} of the largest request.")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + _canal_lines(rows[1])) + "\n"
+
+
+def _canal_lines(tree):
+    """Tier 3: a period with all its groups against one run of Pywr 2 a group on the tree of as many nodes."""
+    lines = ["", "Rivers with canals (tier 3, `canals`), ms a period with all groups served and proved:", ""]
+    lines += [
+        "| nodes | canals | returns elsewhere | rows × columns | groups | canals | general programme | × Pywr 2 |"
+    ]
+    lines += ["|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    peer = next((time for name, time in tree.items() if "Pywr 2" in name), None)
+    for size, canals, returners, shape, groups, walked, general in _canal_rows():
+        ratio = f"{groups * peer / walked:.0f}×" if peer and size == tree["nodes"] else "–"
+        other = f"{general:.2f}" if general else "–"
+        lines.append(
+            f"| {size} | {canals} | {returners} | {shape[0]} × {shape[1]} | {groups} "
+            f"| {walked:.3f} | {other} | {ratio} |"
+        )
+    return [
+        *lines,
+        "",
+        "× Pywr 2: one of its runs (on the tree) for every group served, against all our groups together.",
+    ]
 
 
 def _cell(row, name):

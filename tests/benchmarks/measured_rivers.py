@@ -128,6 +128,19 @@ def as_tables(basin: Basin):
     }
 
 
+def with_canals(basin: Basin, canals, returners):
+    """The same river with free canals between any two places, and users whose returns come back on another branch."""
+    draw = np.random.default_rng([3, len(basin.nodes)])
+    names = [node.id for node in basin.nodes]
+    ways = [draw.choice(names, 2, replace=False).tolist() for _ in range(canals)]
+    size = draw.uniform(1, 20, canals)
+    more = tuple(rows.Reach(f"c{k}", head, to, "canal", 0.1, float(size[k])) for k, (head, to) in enumerate(ways))
+    chosen = {basin.rights[k].id for k in draw.choice(len(basin.rights), returners, replace=False)}
+    rights = tuple(replace(right, consumption_ratio=0.6) if right.id in chosen else right for right in basin.rights)
+    returns = tuple(rows.Return(name, str(draw.choice(names)), 0, 1.0) for name in sorted(chosen))
+    return replace(basin, reaches=basin.reaches + more, rights=rights, returns=returns)
+
+
 def without_losses(basin: Basin) -> Basin:
     """The same river with whole numbers and nothing lost, as networkx's network simplex wants it."""
     return replace(basin, reaches=tuple(replace(reach, loss=0.0) for reach in basin.reaches))

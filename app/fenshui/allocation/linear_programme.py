@@ -115,6 +115,9 @@ class _Period:
             for piece in pieces:
                 self.wanted[piece.member] = max(self.wanted[piece.member], piece.full)
         self.upper = self.wanted.copy()
+        self.together = lp.river.basin.settings.sharing == "proportional"
+        if self.together:  # one ratio for a class: nobody takes more than its ratio because others live on its returns
+            self.upper[: lp.users] = 0.0
         lp.set_columns(0, self.held, self.upper)
 
     def _pieces(self) -> dict[int, list[_Piece]]:
@@ -136,24 +139,29 @@ class _Period:
     def _raise(self, group: int, members: list[_Piece]) -> None:
         """Raise the group's level step by step until everybody in it is full or held."""
         lp = self.programme
-        together = lp.river.basin.settings.sharing == "proportional"
         costs = np.zeros(lp.columns)
         costs[lp.level_column] = -1.0
         lp.set_costs(costs)
         climb = _Climb(group, max(piece.slope for piece in members))
         rising = {piece.member: piece for piece in members}
         for piece in members:
-            lp.set_member_row(piece.member, climb.weight(piece), climb.at_foot(piece))
+            exact = self.together and piece.member < lp.users
+            lp.set_member_row(piece.member, climb.weight(piece), climb.at_foot(piece), exact)
+            if exact:
+                self.upper[piece.member] = self.wanted[piece.member]
+                lp.set_columns(piece.member, np.zeros(1), self.upper[piece.member : piece.member + 1])
         while rising:
             ceiling = min(climb.top(piece) for piece in rising.values())
             lp.set_columns(lp.level_column, np.zeros(1), np.array([ceiling]))
             columns, duals = self._solved()
             rise = float(columns[lp.level_column])
             stopped = self._stopped(rising, climb, rise, ceiling, duals)
-            if together and any(member < lp.users and climb.top(rising[member]) * _FULL > rise for member in stopped):
+            if self.together and any(
+                member < lp.users and climb.top(rising[member]) * _FULL > rise for member in stopped
+            ):
                 stopped = {member for member in rising if member < lp.users} | stopped
             for member in stopped:
-                self._hold(rising.pop(member), climb, rise, final=together)
+                self._hold(rising.pop(member), climb, rise, final=self.together)
                 if member in self.cut and member < lp.users:
                     self.bottleneck[member] = lp.bottleneck(int(lp.river.users.node[member]), np.abs(duals))
 
@@ -216,3 +224,12 @@ class _Period:
             day = self.programme.river.basin.settings.timeline.dates[self.t].isoformat()
             raise Refused("allocation.no_solution", period=day, status=answer)
         return answer
+
+
+def _stopped_with_an_equal(
+    users: int, stopped: set[int], rising: dict[int, _Piece], climb: _Climb, rise: float
+) -> set[int]:
+    """Proportional sharing: where one user of a group is cut, all of it are."""
+    mine = {member for member in rising if member < users}
+    one_cut = any(climb.top(rising[member]) * _FULL > rise for member in stopped & mine)
+    return mine if one_cut else set()

@@ -12,10 +12,9 @@ from scipy.sparse import lil_matrix
 
 from fenshui.allocation.compiled_river import CompiledRiver
 from fenshui.allocation.river_arrays import Floats, Ints
-from fenshui.allocation.ways import Ways, draw_of, pass_through, ways_of
+from fenshui.allocation.ways import Ways, draw_of, last_dear_place, pass_through, ways_of
 
 INFINITE = highspy.kHighsInf
-_PRICED = 1e-9
 _OPTIONS = {
     "output_flag": False,
     "threads": 1,
@@ -59,10 +58,10 @@ class NetworkProgramme:
         for offset, (low, high) in enumerate(zip(lower.tolist(), upper.tolist(), strict=True)):
             self.solver.changeRowBounds(first + offset, low, high)
 
-    def set_member_row(self, member: int, slope: float, at_least: float) -> None:
-        """Hold a member to amount ≥ slope · level + at_least."""
+    def set_member_row(self, member: int, slope: float, at_least: float, exact: bool = False) -> None:
+        """Hold a member to amount ≥ slope · level + at_least, or to just that."""
         self.solver.changeCoeff(self.member_row + member, self.level_column, -slope)
-        self.solver.changeRowBounds(self.member_row + member, at_least, INFINITE)
+        self.solver.changeRowBounds(self.member_row + member, at_least, at_least if exact else INFINITE)
 
     def free_member_row(self, member: int) -> None:
         """Let a member's amount be independent of the level."""
@@ -87,18 +86,9 @@ class NetworkProgramme:
         return np.array(solution.col_value), np.array(solution.row_dual)
 
     def bottleneck(self, node: int, prices: Floats) -> int:
-        """The last place on the way down from a node where water still has a price (row duals, nodes first).
-
-        Down to there more water would raise the group's level; below it there is enough.
-        """
-        reaches, seen = self.river.reaches, {node}
-        while True:
-            ways = reaches.to[(reaches.head == node) & (reaches.lag == 0)].tolist()
-            dear = [to for to in ways if prices[to] > _PRICED and to not in seen]
-            if not dear:
-                return node
-            node = max(dear, key=lambda to: prices[to])
-            seen.add(node)
+        """The last place on the way down from a node where water still has a price (row duals, nodes first)."""
+        nodes = len(self.river.nodes)
+        return int(last_dear_place(self.river.reaches, node, prices[:nodes], np.zeros(nodes, bool)))
 
     def river_flows(self, usable: Floats, taken: Floats, stored: Floats, canals: Floats) -> tuple[Floats, Floats]:
         """Flow by reach and what passes every node, from the balance of every node: exact where the solver is near.

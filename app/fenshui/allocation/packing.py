@@ -18,7 +18,7 @@ from fenshui.allocation.river_arrays import Floats, Ints, Outcome, Record, State
 from fenshui.allocation.row_certificate import count_unproved_rows
 from fenshui.allocation.ways import Ways, draw_of, pass_through, ways_of
 
-_ROUNDING = 1e-12
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ def packing_of(river: CompiledRiver) -> Packing | None:
     if river.reaches.is_canal.any():
         return None
     ways = ways_of(river)
-    reaching = _reaching(river, ways)
-    taking = _taking(river)
+    reaching = reaching_of(river, ways)
+    taking = taking_of(river)
     effect = csr_matrix(reaching @ taking)
-    effect.data[np.abs(effect.data) < _ROUNDING] = 0.0
+    effect.data[np.abs(effect.data) < ROUNDING] = 0.0
     if (effect.data < 0).any():
         return None
     effect.eliminate_zeros()
@@ -94,7 +94,8 @@ def _keep(t: int, river: CompiledRiver, state: State, stopped_by: Ints, taken: F
     outcome.binding[t] = np.where(short, stopped_by[:users], -1)
 
 
-def _reaching(river: CompiledRiver, ways: Ways) -> csr_matrix:
+def reaching_of(river: CompiledRiver, ways: Ways) -> csr_matrix:
+    """How much of a unit entering each node (columns) passes each node (rows)."""
     nodes = len(river.nodes)
     step = lil_matrix((nodes, nodes))
     for n in range(nodes):
@@ -105,7 +106,7 @@ def _reaching(river: CompiledRiver, ways: Ways) -> csr_matrix:
     return csr_matrix(spsolve((identity(nodes) - step).tocsc(), identity(nodes).tocsc()))
 
 
-def _taking(river: CompiledRiver) -> csr_matrix:
+def taking_of(river: CompiledRiver) -> csr_matrix:
     """What a unit taken by each member takes from each node: users, then reservoirs."""
     stores = lil_matrix((len(river.nodes), len(river.stores.node)))
     for s, node in enumerate(river.stores.node):

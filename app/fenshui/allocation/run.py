@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from fenshui.allocation.balance import worst_imbalance
+from fenshui.allocation.canal_programme import run_canal_programme
+from fenshui.allocation.canal_rows import CanalRows, canal_rows_of
 from fenshui.allocation.compiled_river import CompiledRiver, compile_river
 from fenshui.allocation.lean_tree import run_lean_tree
 from fenshui.allocation.linear_programme import run_linear_programme
@@ -22,8 +24,8 @@ from fenshui.basin import Basin
 from fenshui.words import Refused
 
 MOST_IMBALANCE = 1e-9
-ENGINES = ("auto", "water-line", "packing", "lp")
-TIERS = {"water-line": 1, "packing": 2, "lp": 3}
+ENGINES = ("auto", "water-line", "packing", "canals", "lp")
+TIERS = {"water-line": 1, "packing": 2, "canals": 3, "lp": 3}
 Array = TypeVar("Array", bound=np.ndarray[Any, Any])
 
 
@@ -57,15 +59,24 @@ class Run:
         return packing_of(self.river)
 
     @cached_property
+    def canal_rows(self) -> CanalRows | None:
+        """The rows of the reduced programme, where little enough of the river is free."""
+        return canal_rows_of(self.river)
+
+    @cached_property
     def solver(self) -> str:
         """`water-line` (tier 1), `packing` (2) or `lp` (3): the one asked for, or the lowest tier the river allows."""
         if self.engine == "water-line" and self.river.tree is None:
             raise Refused("allocation.no_tree", reason=self.river.not_a_tree)
         if self.engine == "packing" and self.packing is None:
             raise Refused("allocation.no_packing")
+        if self.engine == "canals" and self.canal_rows is None:
+            raise Refused("allocation.too_much_free")
         if self.engine != "auto":
             return self.engine
-        return "water-line" if self.river.tree is not None else "packing" if self.packing is not None else "lp"
+        if self.river.tree is not None:
+            return "water-line"
+        return "packing" if self.packing is not None else "canals" if self.canal_rows is not None else "lp"
 
     @cached_property
     def requests(self) -> Requests:
@@ -93,6 +104,9 @@ class Run:
         elif self.solver == "packing":
             assert self.packing is not None  # `solver` saw to it
             run_packing(self.river, self.packing, self.record, outcome)
+        elif self.solver == "canals":
+            assert self.canal_rows is not None  # `solver` saw to it
+            run_canal_programme(self.river, self.canal_rows, self.record, outcome)
         else:
             run_linear_programme(self.river, self.record, outcome)
         imbalance = worst_imbalance(self.river, self.record, outcome)

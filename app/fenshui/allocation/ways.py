@@ -7,8 +7,11 @@ import numpy as np
 from scipy.sparse import csr_matrix, lil_matrix
 
 from fenshui.allocation.compiled_river import CompiledRiver, returns_of
-from fenshui.allocation.kernel import compiled
-from fenshui.allocation.river_arrays import Floats, Ints, Reaches
+from fenshui.allocation.kernel import compiled, inner_loop
+from fenshui.allocation.river_arrays import Flags, Floats, Ints, Reaches
+
+_PRICED = 1e-9
+"""A price below which water is worth nothing to the group being served."""
 
 
 class Ways(NamedTuple):
@@ -56,6 +59,38 @@ def pass_through(ways: Ways, reaches: Reaches, balance: Floats, flow: Floats) ->
             flow[reach] = ways.share[k] * balance[n]
             if reaches.lag[reach] == 0:
                 balance[reaches.to[reach]] += reaches.gain[reach] * flow[reach]
+
+
+@inner_loop
+def pass_prices_up(ways: Ways, reaches: Reaches, prices: Floats) -> None:
+    """Add to each node's price what its water is worth below."""
+    for at in range(ways.order.size - 1, -1, -1):
+        n = ways.order[at]
+        for k in range(ways.at[n], ways.at[n + 1]):
+            reach = ways.reach[k]
+            if reaches.lag[reach] == 0:
+                prices[n] += ways.share[k] * reaches.gain[reach] * prices[reaches.to[reach]]
+
+
+@inner_loop
+def last_dear_place(reaches: Reaches, node: int, prices: Floats, seen: Flags) -> int:
+    """The last place on the way down from a node where water still has a price; `seen` (by node) is scratch.
+
+    Down to there more water would raise the group's level; below it there is enough.
+    """
+    seen[:] = False
+    while True:
+        seen[node] = True
+        dearest = -1
+        for reach in range(reaches.head.size):
+            to = reaches.to[reach]
+            here = reaches.head[reach] == node and reaches.lag[reach] == 0
+            dear = here and prices[to] > _PRICED and not seen[to]
+            if dear and (dearest < 0 or prices[to] > prices[dearest]):
+                dearest = to
+        if dearest < 0:
+            return node
+        node = dearest
 
 
 def _shares_from(river: CompiledRiver, node: int) -> list[tuple[int, float]]:

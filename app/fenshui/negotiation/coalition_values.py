@@ -15,7 +15,7 @@ from fenshui.negotiation.games import (
     separable_costs_remaining_benefits,
     shapley_value,
 )
-from fenshui.negotiation.trade_programme import TradeProgramme, Year
+from fenshui.negotiation.trade_programme import TradeProgramme, Year, periods_of_year
 from fenshui.units import M3_PER_HM3
 from fenshui.words import Refused
 
@@ -70,7 +70,7 @@ def coalition_values(
         raise Refused("negotiation.players", found=len(players), most=MOST_PLAYERS)
     outcome, _ = run.outcome()
     mine = {name: curves[name] for name in rights}
-    stated = [Year(run, outcome, _periods(run, year)) for year in years]
+    stated = [Year(run, outcome, periods_of_year(run, year)) for year in years]
     programmes = [TradeProgramme(year, mine) for year in stated]
     worth = {
         frozenset(some): float(
@@ -90,14 +90,6 @@ def divided_by_each_rule(values: CoalitionValues) -> dict[str, RuleOutcome]:
     gains = values.gains
     divisions = {name: rule(gains) for name, rule in RULES.items()}
     return {name: RuleOutcome(found, core_violations(gains, found)) for name, found in divisions.items()}
-
-
-def _periods(run: Run, year: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
-    timeline = run.river.basin.settings.timeline
-    periods = np.flatnonzero(timeline.water_year == year)
-    if len(periods) < timeline.periods_in_full_year:
-        raise Refused("negotiation.year_not_whole", year=year)
-    return periods
 
 
 def _as_it_stands(year: Year, curves: Mapping[str, Curve], rights: Sequence[str]) -> float:

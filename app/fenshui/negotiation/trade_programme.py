@@ -44,6 +44,15 @@ class Year:
         return np.asarray(self.run.record.asked[self.periods])
 
 
+def periods_of_year(run: Run, year: int) -> Ints:
+    """The periods of a water year. Raises `Refused` for a year that is not whole in the record."""
+    timeline = run.river.basin.settings.timeline
+    periods = np.flatnonzero(timeline.water_year == year)
+    if len(periods) < timeline.periods_in_full_year:
+        raise Refused("negotiation.year_not_whole", year=year)
+    return np.asarray(periods)
+
+
 class TradeProgramme:
     """The programme of a year, warm from one coalition to the next."""
 
@@ -76,6 +85,21 @@ class TradeProgramme:
         index = np.arange(self.piece_column, self.reach_column, dtype=np.int32)
         self.solver.changeColsCost(len(index), index, -mine / steepest)
         return self._best() * steepest * M3_PER_HM3
+
+    def water_prices_fen_per_m3(self) -> Floats:
+        """What one m³ more would earn all who have a curve (nodes × periods): the duals of the nodes' balances.
+
+        Where a m³ more is worth less than a m³ less, any price between the two is one; this is one of them.
+        """
+        self.worth_fen({self.river.basin.rights[number].id for number in self.rights})
+        steepest = max((rise for _, _, rise in self.pieces), default=0.0)
+        duals = np.array(self.solver.getSolution().row_dual)[: len(self.river.nodes) * self.span]
+        return np.asarray(-duals.reshape(len(self.river.nodes), self.span) * max(steepest, 0.0))
+
+    def add_water(self, node: int, t: int, hm3: float) -> None:
+        """Let a node have so much more water (less where negative) in a period of the year than it had."""
+        row = node * self.span + t
+        self.solver.changeRowBounds(row, hm3, hm3)
 
     def _best(self) -> float:
         """The optimum, from the last one, and from scratch where the solver stumbles on the way."""

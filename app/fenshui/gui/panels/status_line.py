@@ -52,7 +52,12 @@ class StatusLine(Panel):
         allocation = self.live.after or self.live.before
         if allocation is None:
             return ""
-        engines = {"water-line": self.tr("water lines"), "lp": self.tr("linear programme")}
+        engines = {
+            "water-line": self.tr("water lines"),
+            "packing": self.tr("rows"),
+            "canals": self.tr("canals"),
+            "lp": self.tr("linear programme"),
+        }
         text = self.tr("{periods} periods by {engine} · balance within {error} · {certificate}")
         return text.format(
             periods=f"{len(allocation.flow_hm3):,}",
