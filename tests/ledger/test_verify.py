@@ -24,11 +24,13 @@ def path(tmp_path):
 def findings(path, *words):
     """What verification says after somebody with another program did this to the file."""
     connection = apsw.Connection(str(path))
-    for table in ("entry", "checkpoint", "attachment"):
-        connection.execute(f"DROP TRIGGER {table}_no_UPDATE; DROP TRIGGER {table}_no_DELETE")
-    connection.execute("DROP TRIGGER checkpoint_in_order; DROP TRIGGER entry_in_order")
+    guards = list(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
     for statement, *values in words:
         connection.execute(statement, values)
+    for _, sql in guards:
+        connection.execute(sql)
     connection.close()
     store = Store(path)
     try:
@@ -41,6 +43,15 @@ def test_an_untouched_ledger_holds(path):
     assert findings(path) == []
 
 
+def test_a_missing_guard_a_weaker_one_and_a_table_of_somebody_else_are_found(path):
+    assert findings(path, ("CREATE TABLE more(x)",)) == ["damaged"]
+    assert findings(path, ("DROP TABLE more",)) == []
+    connection = apsw.Connection(str(path))
+    connection.execute("DROP TRIGGER entry_no_DELETE")
+    connection.close()
+    assert findings(path) == ["damaged"]
+
+
 def test_a_changed_body_a_changed_leaf_and_a_lost_entry_are_found(path):
     changed = findings(path, ("UPDATE entry SET body = CAST(replace(body, '早', '晚') AS BLOB) WHERE seq = 8",))
     assert changed[0] == "leaf_false"
@@ -51,7 +62,10 @@ def test_a_lost_end_is_found_by_the_checkpoint_though_the_chain_still_holds(path
 
 
 def test_a_lost_middle_is_found(path):
-    assert "entry_false" in findings(path, ("DELETE FROM entry WHERE seq = 4",))
+    assert findings(path, ("DELETE FROM entry WHERE seq = 4",)) == ["damaged"]
+    for seq in range(5, 9):  # whoever closes the gap breaks the chain
+        closed = findings(path, (f"UPDATE entry SET seq = {seq - 1} WHERE seq = {seq}",))
+    assert "entry_false" in closed
 
 
 def test_a_ledger_cut_together_with_its_checkpoints_contradicts_what_the_parties_have(path):
@@ -93,7 +107,15 @@ def test_a_changed_attachment_is_found(path):
 
 
 def test_a_lost_attachment_is_found(path):
-    assert findings(path, ("DELETE FROM attachment WHERE number = 1",)) == ["attachment_missing"]
+    assert findings(path, ("DELETE FROM attachment WHERE number = 1",)) == ["damaged"]
+    last = ("UPDATE attachment SET number = 1 WHERE number = (SELECT max(number) FROM attachment)",)
+    assert findings(path, last) == ["attachment_missing"]
+
+
+def test_checkpoints_that_stand_for_one_another_are_found(path):
+    swap = [("UPDATE checkpoint SET size = -size - 1",), ("UPDATE checkpoint SET size = 3 WHERE number = 0",)]
+    assert "checkpoint_elsewhere" in findings(path, *swap)
+    assert findings(path, ("DELETE FROM checkpoint WHERE number = 1",)) == ["damaged"]
 
 
 def test_an_emptied_ledger_is_found(path):

@@ -1,6 +1,7 @@
 """The one file a ledger lies in: three tables that only grow, and a power cut loses nothing that was acknowledged."""
 
 import contextlib
+import functools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,18 +16,22 @@ from fenshui.words import Refused
 _APPLICATION = 0x46454E53
 _SCHEMA = """
 CREATE TABLE entry(seq INTEGER PRIMARY KEY, body BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
-CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
+CREATE TABLE checkpoint(number INTEGER PRIMARY KEY, size INTEGER NOT NULL UNIQUE, note BLOB NOT NULL) STRICT;
 CREATE TABLE attachment(number INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, content BLOB NOT NULL) STRICT;
 CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
     WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM entry)
     BEGIN SELECT RAISE(ABORT, 'entries come in order'); END;
 CREATE TRIGGER checkpoint_in_order BEFORE INSERT ON checkpoint
-    WHEN EXISTS (SELECT 1 FROM checkpoint WHERE size >= NEW.size) BEGIN SELECT RAISE(ABORT, 'sizes grow'); END;
+    WHEN NEW.number IS NOT (SELECT coalesce(max(number) + 1, 0) FROM checkpoint)
+        OR EXISTS (SELECT 1 FROM checkpoint WHERE size >= NEW.size)
+    BEGIN SELECT RAISE(ABORT, 'sizes grow'); END;
 CREATE TRIGGER attachment_once BEFORE INSERT ON attachment
     WHEN EXISTS (SELECT 1 FROM attachment WHERE number = NEW.number OR sha256 = NEW.sha256)
     BEGIN SELECT RAISE(ABORT, 'kept already'); END;
 """
-_TABLES = ("entry", "checkpoint", "attachment")
+_NUMBERED = {"entry": ("seq", 0), "checkpoint": ("number", 0), "attachment": ("number", 1)}
+"""Table -> the column that numbers its rows without gaps, and the first number."""
+
 _NEVER = (
     "CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
 )
@@ -72,13 +77,13 @@ class Store:
         """Every entry's stored bytes and leaf, in order."""
         return self._read("SELECT body, leaf FROM entry ORDER BY seq")
 
-    def checkpoints(self) -> list[bytes]:
-        """Every checkpoint handed out, oldest first."""
-        return [note for (note,) in self._read("SELECT note FROM checkpoint ORDER BY size")]
+    def checkpoints(self) -> list[tuple[int, bytes]]:
+        """Every checkpoint handed out, oldest first: how many entries it is kept for, and the note."""
+        return self._read("SELECT size, note FROM checkpoint ORDER BY number")
 
     def last_checkpoint(self) -> bytes:
         """The last checkpoint handed out; nothing where there is none."""
-        found = self._read("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+        found = self._read("SELECT note FROM checkpoint ORDER BY number DESC LIMIT 1")
         return found[0][0] if found else b""
 
     def attachments(self) -> list[tuple[bytes, bytes]]:
@@ -104,7 +109,8 @@ class Store:
             for sha256, content in attachments:
                 if self.attachment(sha256.hex()) is None:
                     self._connection.execute("INSERT INTO attachment(sha256, content) VALUES(?, ?)", (sha256, content))
-            self._connection.execute("INSERT INTO checkpoint VALUES(?, ?)", (first_seq + len(rows), note))
+            next_one = "(SELECT max(number) + 1 FROM checkpoint)"
+            self._connection.execute(f"INSERT INTO checkpoint VALUES({next_one}, ?, ?)", (first_seq + len(rows), note))
 
     def copy_to(self, path: Path) -> None:
         """A copy of the whole file as it stands, wholly there or not at all; refuses to overwrite."""
@@ -122,10 +128,18 @@ class Store:
             return found
 
     def damage(self) -> list[str]:
-        """What SQLite itself finds wrong with the file."""
+        """What SQLite finds wrong with the file; tables and guards that are not as they were made; missing numbers."""
         with _plainly(self.path):
             said = [str(line) for (line,) in self._connection.execute("PRAGMA integrity_check(20)")]
-        return [] if said == ["ok"] else said
+            odd = _tables(self._connection) ^ _designed()
+            gaps = [table for table, first in _NUMBERED.items() if self._has_gaps(table, *first)]
+        wrong = {f"not as it was made: {name.decode('utf-8', 'replace')}" for name, _ in odd}
+        return ([] if said == ["ok"] else said) + sorted(wrong) + [f"numbers are missing: {table}" for table in gaps]
+
+    def _has_gaps(self, table: str, key: str, first: int) -> bool:
+        query = f"SELECT count(*), coalesce(min({key}), {first}), coalesce(max({key}), {first - 1}) FROM {table}"
+        count, least, most = next(self._connection.execute(query))
+        return (least, most) != (first, first + count - 1)
 
     def _read(self, query: str, values: tuple[bytes, ...] = ()) -> list[Any]:
         with _plainly(self.path):
@@ -170,14 +184,32 @@ def create_store(path: Path, rows: Sequence[tuple[bytes, bytes]], note: bytes, v
             for pragma in _SAFE:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA application_id={_APPLICATION}; PRAGMA user_version=1")
-            connection.execute(f"BEGIN; {_SCHEMA}")
-            for table in _TABLES:
-                connection.execute(_NEVER.format(table=table, act="UPDATE"))
-                connection.execute(_NEVER.format(table=table, act="DELETE"))
+            connection.execute("BEGIN")
+            _make_tables(connection)
             for seq, (body, leaf) in enumerate(rows):
                 connection.execute("INSERT INTO entry VALUES(?, ?, ?)", (seq, body, leaf))
-            connection.execute("INSERT INTO checkpoint VALUES(?, ?)", (len(rows), note))
+            connection.execute("INSERT INTO checkpoint VALUES(0, ?, ?)", (len(rows), note))
             connection.execute("COMMIT")
+
+
+def _make_tables(connection: apsw.Connection) -> None:
+    connection.execute(_SCHEMA)
+    for table in _NUMBERED:
+        for act in ("UPDATE", "DELETE"):
+            connection.execute(_NEVER.format(table=table, act=act))
+
+
+def _tables(connection: apsw.Connection) -> frozenset[tuple[bytes, bytes]]:
+    """Every table, index and guard of a file: its name and how it was made."""
+    return frozenset(connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema"))
+
+
+@functools.cache
+def _designed() -> frozenset[tuple[bytes, bytes]]:
+    """The tables and guards of a new ledger."""
+    with contextlib.closing(apsw.Connection(":memory:")) as connection:
+        _make_tables(connection)
+        return _tables(connection)
 
 
 def _opened(path: Path, vfs: str | None) -> apsw.Connection:
@@ -195,7 +227,7 @@ def _opened(path: Path, vfs: str | None) -> apsw.Connection:
 
 def _authorize(act: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
     """Reading, and adding rows to our tables: nothing else passes, whatever SQL reaches the connection."""
-    adds = act == apsw.SQLITE_INSERT and first in _TABLES
+    adds = act == apsw.SQLITE_INSERT and first in _NUMBERED
     checks = act == apsw.SQLITE_PRAGMA and first in ("integrity_check", "page_count")
     return apsw.SQLITE_OK if act in _ALLOWED or adds or checks else apsw.SQLITE_DENY
 
@@ -232,7 +264,7 @@ def _plainly(path: Path) -> Iterator[None]:
         raise Refused("ledger.disk_full", path=path) from None
     except (apsw.BusyError, apsw.LockedError):
         raise Refused("ledger.open_elsewhere", path=path) from None
-    except (apsw.NotADBError, apsw.CorruptError) as fault:
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, UnicodeDecodeError) as fault:
         raise Refused("ledger.damaged", path=path, why=str(fault)) from None
     except (apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as fault:
         raise Refused("ledger.disk_fault", path=path, why=str(fault)) from None

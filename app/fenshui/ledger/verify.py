@@ -51,13 +51,15 @@ def _checkpoints(store: Store, state: State) -> list[Sentence]:
     """Every checkpoint handed out is signed and is the beginning of what stands here; the last one covers it all."""
     assert state.log_key is not None
     found, size, roots = [], 0, _roots(store)
-    for note in store.checkpoints():
+    for kept_for, note in store.checkpoints():
         try:
             seen = read_note(note, state.log_key)
         except Refused as refused:
             found.append(refused.sentence)
             continue
-        size = seen.size
+        before, size = size, seen.size
+        if size != kept_for or size <= before:
+            found.append(sentence("ledger.checkpoint_elsewhere", size=size, kept_for=kept_for))
         if size >= len(roots):
             found.append(sentence("ledger.shorter_than_seen", size=len(roots) - 1, seen=size))
         elif roots[size] != seen.root:
