@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from benchmarks.measured_rivers import measured_river, with_canals
 from fenshui.allocation import allocate
 from fenshui.basin import find_problems, read_basin, rows
 from folders import changed, copied
@@ -77,3 +78,9 @@ def test_water_under_way_for_longer_than_the_record_does_not_arrive_in_it(lag):
     for engine in ("water-line", "lp"):
         delivered = allocate(basin, engine=engine).delivered_hm3
         assert delivered[:, 0] == pytest.approx([0.0, 0.0, 0.0]) and delivered[:, 1] == pytest.approx([2.0, 2.0, 2.0])
+
+
+def test_forty_canals_and_thirty_returns_elsewhere_are_no_trouble_for_the_walk():
+    """A river on which the walk once lost its footing between two groups."""
+    basin = with_canals(measured_river(200, seed=30, months=24), 40, 30)
+    assert allocate(basin).certificate_ok

@@ -128,6 +128,17 @@ def hold(corner: Corner, column: int) -> None:
 
 
 @inner_loop
+def forget(corner: Corner, column: int) -> None:
+    """Take a column whose low bound is tight out of every row; it stays where it stands until it is given room."""
+    at = corner.place[corner.bound.size + column]
+    corner.rows[:, column] = 0.0
+    corner.high[column] = corner.low[column]
+    corner.inverse[column, :] = 0.0
+    corner.inverse[:, at] = 0.0
+    corner.inverse[column, at] = -1.0
+
+
+@inner_loop
 def _measure_slack(corner: Corner) -> None:
     rows, columns = corner.rows.shape
     for r in range(rows):

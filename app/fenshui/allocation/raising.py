@@ -2,7 +2,7 @@
 
 from fenshui.allocation.canal_rows import CanalRows
 from fenshui.allocation.claims import DONE, FULL, RISING, WAITING, Claims, Held
-from fenshui.allocation.corner import Corner, climb, hold, tilt
+from fenshui.allocation.corner import Corner, climb, forget, hold, tilt
 from fenshui.allocation.kernel import inner_loop
 from fenshui.allocation.river_arrays import Flags, Floats, Reaches
 from fenshui.allocation.ways import last_dear_place, pass_prices_up
@@ -27,7 +27,7 @@ def raise_group(
         _start(group, steepest, first, end, claims, rows, corner)
         ceiling, rising = _ceiling(group, steepest, first, end, claims)
         if ceiling < 0.0:
-            corner.rows[:, level] = 0.0
+            forget(corner, level)
             return True
         if not rising:
             corner.point[level], corner.low[level] = ceiling, ceiling
