@@ -70,6 +70,8 @@ class Basin:
     targets: tuple[rows.Target, ...] = ()
     release_rules: tuple[rows.ReleasePoint, ...] = ()
     benefits: tuple[rows.BenefitPoint, ...] = ()
+    loads: tuple[rows.Load, ...] = ()
+    quality_limits: tuple[rows.QualityLimit, ...] = ()
     geometry: Geometry = field(default_factory=Geometry)
     sources: str = ""
     stated_shapes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)

@@ -16,9 +16,7 @@ from fenshui.reading.problem import Problem
 from fenshui.reading.text import read_whole
 from fenshui.words import sentence
 
-_OTHER_FILES = {FILE, "inflows.csv", "sources.md", "loads.csv", "quality_limits.csv"} | {
-    f"{part}.geojson" for part in PARTS
-}
+_OTHER_FILES = {FILE, "inflows.csv", "sources.md"} | {f"{part}.geojson" for part in PARTS}
 
 
 @dataclass(frozen=True)

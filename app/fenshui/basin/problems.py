@@ -96,6 +96,8 @@ def _given_twice(basin: Basin) -> Iterator[Problem]:
         ("allocable.csv", "allocable", ("water_year",)),
         ("sections.csv", "sections", ("node",)),
         ("benefits.csv", "benefits", ("right", "delivered_m3")),
+        ("loads.csv", "loads", ("id", "pollutant", "period_of_year")),
+        ("quality_limits.csv", "quality_limits", ("node", "pollutant")),
     ):
         seen: set[tuple[object, ...]] = set()
         for number, row in enumerate(getattr(basin, name), start=2):

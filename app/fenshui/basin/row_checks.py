@@ -51,6 +51,9 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("sections", "node"): "nodes",
     ("targets", "node"): "nodes",
     ("benefits", "right"): "rights",
+    ("loads", "node"): "nodes",
+    ("loads", "holder"): "holders",
+    ("quality_limits", "node"): "nodes",
     ("release_rules", "node"): "nodes",
     ("release_rules", "from_node"): "nodes",
 }
@@ -60,6 +63,8 @@ _MAY_BE_BLANK = {
     ("holders", "region"),
     ("rights", "parent"),
     ("rights", "quota_region"),
+    ("loads", "holder"),
+    ("quality_limits", "node"),
 }
 
 _NOT_NEGATIVE = "basin.expected.not_negative"
@@ -88,6 +93,10 @@ RANGES: dict[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ("rule_curves", "target_hm3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
     ("targets", "flow_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
     ("benefits", "delivered_m3"): (lambda volume: volume >= 0, _NOT_NEGATIVE),
+    ("loads", "load_t"): (lambda load: load >= 0, _NOT_NEGATIVE),
+    ("loads", "inflow_mg_l"): (lambda concentration: concentration >= 0, _NOT_NEGATIVE),
+    ("quality_limits", "limit_mg_l"): (lambda concentration: concentration >= 0, _NOT_NEGATIVE),
+    ("quality_limits", "decay_per_day"): (lambda rate: rate >= 0, _NOT_NEGATIVE),
     ("sections", "warning_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
 }
 _KEYS = {"nodes": "id", "reaches": "id", "regions": "id", "holders": "id", "rights": "id", "reservoirs": "node"}
@@ -113,7 +122,7 @@ def _settings_checks(basin: Basin) -> Iterator[Problem]:
     for table in ("rights", "targets", "rule_curves"):
         yield from _cells(basin, table, "priority", partial(_among, classes), _one_of(classes))
     places = basin.settings.timeline.places
-    for table in ("demands", "targets", "storage_limits", "evaporation", "rule_curves"):
+    for table in ("demands", "targets", "storage_limits", "evaporation", "rule_curves", "loads"):
         expected = sentence("basin.expected.period_of_year", most=places)
         yield from _cells(basin, table, "period_of_year", lambda value: 1 <= value <= places, expected)
 

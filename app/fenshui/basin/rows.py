@@ -208,6 +208,30 @@ class BenefitPoint:
     benefit_fen: int
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a discharge point (排污口) puts into the river in a period of the year, every year alike, in tonnes; or the
+    concentration of the water that enters at a node. A holder has it as a discharge right (排污权)."""
+
+    id: str
+    node: str
+    pollutant: str
+    period_of_year: int
+    load_t: float = 0.0
+    inflow_mg_l: float | None = None
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityLimit:
+    """The most of a pollutant that may be in the water that leaves a node; a row without node states its decay."""
+
+    node: str
+    pollutant: str
+    limit_mg_l: float | None = None
+    decay_per_day: float = 0.0
+
+
 TABLES: dict[str, tuple[str, type, bool]] = {
     "nodes.csv": ("nodes", Node, True),
     "reaches.csv": ("reaches", Reach, True),
@@ -227,5 +251,7 @@ TABLES: dict[str, tuple[str, type, bool]] = {
     "targets.csv": ("targets", Target, True),
     "release_rules.csv": ("release_rules", ReleasePoint, False),
     "benefits.csv": ("benefits", BenefitPoint, False),
+    "loads.csv": ("loads", Load, False),
+    "quality_limits.csv": ("quality_limits", QualityLimit, False),
 }
 """File name -> (field of `Basin`, class of its rows, whether the file must be there)."""

@@ -16,6 +16,7 @@ GROUPS = {
     "convert_verb": ("convert",),
     "impact_verbs": ("assess",),
     "report_verb": ("report",),
+    "discharge_verb": ("discharge",),
     "screening_verbs": ("screen", "safe-volume"),
     "cure_verbs": ("cures",),
     "ledger_verbs": ("ledger", "export", "verify"),

@@ -38,7 +38,8 @@ def find_cures(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = ()
     """Every cure found for a transfer that injures; none where it does no injury as it stands.
 
     A schedule, a rate and a release are offered where they lessen the harm (by a twentieth or more), a smaller volume
-    where any is left. Harmless ones come first, in the order of `KINDS`. Each figure is of a full run of the record under both uses.
+    where any is left. Harmless ones come first, in the order of `KINDS`. Each figure is of a full run of the
+    record under both uses.
     """
     trial = Trial(with_transfers(basin, active))
     harm = excess(trial.impacts(transfer))

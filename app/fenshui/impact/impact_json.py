@@ -9,6 +9,7 @@ from fenshui.impact.beginnings import beginnings
 from fenshui.impact.drought import drought_clause
 from fenshui.impact.ecology import natural_flow, release_accounts, section_ecology
 from fenshui.impact.endings import endings
+from fenshui.impact.quality import quality_changes
 from fenshui.impact.reaches import nodes_on_the_way, reach_changes, work_changes
 from fenshui.impact.return_flow import return_changes
 from fenshui.impact.third_parties import ThirdParty, years_of_record
@@ -55,6 +56,7 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         "year_types": _by_use(assessment, by_year_type),
         "drought": [asdict(drought_clause(impact)) for impact in assessment.uses.values()],
         "endings": [asdict(ending) for ending in endings(assessment)],
+        "quality": _by_use(assessment, quality_changes),
         "ecology": _ecology(assessment),
         "release_rules": _release_rules(assessment),
         "rules": rules or [],

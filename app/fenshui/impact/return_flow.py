@@ -25,7 +25,7 @@ class ReturnChange:
 def return_changes(impact: UseImpact) -> tuple[ReturnChange, ...]:
     """Every node where the return flow changes in amount or timing, in the order of the table. Source: domain, §4.2."""
     timeline = impact.before.basin.settings.timeline
-    change = _returned_hm3(impact.after) - _returned_hm3(impact.before)
+    change = returned_hm3(impact.after) - returned_hm3(impact.before)
     years = years_of_record(impact.before.basin)
     found = []
     for column, node in enumerate(impact.before.basin.nodes):
@@ -36,7 +36,7 @@ def return_changes(impact: UseImpact) -> tuple[ReturnChange, ...]:
     return tuple(found)
 
 
-def _returned_hm3(run: Allocation) -> Floats:
+def returned_hm3(run: Allocation) -> Floats:
     """What rights on the river give back, hm³ (periods × nodes)."""
     basin = run.basin
     column = {node.id: index for index, node in enumerate(basin.nodes)}

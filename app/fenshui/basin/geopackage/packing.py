@@ -18,7 +18,7 @@ from fenshui.reading.json_text import read_json
 from fenshui.reading.text import Packed
 from fenshui.words import Refused
 
-TABLE_NAMES = (*(file.removesuffix(".csv") for file in TABLES), "inflows", "loads", "quality_limits")
+TABLE_NAMES = (*(file.removesuffix(".csv") for file in TABLES), "inflows")
 SHAPED = ("nodes", "reaches", "regions", "backdrop")
 _MOST_COLUMNS = 1900
 """SQLite and GDAL take 2000 columns."""

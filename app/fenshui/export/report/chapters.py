@@ -122,6 +122,18 @@ REGIONS = _columns(
     ("diverted_before_hm3_per_year", 20, "volume"),
     ("diverted_after_hm3_per_year", 20, "volume"),
 )
+QUALITY = _columns(
+    ("node", 26, "node"),
+    ("pollutant", 16, "text"),
+    ("limit_mg_l", 14, "mg_l"),
+    ("mean_before_mg_l", 16, "mg_l"),
+    ("mean_after_mg_l", 16, "mg_l"),
+    ("worst_before_mg_l", 16, "mg_l"),
+    ("worst_after_mg_l", 16, "mg_l"),
+    ("over_before", 14, "count"),
+    ("over_after", 14, "count"),
+    ("newly_over", 12, "count"),
+)
 DRIEST = _columns(
     ("water_year", 14, "plain"),
     ("inflow_hm3", 22, "volume"),
@@ -200,6 +212,7 @@ CHAPTERS = (
     ),
     Chapter("reaches", (Shown("reaches", REACHES, lambda row: bool(row["on_the_way"]), 45), Shown("works", WORKS))),
     Chapter("regions", (Shown("regions", REGIONS),)),
+    Chapter("quality", (Shown("quality", QUALITY),)),
     Chapter(
         "drought",
         (
