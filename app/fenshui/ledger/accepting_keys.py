@@ -65,12 +65,13 @@ def authority_key(state: State, key: str) -> PublicKey:
 
 def joint_signers(state: State, entry: Entry) -> tuple[EnrolledKey, ...]:
     """The valid keys whose signatures an entry carries, each of which holds; raises `Refused` for any that does not."""
-    keys = tuple(valid_key(state, fingerprint) for fingerprint in entry.fields["signatures"])
-    for key in keys:
-        check_statement(entry, key.public, entry.fields["signatures"][key.public.fingerprint])
-    if not keys:
+    made = entry.fields["signatures"]
+    if not made:
         raise Refused("ledger.nobody_signed", kind=entry.kind)
-    return keys
+    keys = {fingerprint: valid_key(state, fingerprint) for fingerprint in made}
+    for fingerprint, key in keys.items():
+        check_statement(entry, key.public, made[fingerprint])
+    return tuple(keys.values())
 
 
 def _enrolled(fields: Mapping[str, Any], office: str, time: str) -> EnrolledKey:

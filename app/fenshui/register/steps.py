@@ -1,0 +1,85 @@
+"""Volumes that hold from a day on until the next one: how much, on every day there ever is, in whole cubic metres."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from operator import add, sub
+
+Steps = tuple[tuple[int, int], ...]
+"""(day, volume from that day on), days ascending; nothing before the first. A day is `date.toordinal()`."""
+
+FOREVER = date.max.toordinal()
+NOTHING: Steps = ()
+
+
+def day_of(text: str, open_end: int = FOREVER) -> int:
+    """The day that an ISO date names; `open_end` for an empty one."""
+    return date.fromisoformat(text).toordinal() if text else open_end
+
+
+def during(first: int, last: int, volume: int) -> Steps:
+    """A volume from its first to its last day, both included."""
+    if last >= FOREVER:
+        return ((first, volume),) if volume else NOTHING
+    return ((first, volume), (last + 1, 0)) if volume else NOTHING
+
+
+def combined(one: Steps, other: Steps, act: Callable[[int, int], int]) -> Steps:
+    """What `act` makes of the two volumes of every day (`act(0, 0)` is 0)."""
+    found: list[tuple[int, int]] = []
+    i = j = left = right = last = 0
+    while i < len(one) or j < len(other):
+        day = min(one[i][0] if i < len(one) else FOREVER + 1, other[j][0] if j < len(other) else FOREVER + 1)
+        if i < len(one) and one[i][0] == day:
+            left, i = one[i][1], i + 1
+        if j < len(other) and other[j][0] == day:
+            right, j = other[j][1], j + 1
+        volume = act(left, right)
+        if volume != last:
+            found.append((day, volume))
+            last = volume
+    return tuple(found)
+
+
+def plus(one: Steps, other: Steps) -> Steps:
+    """The sum, day by day."""
+    return combined(one, other, add)
+
+
+def minus(one: Steps, other: Steps) -> Steps:
+    """The difference, day by day."""
+    return combined(one, other, sub)
+
+
+def total(many: Iterable[Steps]) -> Steps:
+    """The sum of several, day by day."""
+    found = NOTHING
+    for one in many:
+        found = plus(found, one)
+    return found
+
+
+def at(steps: Steps, day: int) -> int:
+    """The volume of one day."""
+    volume = 0
+    for since, level in steps:
+        if since > day:
+            break
+        volume = level
+    return volume
+
+
+def least(steps: Steps, first: int = 1, last: int = FOREVER) -> int:
+    """The smallest volume from the first to the last day, both included."""
+    lowest = at(steps, first)
+    for since, level in steps:
+        if first < since <= last and level < lowest:
+            lowest = level
+    return lowest
+
+
+def within(steps: Steps, first: int, last: int) -> Steps:
+    """The volumes of these days, nothing on all others."""
+    found = [(first, at(steps, first)), *((day, level) for day, level in steps if first < day <= last)]
+    if last < FOREVER:
+        found.append((last + 1, 0))
+    return combined(tuple(found), NOTHING, add)

@@ -1,0 +1,53 @@
+"""Metered use, and the water years it is counted in."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fenshui.ledger.entry import Entry
+from fenshui.ledger.state import State
+from fenshui.register.accounts import Accounts, Use
+from fenshui.register.checks import check_authority, check_signed_for
+from fenshui.register.steps import day_of
+from fenshui.words import Refused
+
+
+def metering(accounts: Accounts, state: State, entry: Entry) -> Accounts:
+    """What a meter counted: a fact, written down even where it is more than the right allows; no day twice."""
+    said = entry.fields
+    account = accounts.account(said["right"])
+    if said["holder"] == account.title.holder:
+        _check_signed_by_either(state, entry, said["holder"])
+    else:
+        check_signed_for(state, entry, said["holder"])
+    first, last = day_of(said["from"]), day_of(said["to"])
+    year, _ = water_year(account.title.year_starts, last)
+    if first > last or first < year or said["to"] > entry.time[:10]:
+        raise Refused("register.bad_reading", right=account.title.right)
+    if any(use.holder == said["holder"] and use.first <= last and use.last >= first for use in account.uses):
+        raise Refused("register.read_already", right=account.title.right, holder=said["holder"])
+    use = Use(said["holder"], first, last, said["used_m3"], said["evidence"])
+    return accounts.having(replace(account, uses=(*account.uses, use)))
+
+
+def water_year(starts: str, day: int) -> tuple[int, int]:
+    """The first and the last day of the water year in which a day lies; `starts` is `MM-DD`."""
+    month, number = int(starts[:2]), int(starts[3:])
+    on = date.fromordinal(day)
+    year = on.year if (on.month, on.day) >= (month, number) else on.year - 1
+    end = date(year + 1, month, number) - timedelta(days=1)
+    return date(year, month, number).toordinal(), end.toordinal()
+
+
+def idle_years(starts: str, today: str, years: int) -> tuple[int, int]:
+    """The first and last day of the last `years` water years that are over today."""
+    this, _ = water_year(starts, day_of(today))
+    first = date.fromordinal(this)
+    return first.replace(year=first.year - years).toordinal(), this - 1
+
+
+def _check_signed_by_either(state: State, entry: Entry, holder: str) -> None:
+    """The meter's reading is signed by the authority or by the holder itself."""
+    try:
+        check_authority(state, entry)
+    except Refused:
+        check_signed_for(state, entry, holder)
