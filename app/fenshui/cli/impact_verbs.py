@@ -8,9 +8,9 @@ from typing import Any
 from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
-from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
 from fenshui.export.impact_tables import write_impact
-from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json
+from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json, untold
 from fenshui.rules import broken_rules, check_rules, rules_json
 from fenshui.transfer import read_transfer
 from fenshui.units import M3_PER_HM3
@@ -46,6 +46,8 @@ def assess_transfers(arguments: argparse.Namespace) -> int:
     else:
         _tell_assessment(assessment)
         tell_rules(answers)
+        for each in untold(assessment):
+            tell("untold.line", point=text(f"report.chapter.{each.point}"), why=in_words(each.why))
         tell_ensemble(members)
         if arguments.out is not None:
             tell("cli.written", folder=arguments.out)

@@ -17,10 +17,12 @@ from fenshui.impact.safe_volume import SafeVolume, safe_volume
 from fenshui.impact.screening import Screened, screen
 from fenshui.impact.sections import FlowKept, SectionChange, target_flow_m3_s
 from fenshui.impact.third_parties import ThirdParty, years_of_record
+from fenshui.impact.untold import POINTS, Untold, untold
 from fenshui.impact.water_changes import WaterChanges, water_changes
 from fenshui.impact.year_types import YearType, by_year_type
 
 __all__ = [
+    "POINTS",
     "VERDICTS",
     "Assessment",
     "Beginning",
@@ -40,6 +42,7 @@ __all__ = [
     "Screened",
     "SectionChange",
     "ThirdParty",
+    "Untold",
     "UseImpact",
     "UseRanges",
     "WaterChanges",
@@ -64,6 +67,7 @@ __all__ = [
     "safe_volume",
     "screen",
     "target_flow_m3_s",
+    "untold",
     "water_changes",
     "work_changes",
     "years_of_record",

@@ -13,9 +13,11 @@ from fenshui.impact.quality import quality_changes
 from fenshui.impact.reaches import nodes_on_the_way, reach_changes, work_changes
 from fenshui.impact.return_flow import return_changes
 from fenshui.impact.third_parties import ThirdParty, years_of_record
+from fenshui.impact.untold import untold
 from fenshui.impact.water_changes import water_changes
 from fenshui.impact.year_types import by_year_type
 from fenshui.transfer import Transfer, yearly_volumes
+from fenshui.words import in_both
 
 _NO_BEGINNING = {"begins": None, "begins_at": ""}
 _ACCOUNT = ("arrived", "owed", "passed", "arrears")
@@ -59,6 +61,7 @@ def impact_json(assessment: Assessment, rules: list[dict[str, Any]] | None = Non
         "quality": _by_use(assessment, quality_changes),
         "ecology": _ecology(assessment),
         "release_rules": _release_rules(assessment),
+        "untold": [{"point": each.point, **in_both(each.why)} for each in untold(assessment)],
         "rules": rules or [],
     }
 

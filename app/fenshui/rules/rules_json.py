@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fenshui.rules.answer import RuleAnswer
-from fenshui.words import LANGUAGES, Sentence, say
+from fenshui.words import in_both
 
 
 def rules_json(answers: Iterable[RuleAnswer]) -> list[dict[str, Any]]:
@@ -18,14 +18,9 @@ def _row(answer: RuleAnswer) -> dict[str, Any]:
         "id": answer.id,
         "answer": answer.answer,
         "transfer": answer.transfer,
-        "title": _both(answer.title),
-        "numbers": [asdict(number) | _both(number.said) for number in answer.numbers],
-        "source": _both(answer.source),
-        "missing": [_both(what) for what in answer.missing],
-        "note": None if answer.note is None else _both(answer.note),
+        "title": in_both(answer.title),
+        "numbers": [asdict(number) | in_both(number.said) for number in answer.numbers],
+        "source": in_both(answer.source),
+        "missing": [in_both(what) for what in answer.missing],
+        "note": None if answer.note is None else in_both(answer.note),
     }
-
-
-def _both(what: Sentence) -> dict[str, str]:
-    chinese, english = (say(what, language) for language in LANGUAGES)
-    return {"zh": chinese, "en": english}

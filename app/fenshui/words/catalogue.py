@@ -17,6 +17,12 @@ def say(what: Sentence, language: str) -> str:
     return catalogue(language)[what.id].format(**values)
 
 
+def in_both(what: Sentence) -> dict[str, str]:
+    """The sentence as plain values: `zh` and `en`."""
+    chinese, english = (say(what, language) for language in LANGUAGES)
+    return {"zh": chinese, "en": english}
+
+
 def _spoken(value: object, language: str) -> object:
     return say(value, language) if isinstance(value, Sentence) else value
 

@@ -10,7 +10,7 @@ from fenshui.export.report.deal_lines import terms_of, title_of
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, map_columns, report_map
 from fenshui.export.report.names import Names
 from fenshui.export.report.rule_rows import put_rules
-from fenshui.export.report.sheet import NOTE, TEXT, TITLE, Sheet, View, new_sheet
+from fenshui.export.report.sheet import NOTE, TEXT, TITLE, UNTOLD, Sheet, View, new_sheet
 from fenshui.export.report.tables import Table
 from fenshui.export.report.verdict_band import BAND_HEIGHT, put_verdict
 
@@ -82,8 +82,16 @@ def _chapter(sheet: Sheet, tables: Tables, number: int, chapter: Chapter) -> Non
         sheet.set_y(sheet.y + 4)
     sheet.heading(f"{number}  {names.say(f'report.chapter.{chapter.name}')}", 42)
     sheet.paragraph(names.say(f"report.about.{chapter.name}"), NOTE)
+    _untold(sheet, tables, chapter.name)
     for shown in chapter.shown:
         _shown(sheet, tables, shown)
+
+
+def _untold(sheet: Sheet, tables: Tables, point: str) -> None:
+    """What of this point cannot be told, and what is missing."""
+    for at, row in tables["untold"].numbered(point=point) if "untold" in tables else ():
+        said = sheet.names.say("report.untold", why=sheet.names.said_in(row))
+        sheet.paragraph(f"{said}    untold.csv {at}", UNTOLD, 0.8)
 
 
 def _shown(sheet: Sheet, tables: Tables, shown: Shown) -> None:
