@@ -4,7 +4,11 @@ from functools import cache
 
 import pytest
 from fenshui.basin import read_basin
-from fenshui.impact import assess, water_changes
+from fenshui.export.drawing import Words
+from fenshui.export.report.maps import MapView, report_map
+from fenshui.export.report.names import Names
+from fenshui.export.report.tables import report_tables
+from fenshui.impact import assess, impact_json, water_changes
 from fenshui.places import sample_basin
 from fenshui.rules import check_rules
 from fenshui.transfer import read_transfer
@@ -112,3 +116,21 @@ def test_none_breaks_a_rule_and_what_the_data_lack_is_named(name):
     untold = {answer.id: answer.missing for answer in answers if answer.answer == "cannot-tell"}
     assert {"R1", "R11", "R13", "R16"} <= set(untold) and all(untold.values())
     assert ("R9" in untold) == (name != "weining-ningdong")  # inside Ningxia no national platform is asked for
+
+
+@pytest.mark.parametrize("name", DEALS)
+def test_every_deal_is_drawn_before_after_and_as_difference(name):
+    """What the map writes beside a section is what its table says; a gain points up and a loss down."""
+    assessment = assessed(name)
+    tables = report_tables(impact_json(assessment))
+    names = Names(assessment.basin, "zh_CN")
+    for use in ("entitlement", "actual"):
+        before = report_map(tables, names, MapView(use, "before", "mean"))
+        drawn = report_map(tables, names, MapView(use, "difference", "mean"))
+        assert before.marks != drawn.marks
+        said = {mark.text for mark in drawn.marks if isinstance(mark, Words)}
+        for _, row in tables["sections"].numbered(use=use, node="toudaoguai"):
+            change = row["mean_after_m3_s"] - row["mean_before_m3_s"]
+            sign = "+" if change >= 0.0005 else "−" if change <= -0.0005 else ""
+            figure = f"{abs(change):.3f}" if abs(change) < 1 else f"{abs(change):,.2f}"
+            assert f"头道拐 {sign}{figure if sign else '0'}" in said

@@ -62,6 +62,11 @@ class Assessment:
     cure_share: float
     seconds: float
 
+    @property
+    def basin_after(self) -> Basin:
+        """The basin under the transfers: it has the rights they make, which one of them may sell on."""
+        return self.uses["actual"].after.basin
+
 
 def assess(basin: Basin, transfers: Sequence[Transfer], active: Sequence[Transfer] = ()) -> Assessment:
     """The impact of `transfers` taken together, on a basin in which `active` ones are already in force."""

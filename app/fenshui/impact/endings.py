@@ -47,7 +47,7 @@ def _ending(assessment: Assessment, impact: UseImpact, transfer: Transfer) -> En
         transfer=transfer.id,
         last_day=transfer.ends.isoformat(),
         back_to_right=transfer.right,
-        back_m3_per_year=round(yearly_volumes(assessment.basin, transfer).given_consumption_m3),
+        back_m3_per_year=round(yearly_volumes(assessment.basin_after, transfer).given_consumption_m3),
         taker_own_hm3_per_year=own,
         taker_bought_hm3_per_year=bought,
         taker_share_that_ends=bought / (own + bought) if own + bought > 0 else 0.0,

@@ -71,7 +71,7 @@ def _by_use(assessment: Assessment, rows: Callable[[UseImpact], Iterable[Any]]) 
 
 
 def _transfer(assessment: Assessment, transfer: Transfer) -> dict[str, Any]:
-    volumes = yearly_volumes(assessment.basin, transfer)
+    volumes = yearly_volumes(assessment.basin_after, transfer)
     return {
         "id": transfer.id,
         "right": transfer.right,

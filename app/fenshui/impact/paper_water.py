@@ -11,10 +11,13 @@ def paper_water_m3(before: Allocation, transfer: Transfer) -> int:
     """Paper water of a transfer in a mean year of actual use, whole m³ of consumption.
 
     Of a year: V - max(0, use - (volume - V)), within 0..V, where use is what the giver really consumes and volume what
-    it may (basin format, *Transfer*). Water years that the record cuts off are left out.
+    it may (basin format, *Transfer*). Water years that the record cuts off are left out. What another
+    transfer of the same package bought and this one sells on is in use: none of it is paper.
     """
     basin = before.basin
-    at = next(index for index, right in enumerate(basin.rights) if right.id == transfer.right)
+    at = next((index for index, right in enumerate(basin.rights) if right.id == transfer.right), None)
+    if at is None:
+        return 0
     giver = basin.rights[at]
     year, first = np.unique(basin.settings.timeline.water_year, return_inverse=True)
     use_m3 = np.bincount(first, weights=before.wanted_hm3[:, at], minlength=len(year)) * M3_PER_HM3

@@ -91,7 +91,7 @@ def nodes_on_the_way(assessment: Assessment) -> frozenset[str]:
     Where neither lies below the other the water turns where their rivers meet: both ways down to there.
     """
     network = river_network(assessment.basin)
-    ways = (_way(network, *_ends(assessment.basin, transfer)) for transfer in assessment.transfers)
+    ways = (_way(network, *_ends(assessment.basin_after, transfer)) for transfer in assessment.transfers)
     return frozenset[str]().union(*ways)
 
 

@@ -39,7 +39,7 @@ def _all(assessment: Assessment) -> Iterator[Untold]:
     yield from _of_sections(basin)
     yield from _of_works(assessment)
     for transfer in assessment.transfers:
-        yield from _of_regions(basin, transfer)
+        yield from _of_regions(assessment.basin_after, transfer)
     if not basin.loads:
         yield Untold("quality", sentence("untold.no_file", file="loads.csv"))
     elif not basin.quality_limits:

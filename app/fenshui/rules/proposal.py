@@ -19,7 +19,7 @@ class Proposal:
     @property
     def basin(self) -> Basin:
         """The basin with the transfer in force."""
-        return self.assessment.uses["actual"].after.basin
+        return self.assessment.basin_after
 
     @property
     def giver(self) -> Right:

@@ -36,7 +36,7 @@ def write_report(findings: Findings, folder: Path, language: str, made: date) ->
     typeface has.
     """
     tables = tables_of(findings)
-    names = Names(findings.assessment.uses["actual"].after.basin, language)
+    names = Names(findings.assessment.basin_after, language)
     papers = {"summary.pdf": summary(tables, names, made), "report.pdf": full_report(tables, names, made)}
     written = write_impact(findings.assessment, folder)
     written += write_texts({table.file: table.text() for table in tables.values()}, folder)
