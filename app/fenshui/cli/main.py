@@ -19,6 +19,7 @@ GROUPS = {
     "discharge_verb": ("discharge",),
     "screening_verbs": ("screen", "safe-volume"),
     "cure_verbs": ("cures",),
+    "negotiation_verbs": ("case",),
     "ledger_verbs": ("ledger", "export", "verify"),
     "story_verbs": ("demo", "self-test"),
 }

@@ -15,6 +15,7 @@ from fenshui.export.drawing_svg import drawing_svg
 from fenshui.export.impact_map import impact_map
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
+from fenshui.export.transfer_terms import transfer_terms
 from fenshui.impact import Assessment, impact_json
 from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
@@ -27,7 +28,6 @@ from fenshui.words import Refused, sentence
 Both = Mapping[str, str]
 """The same words in both languages: `zh` and `en`."""
 
-_MILLION = 1_000_000
 _WORST_HIT = 5
 _TO_SPEAK_OF = 0.02
 """A change of a section below this share of the volume goes without saying in the text; impact.json has them all."""
@@ -98,33 +98,6 @@ def make_agreement(
     }
     check_agreement(agreement)
     return agreement
-
-
-def transfer_terms(transfer: Transfer) -> dict[str, Any]:
-    """The terms of a transfer in whole numbers: m³, fen, ratios in millionths."""
-    terms: dict[str, Any] = {
-        "id": transfer.id,
-        "right": transfer.right,
-        "volume_m3": transfer.volume_m3,
-        "basis": transfer.basis,
-        "exchange_rate_millionths": round(transfer.exchange_rate * _MILLION),
-        "from": transfer.starts.isoformat(),
-        "to": transfer.ends.isoformat(),
-        "schedule": [round(share * _MILLION) for share in transfer.schedule] or "as-used",
-        "object": transfer.object,
-        "price_fen_per_m3": transfer.price_fen_per_m3,
-        "total_m3": transfer.years * transfer.volume_m3,
-        "total_fen": transfer.total_fen,
-    }
-    if transfer.basis == "diversion":
-        terms["conversion"] = transfer.conversion
-    if transfer.release_from:
-        terms["release_from"] = transfer.release_from
-        terms["release_litres_per_s"] = [round(flow * 1000) for flow in transfer.release_m3_s]
-    if transfer.to_right:
-        return {**terms, "to_right": transfer.to_right}
-    new = {"to_node": transfer.to_node, "to_holder": transfer.to_holder, "to_priority": transfer.to_priority}
-    return {**terms, **new, "to_consumption_ratio_millionths": round(transfer.to_consumption_ratio * _MILLION)}
 
 
 def folder_sha256(folder: Path) -> str:

@@ -16,6 +16,9 @@ from fenshui.export.paper import (
     LEFT,
     PALE,
     SMALL,
+    TITLE,
+    TITLE_EN,
+    TOP,
     WIDTH,
     Lines,
     Paper,
@@ -48,6 +51,23 @@ BY_USE = Layout(WIDTH - 76, (38, 38), (FIGURE, FIGURE), "R", label_on_one_line=T
 
 _ENGLISH = {BODY: BODY_EN, FIGURE: SMALL}
 _HASH_LENGTH = 64
+
+
+def put_title(paper: Paper, bargain: Part) -> None:
+    """The title in the middle, and under it what the document is called by."""
+    paper.rule(TOP - 2, BLUE, 1.1)
+    paper.rule(TOP - 0.9, BLUE, 0.25)
+    paper.put(LEFT, TOP + 14, say(bargain.title, "zh_CN"), TITLE, "C", WIDTH)
+    paper.put(LEFT, TOP + 21, say(bargain.title, "en"), TITLE_EN, "C", WIDTH)
+    width, y = WIDTH / len(bargain.rows), TOP + 28
+    ends = []
+    for place, row in enumerate(bargain.rows):
+        label = f"{say(row.label, 'zh_CN')} {say(row.label, 'en')}"
+        lines = paper.set_in(width - 2, label, LABEL_EN) + paper.in_both(width - 2, row.cells[0], FIGURE, SMALL)
+        ends.append(paper.put_lines(LEFT + place * width, y, lines, "C", width))
+    paper.set_y(max(ends) + 2)
+    paper.rule(paper.y, BLUE, 0.25)
+    paper.y += 5
 
 
 def put_part(paper: Paper, number: int, part: Part, layout: Layout) -> None:

@@ -14,7 +14,6 @@ from fenshui.export.paper import (
     BODY,
     BODY_EN,
     BOTTOM,
-    FIGURE,
     HASH,
     LABEL,
     LABEL_EN,
@@ -22,14 +21,12 @@ from fenshui.export.paper import (
     PALE,
     RIGHT,
     SMALL,
-    TITLE,
-    TITLE_EN,
     TOP,
     WIDTH,
     Paper,
     typefaces_let_go,
 )
-from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part
+from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part, put_title
 from fenshui.export.signature_boxes import BOX_HEIGHT, BOX_TOPS, FIELD_LEFT, add_fields
 from fenshui.export.statement import Part, statement
 from fenshui.sealing.fingerprint import spoken_fingerprint
@@ -81,26 +78,9 @@ def _put_everything(
 
 def _put_parts(paper: Paper, parts: tuple[Part, ...]) -> None:
     paper.add_page()
-    _put_title(paper, parts[0])
+    put_title(paper, parts[0])
     for number, part in enumerate(parts[1:], 1):
         put_part(paper, number, part, _LAYOUTS.get(part.name, ONE_CELL))
-
-
-def _put_title(paper: Paper, bargain: Part) -> None:
-    """The title in the middle, and under it what the agreement is called by."""
-    paper.rule(TOP - 2, BLUE, 1.1)
-    paper.rule(TOP - 0.9, BLUE, 0.25)
-    paper.put(LEFT, TOP + 14, say(bargain.title, "zh_CN"), TITLE, "C", WIDTH)
-    paper.put(LEFT, TOP + 21, say(bargain.title, "en"), TITLE_EN, "C", WIDTH)
-    width, y = WIDTH / len(bargain.rows), TOP + 28
-    ends = []
-    for place, row in enumerate(bargain.rows):
-        label = f"{say(row.label, 'zh_CN')} {say(row.label, 'en')}"
-        lines = paper.set_in(width - 2, label, LABEL_EN) + paper.in_both(width - 2, row.cells[0], FIGURE, SMALL)
-        ends.append(paper.put_lines(LEFT + place * width, y, lines, "C", width))
-    paper.set_y(max(ends) + 2)
-    paper.rule(paper.y, BLUE, 0.25)
-    paper.y += 5
 
 
 def _put_map(paper: Paper, number: int, impact_map: Drawing, sha256: str) -> None:

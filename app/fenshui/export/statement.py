@@ -28,7 +28,7 @@ class Part:
     heads: tuple[Sentence, ...] = ()
 
 
-_PARTY_HEADS = (sentence("statement.name"), sentence("statement.holder"), sentence("statement.key"))
+PARTY_HEADS = (sentence("statement.name"), sentence("statement.holder"), sentence("statement.key"))
 
 
 def statement(agreement: bytes) -> tuple[Part, ...]:
@@ -36,8 +36,8 @@ def statement(agreement: bytes) -> tuple[Part, ...]:
     text = read_agreement(agreement)
     return (
         _bargain(text),
-        Part("parties", sentence("statement.parties"), tuple(map(_party, text["parties"])), _PARTY_HEADS),
-        Part("terms", sentence("statement.terms"), _terms(text["transfer"])),
+        Part("parties", sentence("statement.parties"), tuple(map(_party, text["parties"])), PARTY_HEADS),
+        Part("terms", sentence("statement.terms"), terms_rows(text["transfer"])),
         Part("verdict", sentence("statement.impact"), _verdict(text["impact"])),
         Part("sections", sentence("statement.sections"), _sections(text["impact"]), _heads()),
         Part("third_parties", sentence("statement.third_parties"), _third_parties(text["impact"]), _heads()),
@@ -84,7 +84,8 @@ def _party(party: Mapping[str, Any]) -> Row:
     return Row(sentence(f"statement.role.{party['role']}"), cells)
 
 
-def _terms(transfer: Mapping[str, Any]) -> tuple[Row, ...]:
+def terms_rows(transfer: Mapping[str, Any]) -> tuple[Row, ...]:
+    """The terms of a transfer (`transfer_terms`), a row each."""
     terms = {
         "right": as_it_is(transfer["right"]),
         "to": as_it_is(transfer.get("to_right") or f"{transfer.get('to_holder')} @ {transfer.get('to_node')}"),

@@ -1,0 +1,41 @@
+"""5  Whom this desk knows: key cards of others, kept in a folder once their fingerprint was compared out of band."""
+
+from pathlib import Path
+
+from fenshui.sealing.durable_file import read_bytes, refused_by_disk, write_durably
+from fenshui.sealing.keys import read_key
+from fenshui.sealing.public_card import PublicCard, card_bytes, read_card
+from fenshui.words import Refused
+
+ENDING = ".fenshui-card"
+_LARGEST = 1 << 14
+
+
+def hand_out_card(key_file: Path, card_file: Path) -> PublicCard:
+    """Write the public half of a key file as a card for other desks; needs no passphrase. Refuses to overwrite."""
+    if card_file.exists():
+        raise Refused("sealing.file_exists", path=card_file)
+    key = read_key(key_file)
+    card = PublicCard(key.person, key.public)
+    write_durably(card_file, card_bytes(card))
+    return card
+
+
+def card_in(file: Path) -> PublicCard:
+    """The card in a file. Raises `Refused` where it is none."""
+    return read_card(read_bytes(file, _LARGEST))
+
+
+def address_book(folder: Path) -> dict[str, PublicCard]:
+    """Every card in a folder by the fingerprint of its key; a folder that is not there is an empty book."""
+    try:
+        files = sorted(folder.glob(f"*{ENDING}"))
+    except OSError as fault:
+        raise refused_by_disk(fault, folder) from None
+    cards = (card_in(file) for file in files)
+    return {card.key.fingerprint: card for card in cards}
+
+
+def known_keys(folder: Path) -> dict[str, str]:
+    """Whose the fingerprints are that this desk trusts: holder by fingerprint."""
+    return {fingerprint: card.person.holder for fingerprint, card in address_book(folder).items()}

@@ -1,0 +1,165 @@
+"""5  Negotiate: a case on this desk, what somebody does in it, and the newer version that arrives from another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from fenshui.basin import Basin
+from fenshui.desk.drawing_up import folder_sha256
+from fenshui.export.tables import json_text
+from fenshui.impact import assess, impact_json
+from fenshui.negotiation.acts import WITH_TERMS
+from fenshui.negotiation.arriving import Arrival, take_in
+from fenshui.negotiation.case import Case, Opening, Package, Participant
+from fenshui.negotiation.case_file import case_bytes, read_case
+from fenshui.negotiation.changes import Change, changed_terms, impact_changes
+from fenshui.negotiation.holders import check_holders
+from fenshui.negotiation.playing import drawn_act, open_case, play, with_terms
+from fenshui.rules import check_rules, rules_json
+from fenshui.sealing.durable_file import read_bytes, write_durably
+from fenshui.sealing.keys import KeyPair
+from fenshui.sealing.public_card import PublicCard
+from fenshui.sealing.signer import sha256_hex
+from fenshui.words import Refused
+
+ENDING = ".fenshui-case"
+NOTHING_ON_THE_TABLE: dict[str, Any] = {"transfers": [], "third_parties": [], "sections": []}
+_LARGEST = 1 << 24
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """Until when the parties may answer, and until when the authority may decide."""
+
+    answer_by: datetime
+    decide_by: datetime
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act about to be done: what, why, when, and for acts with terms the package and its deadlines."""
+
+    kind: str
+    why: str
+    at: datetime
+    package: Package = ()
+    deadlines: Deadlines | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a newer version brought: the case as it stands now, new acts, changed terms, and changes of the impact."""
+
+    arrival: Arrival
+    terms: tuple[Change, ...]
+    impact: tuple[Change, ...]
+
+
+def open_negotiation(
+    file: Path, name: str, folder: Path, people: Sequence[tuple[str, PublicCard]], key: KeyPair, at: datetime
+) -> Case:
+    """Open a case about the basin in a folder and write its file: `people` are (role, card), who opens it among them.
+
+    Raises `Refused` where a file stands already or the people do not make a table.
+    """
+    if file.exists():
+        raise Refused("sealing.file_exists", path=file)
+    participants = tuple(_participant(role, card) for role, card in people)
+    by = _seat_of(participants, key)
+    case = open_case(Opening(name, basin_sha256(folder), by, at, participants), key)
+    write_durably(file, case_bytes(case))
+    return case
+
+
+def case_in(file: Path) -> Case:
+    """The case in a file, every signature checked. Raises `Refused` where it is none or was altered."""
+    return read_case(read_bytes(file, _LARGEST))
+
+
+def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case:
+    """Do something in the case in a file and write it back, with the impact report it rests on beside it.
+
+    Raises `Refused`, and leaves the file alone, where the act is not allowed, the basin is another one, or a party to
+    the terms does not sit at the table.
+    """
+    case = case_in(file)
+    _check_basin(case, folder)
+    package = deed.package or (case.terms.package if case.terms else ())
+    check_holders(basin, case, package)
+    report = impact_report(basin, package)
+    by = _seat_of(case.opening.participants, key)
+    act = drawn_act(case, deed.kind, by, deed.at, deed.why, sha256_hex(report))
+    if deed.kind in WITH_TERMS:
+        if deed.deadlines is None or not deed.package:
+            raise Refused("desk.terms_and_deadlines", act=deed.kind)
+        act = with_terms(act, deed.package, deed.deadlines.answer_by, deed.deadlines.decide_by)
+    played = play(case, act, key)
+    _keep_report(file, report)
+    write_durably(file, case_bytes(played))
+    return played
+
+
+def bring_in(file: Path, arriving: Path, basin: Basin, known: Mapping[str, str]) -> Brought:
+    """Take a newer version of a case into the file of this desk (new here, where none lies yet).
+
+    Raises `Refused`, and leaves the file alone, where the version forks the history, was altered, is older, or comes
+    from a key that `known` (holder by fingerprint) does not have.
+    """
+    here = case_in(file) if file.exists() else None
+    arrival = take_in(read_bytes(arriving, _LARGEST), here, known)
+    before = here or Case(arrival.case.opening, arrival.case.envelope, arrival.case.sha256)
+    terms = changed_terms(before, arrival.case)
+    packages = [case.terms.package if case.terms else () for case in (before, arrival.case)]
+    impact = impact_changes(*(_report(basin, package) for package in packages)) if packages[0] != packages[1] else ()
+    write_durably(file, case_bytes(arrival.case))
+    return Brought(arrival, terms, impact)
+
+
+def impact_report(basin: Basin, package: Package) -> bytes:
+    """The impact report of a package, as every desk makes it from the same basin: the same bytes, the same hash."""
+    return json_text(_report(basin, package)).encode("utf-8")
+
+
+def basin_sha256(folder: Path) -> str:
+    """The hash by which a case names its basin: of a folder's files, or of the one file."""
+    return folder_sha256(folder) if folder.is_dir() else sha256_hex(read_bytes(folder, 1 << 31))
+
+
+def report_file(file: Path, sha256: str) -> Path:
+    """Where the impact report of an act lies beside its case."""
+    return file.with_name(f"{file.name}.impact") / f"{sha256}.json"
+
+
+def _report(basin: Basin, package: Package) -> dict[str, Any]:
+    if not package:
+        return NOTHING_ON_THE_TABLE
+    assessment = assess(basin, package)
+    return impact_json(assessment, rules_json(check_rules(assessment)))
+
+
+def _keep_report(file: Path, report: bytes) -> None:
+    where = report_file(file, sha256_hex(report))
+    where.parent.mkdir(exist_ok=True)
+    if not where.exists():
+        write_durably(where, report)
+
+
+def _participant(role: str, card: PublicCard) -> Participant:
+    person = card.person
+    return Participant(person.holder, role, person.name_zh, person.name_en, card.key)
+
+
+def _seat_of(people: Sequence[Participant], key: KeyPair) -> str:
+    """The place at the table of who holds a key. Raises `Refused` for somebody without one."""
+    for one in people:
+        if one.key.fingerprint == key.public.fingerprint:
+            return one.id
+    raise Refused("negotiation.not_at_the_table", name=key.person.holder)
+
+
+def _check_basin(case: Case, folder: Path) -> None:
+    found = basin_sha256(folder)
+    if found != case.opening.basin:
+        raise Refused("desk.other_basin", found=found[:16], expected=case.opening.basin[:16])

@@ -1,0 +1,121 @@
+"""The minutes of a negotiation: who took part, what each did and why, which terms changed, and what stands."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from fenshui.export.paper import Paper, typefaces_let_go
+from fenshui.export.part_layout import ONE_CELL, PARTIES, put_part, put_title
+from fenshui.export.statement import PARTY_HEADS, Part, Row, as_it_is, in_both, terms_rows
+from fenshui.export.transfer_terms import transfer_terms
+from fenshui.negotiation.case import Act, Case, KeptAct, Package, Participant
+from fenshui.sealing.fingerprint import spoken_fingerprint
+from fenshui.transfer import Transfer
+from fenshui.words import Sentence, sentence
+
+_LAYOUTS = {"participants": PARTIES}
+
+
+def minutes_pdf(case: Case) -> bytes:
+    """The minutes as a PDF, Chinese above English. Raises `Refused` for a character no typeface has."""
+    parts = minutes(case)
+    paper = Paper(f"{case.opening.id}    SHA-256 {case.sha256[:32]}", _last(case))
+    with typefaces_let_go(paper):
+        paper.set_title(f"协商纪要 Minutes {case.opening.id}")
+        paper.set_lang("zh-CN")
+        paper.add_page()
+        put_title(paper, parts[0])
+        for number, part in enumerate(parts[1:], 1):
+            put_part(paper, number, part, _LAYOUTS.get(part.name, ONE_CELL))
+        return bytes(paper.output())
+
+
+def minutes(case: Case) -> tuple[Part, ...]:
+    """The minutes in the order people read them, from the signed acts alone."""
+    return (_heading(case), _participants(case), *_steps(case), *_standing(case))
+
+
+def _heading(case: Case) -> Part:
+    opening = case.opening
+    rows = (
+        Row(sentence("minutes.case"), (as_it_is(opening.id),)),
+        Row(sentence("minutes.opened"), (_moment(opening.at),)),
+        Row(sentence("minutes.stands"), (sentence(f"negotiation.stage.{case.stage}"),)),
+        Row(sentence("minutes.basin"), (as_it_is(opening.basin[:16]),)),
+    )
+    return Part("heading", sentence("minutes.title"), rows)
+
+
+def _participants(case: Case) -> Part:
+    rows = tuple(map(_seat, case.opening.participants))
+    return Part("participants", sentence("minutes.participants"), rows, PARTY_HEADS)
+
+
+def _seat(one: Participant) -> Row:
+    cells = (in_both(one.name_zh, one.name_en), as_it_is(one.id), as_it_is(spoken_fingerprint(one.key.fingerprint)))
+    return Row(sentence(f"negotiation.role.{one.role}"), cells)
+
+
+def _steps(case: Case) -> Iterator[Part]:
+    """A part for every move, with the answers it was given."""
+    package: Package = ()
+    for number, move in enumerate(case.moves, 1):
+        act = move.kept.act
+        rows = [*_deed(case, move.kept), *_changes(package, act)]
+        for kept in move.answers:
+            rows += _deed(case, kept)
+        package = act.package or package
+        title = sentence("minutes.step", number=number, act=sentence(f"negotiation.act.{act.kind}"))
+        yield Part("step", title, tuple(rows))
+
+
+def _deed(case: Case, kept: KeptAct) -> list[Row]:
+    act = kept.act
+    who = case.participant(act.by)
+    said = sentence("minutes.said", at=_stamp(act.at), why=act.why)
+    name = in_both(who.name_zh, who.name_en)
+    label = sentence("minutes.who", act=sentence(f"negotiation.act.{act.kind}"), name=name)
+    return [Row(label, (said,)), Row(sentence("minutes.rests_on"), (as_it_is(act.impact_sha256),))]
+
+
+def _changes(before: Package, act: Act) -> Iterator[Row]:
+    """What the terms were and are, as far as they changed; deadlines last."""
+    old = {transfer.id: transfer for transfer in before}
+    for transfer in act.package:
+        yield from _between(old.pop(transfer.id, None), transfer)
+    for transfer in old.values():
+        yield Row(sentence("minutes.transfer", id=transfer.id), (sentence("minutes.dropped"),))
+    if act.answer_by and act.decide_by:
+        yield Row(sentence("minutes.answer_by"), (_moment(act.answer_by),))
+        yield Row(sentence("minutes.decide_by"), (_moment(act.decide_by),))
+
+
+def _between(old: Transfer | None, new: Transfer) -> Iterator[Row]:
+    yield Row(sentence("minutes.transfer", id=new.id), (sentence("minutes.new" if old is None else "minutes.known"),))
+    known = {row.label.id: row.cells[0] for row in terms_rows(transfer_terms(old))} if old else {}
+    for row in terms_rows(transfer_terms(new)):
+        if old is None:
+            yield row
+        elif known.get(row.label.id) != row.cells[0]:
+            was = known.get(row.label.id, sentence("statement.none"))
+            yield Row(row.label, (sentence("minutes.changed", was=was, now=row.cells[0]),))
+
+
+def _standing(case: Case) -> Iterator[Part]:
+    """The terms that stand at the end, whole."""
+    terms = case.terms
+    for transfer in terms.package if terms else ():
+        yield Part("terms", sentence("minutes.terms_of", id=transfer.id), terms_rows(transfer_terms(transfer)))
+
+
+def _last(case: Case) -> datetime:
+    """When the last act was done: the minutes of the same case are the same file."""
+    acts: Sequence[KeptAct] = [kept for move in case.moves for kept in (move.kept, *move.answers)]
+    return max([case.opening.at, *(kept.act.at for kept in acts)])
+
+
+def _moment(at: datetime) -> Sentence:
+    return as_it_is(_stamp(at))
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}Z"
