@@ -135,3 +135,16 @@ def test_a_diversion_kept_equal_becomes_a_consumption_kept_equal():
     offered = neutral(losing_river(), deal)
     assert (offered.conversion, offered.exchange_rate) == ("neutral", pytest.approx(0.9))
     assert with_transfers(losing_river(), [offered]).right_by_id["deal"].annual_volume_m3 == 540_000
+
+
+@pytest.mark.parametrize(
+    ("points", "fen"),
+    [
+        (((11_750_000, 11_750_000),), 500_000),  # 1 fen a m³ up to 11.75 hm³, nothing beyond: 11.25 of 12 are left
+        (((6_000_000, 6_000_000), (12_000_000, 24_000_000)), None),  # a curve that steepens contradicts itself
+    ],
+)
+def test_a_curve_is_flat_beyond_its_last_point_and_one_that_steepens_tells_nothing(points, fen):
+    basin = dry_summer(benefits=tuple(rows.BenefitPoint("farm", *point) for point in points))
+    (found,) = compensations(assess(basin, [DEAL]))
+    assert found.fen_per_year == (fen if fen is None else pytest.approx(fen, rel=1e-3))

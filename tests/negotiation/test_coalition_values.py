@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fenshui.allocation import Run, compile_river
 from fenshui.basin import rows
-from fenshui.negotiation.benefits import benefit_curves, benefit_fen, marginal_fen_per_m3, pieces
+from fenshui.impact.benefits import benefit_curves, benefit_fen, marginal_fen_per_m3, pieces
 from fenshui.negotiation.coalition_values import coalition_values, divided_by_each_rule
 from fenshui.words import Refused
 from hypothesis import given, settings

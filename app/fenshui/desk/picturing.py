@@ -62,13 +62,12 @@ def changed(values: Floats, limit: float) -> list[str]:
 
 def targets_m3_s(basin: Basin, node: str, *, highest_classes_only: bool = True) -> Floats:
     """The flow a node owes in every period; by default without the classes served after the last users."""
-    timeline = basin.settings.timeline
+    from fenshui.impact.sections import target_flow_m3_s
+
     counted = _classes_before_storage(basin) if highest_classes_only else set(basin.settings.priorities)
-    by_place = np.zeros(timeline.places + 1)
-    for target in basin.targets:
-        if target.node == node and target.priority in counted:
-            by_place[target.period_of_year] = max(by_place[target.period_of_year], target.flow_m3_s)
-    return np.asarray(by_place[timeline.period_of_year])
+    stated = {target.priority for target in basin.targets if target.node == node}
+    flows = [target_flow_m3_s(basin, node, priority) for priority in stated & counted]
+    return np.max(flows, axis=0) if flows else np.zeros(basin.settings.timeline.periods)
 
 
 def _classes_before_storage(basin: Basin) -> set[str]:

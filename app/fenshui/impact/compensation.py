@@ -1,16 +1,17 @@
 """What would make injured third parties whole: volume, and money where their benefits are known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fenshui.allocation import Allocation
-from fenshui.basin.rows import BenefitPoint
+from fenshui.basin import Basin
 from fenshui.impact.assessment import Assessment, UseImpact
+from fenshui.impact.benefits import benefit_fen, checked_curve
 from fenshui.impact.third_parties import parties_left, shortage_change_hm3, years_of_record
 from fenshui.units import M3_PER_HM3
+from fenshui.words import Refused
 
 Floats = NDArray[np.float64]
 
@@ -48,8 +49,8 @@ def _of_use(impact: UseImpact) -> list[Compensation]:
     for number, column in enumerate(columns):
         lost, had = (_yearly_m3(before, series) for series in (injury[:, number], before.delivered_hm3[:, column]))
         name = before.basin.rights[column].id
-        points = [point for point in before.basin.benefits if point.right == name]
-        fen = float((_benefit(points, had) - _benefit(points, had - lost)).sum()) / length if len(points) > 1 else None
+        whole, left = (_benefits_fen(before.basin, name, volume) for volume in (had, had - lost))
+        fen = None if whole is None or left is None else float((whole - left).sum()) / length
         found.append(Compensation(name, round(float(lost.sum()) / length), None if fen is None else round(fen)))
     return found
 
@@ -59,9 +60,11 @@ def _yearly_m3(run: Allocation, volumes_hm3: Floats) -> Floats:
     return np.bincount(place, weights=volumes_hm3).astype(np.float64) * M3_PER_HM3
 
 
-def _benefit(points: Sequence[BenefitPoint], delivered_m3: Floats) -> Floats:
-    """Benefit in fen a year of what is delivered in the year: linear between the points, first and last slope go on."""
-    at, fen = np.array(sorted((point.delivered_m3, point.benefit_fen) for point in points), dtype=float).T
-    slope = np.diff(fen) / np.diff(at)
-    place = np.clip(np.searchsorted(at, delivered_m3) - 1, 0, len(slope) - 1)
-    return np.asarray(fen[place] + slope[place] * (delivered_m3 - at[place]))
+def _benefits_fen(basin: Basin, right: str, volumes_m3: Floats) -> Floats | None:
+    """Benefit in fen of every year's delivery; None where no curve is stated, or one that contradicts itself."""
+    points = sorted((point.delivered_m3, point.benefit_fen) for point in basin.benefits if point.right == right)
+    try:
+        curve = checked_curve(right, [(float(volume), float(fen)) for volume, fen in points])
+    except Refused:
+        return None
+    return np.array([benefit_fen(curve, volume) for volume in volumes_m3.tolist()])

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from fenshui.allocation import Run
-from fenshui.negotiation.benefits import Curve, benefit_fen
+from fenshui.impact.benefits import Curve, benefit_fen
 from fenshui.negotiation.games import (
     core_violations,
     nucleolus,

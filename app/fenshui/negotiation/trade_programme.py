@@ -17,7 +17,7 @@ from scipy.sparse import lil_matrix
 from fenshui.allocation import CompiledRiver, Run
 from fenshui.allocation.river_arrays import Floats, Ints, Outcome
 from fenshui.allocation.ways import draw_of, ways_of
-from fenshui.negotiation.benefits import Curve, pieces
+from fenshui.impact.benefits import Curve, pieces
 from fenshui.units import M3_PER_HM3
 from fenshui.words import Refused
 

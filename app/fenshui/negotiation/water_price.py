@@ -7,7 +7,7 @@ import numpy as np
 
 from fenshui.allocation import Run
 from fenshui.allocation.river_arrays import Floats
-from fenshui.negotiation.benefits import Curve
+from fenshui.impact.benefits import Curve
 from fenshui.negotiation.trade_programme import TradeProgramme, Year, periods_of_year
 
 
