@@ -13,6 +13,7 @@ from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_pass
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
+from fenshui.desk.book import open_book
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
@@ -20,7 +21,6 @@ from fenshui.desk.recording import record
 from fenshui.desk.signing import sign
 from fenshui.desk.standard_text import own_text, standard_clauses, standard_statement
 from fenshui.export.agreement import ROLES
-from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.keys import KeyPair, open_key
 from fenshui.sealing.signer import sha256_hex
 from fenshui.transfer import Transfer, read_transfer
@@ -89,7 +89,7 @@ def record_case(arguments: argparse.Namespace) -> int:
     """Post a case that everybody signed."""
     case = read_case(arguments.case)
     log_key = open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
-    with Ledger(arguments.ledger) as ledger:
+    with open_book(arguments.ledger) as ledger:
         entry = record(ledger, case, log_key, now())
     return tell_entry(arguments, entry)
 

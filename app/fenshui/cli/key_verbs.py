@@ -8,9 +8,9 @@ from typing import Any
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.desk.book import open_book
 from fenshui.desk.keys import KeyCard, enrol, key_card, log_key_path, new_key, revoke, start_ledger
 from fenshui.ledger.entry import Entry
-from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import KeyPair, open_key, read_key
 
@@ -81,7 +81,7 @@ def start(arguments: argparse.Namespace) -> int:
 def enrol_key(arguments: argparse.Namespace) -> int:
     """Let the authority vouch for a key."""
     authority, log_key = _both_keys(arguments)
-    with Ledger(arguments.ledger) as ledger:
+    with open_book(arguments.ledger) as ledger:
         entry = enrol(ledger, read_key(arguments.file), authority, log_key, now(), arguments.office)
     return tell_entry(arguments, entry)
 
@@ -89,7 +89,7 @@ def enrol_key(arguments: argparse.Namespace) -> int:
 def revoke_key(arguments: argparse.Namespace) -> int:
     """Let a key count no longer."""
     authority, log_key = _both_keys(arguments)
-    with Ledger(arguments.ledger) as ledger:
+    with open_book(arguments.ledger) as ledger:
         entry = revoke(ledger, arguments.fingerprint, arguments.reason, authority, log_key, now())
     return tell_entry(arguments, entry)
 

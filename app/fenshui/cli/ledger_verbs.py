@@ -8,10 +8,10 @@ from fenshui.cli import case_verbs, key_verbs
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
 from fenshui.desk.backing_up import back_up, restore
+from fenshui.desk.book import open_book
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.reading_ledger import read_ledger
 from fenshui.desk.verifying import keys_to_compare, verify_ledger, verify_path
-from fenshui.ledger.ledger import Ledger
 from fenshui.words import Refused, Sentence
 
 
@@ -74,7 +74,7 @@ def restore_this(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the evidence and the PDF of a posted agreement into a new folder."""
-    with Ledger(arguments.ledger) as ledger:
+    with open_book(arguments.ledger) as ledger:
         folder = export_entry(ledger, arguments.entry, arguments.out)
     return _done(arguments, folder)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import rules_of
+from fenshui.desk.book import open_book
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
@@ -17,7 +18,6 @@ from fenshui.desk.standard_text import standard_clauses, standard_statement
 from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.statement import Part
 from fenshui.impact import Assessment
-from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import certificate_der, certified_key
 from fenshui.sealing.envelope import AGREEMENT, APPROVAL, read_envelope, signature_of
 from fenshui.sealing.keys import open_key
@@ -101,7 +101,7 @@ def sign_case(on_table: OpenCase, key_file: Path, passphrase: str, ledger: Path,
 def record_case(on_table: OpenCase, ledger: Path, passphrase: str, now: datetime) -> OpenCase:
     """Post the case in the ledger, with the ledger's own key."""
     log_key = open_key(log_key_path(ledger), passphrase)
-    with Ledger(ledger) as book:
+    with open_book(ledger) as book:
         record(book, read_case(on_table.folder), log_key, now)
     return open_case(on_table.folder, ledger)
 
@@ -123,6 +123,6 @@ def _has_signed(case: Case, role: str, fingerprint: str) -> bool:
 def _is_posted(ledger: Path, name: str) -> bool:
     if not ledger.exists():
         return False
-    with Ledger(ledger) as book:
+    with open_book(ledger) as book:
         found = book.state.agreements.get(name)
         return found is not None and found.posted_as is not None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from fenshui.desk.book import open_book
 from fenshui.ledger.entry import Entry
-from fenshui.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def read_ledger(path: Path) -> LedgerView | None:
     """What a ledger holds; None where there is none yet. Raises `Refused` where the file is no ledger or damaged."""
     if not path.exists():
         return None
-    with Ledger(path) as ledger:
+    with open_book(path) as ledger:
         lines = tuple(_line(entry) for entry in ledger.entries())
         return LedgerView(path, ledger.state.log, lines)
 

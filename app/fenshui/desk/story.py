@@ -10,6 +10,7 @@ from fenshui.basin import Basin
 from fenshui.desk.allocating import baseline
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
+from fenshui.desk.book import open_book
 from fenshui.desk.case import write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.exporting import export_entry
@@ -27,7 +28,6 @@ from fenshui.export.impact_map import impact_map
 from fenshui.export.impact_tables import write_impact
 from fenshui.export.tables import json_text, write_texts
 from fenshui.impact import Assessment
-from fenshui.ledger.ledger import Ledger
 from fenshui.places import sample_basin
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.durable_file import refused_by_disk, write_durably
@@ -136,7 +136,7 @@ def _sign_and_record(
     book = folder / "ledger.sqlite"
     names = (opening.basin.settings.name_zh, opening.basin.settings.name_en)
     log_key = start_ledger(book, "fenshui/story", names, keys["authority"], PASSPHRASE, _now(), cost)
-    with Ledger(book) as ledger:
+    with open_book(book) as ledger:
         for role in ("transferor", "transferee"):
             enrol(ledger, keys[role], keys["authority"], log_key, _now())
         entry = record(ledger, case, log_key, _now())

@@ -8,6 +8,7 @@ from fenshui.export.evidence import AGREEMENT, ENTRY, LOG_KEY
 from fenshui.export.verify_bundle import log_key_of, verify_bundle
 from fenshui.ledger.store import Store
 from fenshui.ledger.verify import verify_store
+from fenshui.register import RULES
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence
 
@@ -43,6 +44,6 @@ def verify_ledger(path: Path) -> tuple[Sentence, ...]:
     """What is wrong with a ledger's file."""
     store = Store(path)
     try:
-        return verify_store(store)
+        return verify_store(store, RULES)
     finally:
         store.close()

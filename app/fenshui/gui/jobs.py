@@ -124,10 +124,10 @@ def verify(path: Path) -> tuple[Sentence, ...]:
 
 def export(ledger: Path, entry: int, folder: Path) -> Path:
     """The evidence of a posted agreement, in a new folder."""
+    from fenshui.desk.book import open_book
     from fenshui.desk.exporting import export_entry
-    from fenshui.ledger.ledger import Ledger
 
-    with Ledger(ledger) as book:
+    with open_book(ledger) as book:
         return export_entry(book, entry, folder)
 
 
@@ -159,12 +159,12 @@ def start_ledger(path: Path, log: str, names: tuple[str, str], key: tuple[Path, 
 
 def enrol(ledger: Path, key_file: Path, authority: tuple[Path, str], passphrase: str) -> Path:
     """The ledger with one more key that the authority vouches for."""
+    from fenshui.desk.book import open_book
     from fenshui.desk.keys import enrol, log_key_path
-    from fenshui.ledger.ledger import Ledger
     from fenshui.sealing.keys import open_key, read_key
 
     log_key = open_key(log_key_path(ledger), passphrase)
-    with Ledger(ledger) as book:
+    with open_book(ledger) as book:
         enrol(book, read_key(key_file), open_key(*authority), log_key, now())
     return ledger
 
