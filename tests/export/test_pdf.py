@@ -53,6 +53,24 @@ def test_three_signatures_are_valid_and_the_last_covers_the_whole_document(paper
     assert said.count("ETSI.CAdES.detached") == 3
 
 
+def test_openssl_verifies_each_signature_over_just_the_bytes_it_covers(paper, tmp_path):
+    pdf = paper.read_bytes()
+    ranges = [tuple(map(int, found)) for found in re.findall(rb"/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+)", pdf)]
+    assert len(ranges) == 3 and ranges[-1][2] + ranges[-1][3] == len(pdf)
+    for role, (start, length, second, rest) in zip(PEOPLE, ranges, strict=True):
+        seal = bytes.fromhex(pdf[start + length + 1 : second - 1].decode())
+        (tmp_path / "seal.der").write_bytes(seal)
+        (tmp_path / "signed").write_bytes(pdf[start : start + length] + pdf[second : second + rest])
+        (tmp_path / "certificate.pem").write_bytes(signed_case().certificates[role])
+        words = ("openssl", "cms", "-verify", "-inform", "DER", "-in", tmp_path / "seal.der", "-content",
+                 tmp_path / "signed", "-binary", "-noverify", "-nointern", "-certfile", tmp_path / "certificate.pem",
+                 "-out", tmp_path / "out")  # fmt: skip
+        assert "successful" in said_by(*map(str, words)), role
+        with (tmp_path / "signed").open("ab") as more:
+            more.write(b" ")
+        assert "successful" not in said_by(*map(str, words)), role
+
+
 def test_the_file_has_no_fault(paper):
     said = said_by("qpdf", "--check", str(paper))
     assert "No syntax or stream encoding errors found" in said and "WARNING" not in said

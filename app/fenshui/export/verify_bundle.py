@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -100,7 +101,7 @@ def log_key_of(pem: bytes) -> PublicKey:
     """A log's public key from its PEM file; raises `Refused` for anything else or any other spelling."""
     try:
         loaded = serialization.load_pem_public_key(pem)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         raise Refused("sealing.not_a_key", suite=ED25519) from None
     if not isinstance(loaded, Ed25519PublicKey):
         raise Refused("sealing.not_a_key", suite=ED25519)
