@@ -20,6 +20,7 @@ GROUPS = {
     "screening_verbs": ("screen", "safe-volume"),
     "cure_verbs": ("cures",),
     "negotiation_verbs": ("case",),
+    "price_verbs": ("corridor", "better-terms"),
     "ledger_verbs": ("ledger", "export", "verify"),
     "story_verbs": ("demo", "self-test"),
 }
