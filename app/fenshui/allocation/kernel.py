@@ -6,6 +6,8 @@ another version never runs old loops.
 """
 
 import hashlib
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
@@ -15,6 +17,8 @@ import platformdirs
 
 Function = TypeVar("Function", bound=Callable[..., object])
 _HERE = Path(__file__).resolve().parent
+_UNUSED_S = 60 * 86_400
+"""Code of a version that nobody has run for two months is thrown away."""
 
 
 def _folder() -> Path:
@@ -26,7 +30,21 @@ def _folder() -> Path:
     return Path(platformdirs.user_cache_dir("fenshui", appauthor=False)) / "kernels" / digest.hexdigest()[:16]
 
 
-numba.config.CACHE_DIR = str(_folder())
+def throw_away_old(kept: Path, now_s: float) -> None:
+    """Remove the machine code of versions not run for long; `kept` is this one's folder, and counts as run now."""
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+        kept.touch()
+        for other in kept.parent.iterdir():
+            if other != kept and now_s - other.stat().st_mtime > _UNUSED_S:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:
+        pass  # a cache that cannot be tidied is no reason not to run
+
+
+_MINE = _folder()
+numba.config.CACHE_DIR = str(_MINE)
+throw_away_old(_MINE, time.time())
 _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 _inner_jit = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 

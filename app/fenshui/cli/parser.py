@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import Any, NoReturn
 
-from fenshui.cli.speaking import text
+from fenshui.cli.speaking import language_meant, text
 from fenshui.words import LANGUAGES, Refused
 
 _FAULTS = (
@@ -23,7 +23,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **more: Any) -> None:
         super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=_Help)
         self.add_argument("-h", "--help", action="help", help=text("cli.help.help"))
-        self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=text("cli.help.lang"))
+        about = text("cli.help.lang")
+        self.add_argument("--lang", choices=LANGUAGES, type=language_meant, default=argparse.SUPPRESS, help=about)
         self.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=text("cli.help.json"))
 
     def error(self, message: str) -> NoReturn:

@@ -24,13 +24,18 @@ def language_spoken() -> str:
 
 def language_of(words: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
     """The language asked for: by `--lang`, else by FENSHUI_LANG, else by the locale; English where that is neither."""
-    wanted = _after(words, "--lang")
+    wanted = language_meant(_after(words, "--lang"))
     if wanted in LANGUAGES:
         return wanted
     known = os.environ if environment is None else environment
     names = (known.get(name, "") for name in ("FENSHUI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((each for each in names if each), "") or locale.getlocale()[0] or ""
     return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def language_meant(word: str) -> str:
+    """The language somebody means: `zh`, `zh-CN` and the like are Chinese."""
+    return "zh_CN" if word.lower().replace("-", "_") in ("zh", "zh_cn", "cn", "zh_hans") else word
 
 
 def text(message_id: str, /, **values: object) -> str:
