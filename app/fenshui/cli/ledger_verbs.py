@@ -1,6 +1,7 @@
 """Everything about evidence: `ledger …`, `export`, `verify`."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
 from fenshui.desk.backing_up import back_up, restore
 from fenshui.desk.book import open_book
+from fenshui.desk.checkpoints_seen import claim_of, contradictions, note_in, remember, remembered
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.reading_ledger import read_ledger
 from fenshui.desk.verifying import keys_to_compare, verify_ledger, verify_path
 from fenshui.words import Refused, Sentence
+
+Verifier = Callable[[Path], tuple[Sentence, ...]]
 
 
 def add_verbs(verbs: Any) -> None:
@@ -23,7 +27,7 @@ def add_verbs(verbs: Any) -> None:
     key_verbs.add_verbs(inner)
     case_verbs.add_verbs(inner)
     verb_on(inner, "list", list_entries)
-    verb_on(inner, "verify", verify_this)
+    _add_seen(verb_on(inner, "verify", verify_this))
     for name, act in (("backup", back_up_this), ("restore", restore_this)):
         verb_on(inner, name, act).add_argument("file", metavar="FILE", type=Path, help=text("ledger_verbs.help.backup"))
     exporting = verb_on(verbs, "export", export)
@@ -32,7 +36,15 @@ def add_verbs(verbs: Any) -> None:
     about = text("ledger_verbs.about.verify_any")
     checking = verbs.add_parser("verify", help=about, description=about)
     checking.add_argument("path", metavar="FILE_OR_DIR", type=Path, help=text("ledger_verbs.help.path"))
+    _add_seen(checking)
     checking.set_defaults(act=verify)
+
+
+def _add_seen(verb: Any) -> None:
+    """Let a verb that verifies be told of checkpoints that were seen before."""
+    about = text("ledger_verbs.help.checkpoint")
+    verb.add_argument("--checkpoint", metavar="FILE", type=Path, action="append", default=[], help=about)
+    verb.add_argument("--seen", metavar="FILE", type=Path, help=text("ledger_verbs.help.seen"))
 
 
 def list_entries(arguments: argparse.Namespace) -> int:
@@ -51,12 +63,25 @@ def list_entries(arguments: argparse.Namespace) -> int:
 
 def verify_this(arguments: argparse.Namespace) -> int:
     """Check a ledger again from its stored bytes; 1 where anything is wrong."""
-    return _tell_findings(arguments, arguments.ledger, verify_ledger(arguments.ledger))
+    return _tell_findings(arguments, arguments.ledger, _all_findings(arguments, arguments.ledger, verify_ledger))
 
 
 def verify(arguments: argparse.Namespace) -> int:
     """Check an evidence folder or a ledger as a stranger would; 1 where anything is wrong."""
-    return _tell_findings(arguments, arguments.path, verify_path(arguments.path))
+    return _tell_findings(arguments, arguments.path, _all_findings(arguments, arguments.path, verify_path))
+
+
+def _all_findings(arguments: argparse.Namespace, path: Path, look: Verifier) -> tuple[Sentence, ...]:
+    """What is wrong with evidence by itself, else against checkpoints seen before; what holds is remembered."""
+    findings = look(path)
+    if findings or not (arguments.checkpoint or arguments.seen):
+        return findings
+    claim, memory = claim_of(path), arguments.seen
+    notes = [note_in(file) for file in arguments.checkpoint]
+    findings = contradictions(claim, notes, remembered(memory) if memory else ())
+    if memory and not findings:
+        remember(memory, claim.note)
+    return findings
 
 
 def back_up_this(arguments: argparse.Namespace) -> int:
