@@ -879,6 +879,14 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Review</name>
     <message>
+        <source>Cures</source>
+        <translation>补救</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>范围</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
@@ -1513,6 +1521,160 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>at most {volume}</source>
         <translation>上限 {volume}</translation>
+    </message>
+</context>
+<context>
+    <name>CuresView</name>
+    <message>
+        <source>Look for cures</source>
+        <translation>查找补救办法</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>还价</translation>
+    </message>
+    <message>
+        <source>Offer the neutral exchange rate</source>
+        <translation>以中性兑换比率还价</translation>
+    </message>
+    <message>
+        <source>Nobody is injured; there is nothing to cure.</source>
+        <translation>无人受损，无需补救。</translation>
+    </message>
+    <message>
+        <source>Looking for cures by full runs of the record…</source>
+        <translation>正在对全系列重算，查找补救办法……</translation>
+    </message>
+    <message>
+        <source>{count} cures found; each figure is of full runs of the record.</source>
+        <translation>找到 {count} 项；每个数字都是全系列重算的结果。</translation>
+    </message>
+    <message>
+        <source>Schedules, exchange rates, smaller volumes, releases and compensation can be looked for.</source>
+        <translation>可查找：年内过程、兑换比率、减少水量、水库补水、补偿。</translation>
+    </message>
+    <message>
+        <source>Neutral exchange rate: {rate}. The taker gets what arrives of what the giver gives up.</source>
+        <translation>中性兑换比率：{rate}。受让方所得即转让方所减水量能够到达的部分。</translation>
+    </message>
+    <message>
+        <source>worst harm {excess} above the limit</source>
+        <translation>最重损害超限 {excess}</translation>
+    </message>
+    <message>
+        <source>No injury</source>
+        <translation>无损害</translation>
+    </message>
+    <message>
+        <source>Offer as counter-proposal: {cure}</source>
+        <translation>作为还价方案提出：{cure}</translation>
+    </message>
+    <message>
+        <source>Puts it on the table as the counter-proposal; undo brings the old draft back</source>
+        <translation>作为还价方案放上桌面；撤销可恢复原草案</translation>
+    </message>
+    <message>
+        <source>Another schedule</source>
+        <translation>改变年内过程</translation>
+    </message>
+    <message>
+        <source>Exchange rate {rate}</source>
+        <translation>兑换比率 {rate}</translation>
+    </message>
+    <message>
+        <source>Smaller volume</source>
+        <translation>减少水量</translation>
+    </message>
+    <message>
+        <source>{volume} a year</source>
+        <translation>每年 {volume}</translation>
+    </message>
+    <message>
+        <source>Release from a reservoir</source>
+        <translation>水库补水</translation>
+    </message>
+    <message>
+        <source>As it stands, with compensation</source>
+        <translation>原条款加补偿</translation>
+    </message>
+    <message>
+        <source>{reservoir} passes at least {flows} m³/s through the year</source>
+        <translation>{reservoir} 逐时段至少下泄 {flows} m³/s</translation>
+    </message>
+    <message>
+        <source>money cannot be told</source>
+        <translation>金额无法判断</translation>
+    </message>
+</context>
+<context>
+    <name>SurenessView</name>
+    <message>
+        <source>10⁴ m³ a year</source>
+        <translation>万m³/年</translation>
+    </message>
+    <message>
+        <source>Draw {members} records</source>
+        <translation>抽取 {members} 个系列</translation>
+    </message>
+    <message>
+        <source>Ranges of the impact</source>
+        <translation>影响的范围</translation>
+    </message>
+    <message>
+        <source>Running the transfer on drawn records…</source>
+        <translation>正在重抽的系列上试算……</translation>
+    </message>
+    <message>
+        <source>In {share} of {members} records of years drawn anew nobody is injured.</source>
+        <translation>在 {members} 个重抽水年的系列中，{share} 无人受损。</translation>
+    </message>
+    <message>
+        <source>Records of the same years drawn in another order say how sure the figures are.</source>
+        <translation>以同样的水年重新抽样成系列，可看出这些数字有多大把握。</translation>
+    </message>
+    <message>
+        <source>Wet years</source>
+        <translation>丰水年</translation>
+    </message>
+    <message>
+        <source>Normal years</source>
+        <translation>平水年</translation>
+    </message>
+    <message>
+        <source>Dry years</source>
+        <translation>枯水年</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>损害</translation>
+    </message>
+    <message>
+        <source>The taker gets</source>
+        <translation>受让方所得</translation>
+    </message>
+    <message>
+        <source>Injury of third parties</source>
+        <translation>第三方损害</translation>
+    </message>
+    <message>
+        <source>Injured rights</source>
+        <translation>受损用水权</translation>
+    </message>
+    <message>
+        <source>Worse sections</source>
+        <translation>变差断面</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5 %</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
     </message>
 </context>
 </TS>

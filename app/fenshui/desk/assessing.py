@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fenshui.basin import Basin
-from fenshui.impact import Assessment, Cure, assess, find_cures
+from fenshui.impact import Assessment, Cure, Ensemble, YearType, assess, by_year_type, ensemble, find_cures, neutral
+from fenshui.impact.assessment import UseImpact
+from fenshui.impact.ensemble import Progress
 from fenshui.rules import RuleAnswer, check_rules
 from fenshui.transfer import Transfer
 
@@ -23,3 +25,18 @@ def rules_of(assessment: Assessment) -> tuple[RuleAnswer, ...]:
 def cures_of(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = ()) -> tuple[Cure, ...]:
     """What would cure a transfer that injures; seconds of work on a large basin."""
     return find_cures(basin, transfer, active)
+
+
+def neutral_of(basin: Basin, transfer: Transfer) -> Transfer:
+    """The transfer at the exchange rate at which it takes from the river no more than it gives."""
+    return neutral(basin, transfer)
+
+
+def ensemble_of(basin: Basin, transfer: Transfer, members: int, progress: Progress) -> Ensemble:
+    """The impact of one transfer over records drawn anew."""
+    return ensemble(basin, (transfer,), members=members, progress=progress)
+
+
+def year_types_of(impact: UseImpact) -> tuple[YearType, ...]:
+    """The impact under one use in wet, normal and dry years."""
+    return by_year_type(impact)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fenshui.desk.casework import OpenCase
     from fenshui.desk.opening import Opening
     from fenshui.desk.reading_ledger import LedgerView
-    from fenshui.impact import Assessment
+    from fenshui.impact import Assessment, Cure, Ensemble
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
 
@@ -29,6 +29,8 @@ class Desk:
         self.preview: Preview | None = None
         self.assessment: Assessment | None = None
         self.assessed: Transfer | None = None
+        self.cures: tuple[Cure, ...] | None = None
+        self.ensemble: Ensemble | None = None
         self.case: OpenCase | None = None
         self.records: LedgerView | None = None
         self.findings: tuple[Sentence, ...] | None = None
@@ -71,6 +73,16 @@ class Desk:
         if assessed == self.draft:
             self.assessed, self.assessment = assessed, assessment
 
+    def take_cures(self, assessed: Transfer, cures: tuple[Cure, ...]) -> None:
+        """Keep what would cure the draft that was assessed."""
+        if assessed == self.assessed:
+            self.cures = cures
+
+    def take_ensemble(self, assessed: Transfer, ensemble: Ensemble) -> None:
+        """Keep how sure the impact of the draft that was assessed is."""
+        if assessed == self.assessed:
+            self.ensemble = ensemble
+
     def take_case(self, case: OpenCase | None) -> None:
         """Put a case on the table, or take it away."""
         self.case = case
@@ -96,6 +108,6 @@ class Desk:
         self.drafts = drafts
 
     def _forget_impact(self, keep_preview: bool = False) -> None:
-        self.assessment = self.assessed = None
+        self.assessment = self.assessed = self.cures = self.ensemble = None
         if not keep_preview:
             self.preview = None

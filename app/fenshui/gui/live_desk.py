@@ -14,6 +14,7 @@ from fenshui.gui import jobs
 from fenshui.gui.background import Background
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
+from fenshui.gui.live_remedies import LiveRemedies
 from fenshui.words import Refused, Sentence
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class LiveDesk(QObject):
         self.notice: Sentence | None = None
         self.drafting = LiveDraft(self)
         self.dealing = LiveDeal(self)
+        self.remedies = LiveRemedies(self)
 
     @property
     def basin(self) -> Basin | None:

@@ -25,6 +25,7 @@ QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid transparent; }}
+QTabWidget[tight="true"] QTabBar::tab {{ padding: 8px 4px; margin-right: 1px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}

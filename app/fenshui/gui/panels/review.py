@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QTa
 
 from fenshui.gui.amounts import share_text, volume_text
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.cures_view import CuresView
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.gui.panels.rules_view import RulesView
 from fenshui.gui.panels.selectable_table import SelectableTable
+from fenshui.gui.panels.sureness_view import SurenessView
 from fenshui.gui.tables.impact_tables import TABLES
 from fenshui.gui.tables.impact_words import ImpactWords
 
@@ -35,11 +37,14 @@ class Review(Panel):
         self.paper, self.paper_note = label("heading", wrap=True), Elided("quiet")
         self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
         self.tabs = QTabWidget()
+        self.tabs.setProperty("tight", "true")
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
         for name, table in self.tables.items():
             self.tabs.addTab(table, name)
         self.rules = RulesView(live)
-        self.tabs.addTab(self.rules, "rules")
+        self.cures, self.sureness = CuresView(live), SurenessView(live)
+        for view, name in ((self.rules, "rules"), (self.cures, "cures"), (self.sureness, "sureness")):
+            self.tabs.addTab(view, name)
         self._arrange()
         for changed in (live.assessment_changed, live.draft_changed, live.basin_changed):
             changed.connect(self._show)
@@ -64,7 +69,12 @@ class Review(Panel):
             table.filter.setPlaceholderText(self.tr("Filter"))
             table.filter.setAccessibleName(self.tr("Filter of the table: {table}").format(table=names[name]))
             table.view.setAccessibleName(names[name])
-        self.tabs.setTabText(len(names), self.tr("Rules"))
+        for view, text in (
+            (self.rules, self.tr("Rules")),
+            (self.cures, self.tr("Cures")),
+            (self.sureness, self.tr("Ranges")),
+        ):
+            self.tabs.setTabText(self.tabs.indexOf(view), text)
         self.assess.setText(self.tr("Assess impact"))
         self._show()
 
