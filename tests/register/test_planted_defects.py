@@ -113,8 +113,9 @@ DEFECTS = [
     ("reserve", "return FOREVER if left else day", "return day"),
     ("reserve", "goes = minus(goes, taken)", "pass"),
     # use
-    ("use", "use.first <= last and use.last >= first", "False"),
-    ("use", "use.first <= last and use.last >= first", "use.first < last and use.last > first"),
+    ("use", "latest.last >= first", "False"),
+    ("use", "latest.last >= first", "latest.last > first"),
+    ("use", "else None", "else None\n    latest = None"),
     ("use", "first < year or", ""),
     ("use", "said[\"to\"] > entry.time[:10]", "False"),
     ("use", "year=first.year - years", "year=first.year - years + 1"),

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from fenshui.ledger.accepting_keys import authority_key, joint_signers, valid_key
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, AgreementCase, State, new_case
 from fenshui.ledger.statement import check_statement
@@ -44,7 +44,7 @@ def signature(state: State, entry: Entry) -> State:
     public = valid_key(state, key).public
     if not entry.attested:
         signature_of(envelope, public)
-    return _with_case(state, entry.fields["agreement"], replace(case, envelope=envelope))
+    return _with_case(state, entry.fields["agreement"], changed(case, envelope=envelope))
 
 
 def approval(state: State, entry: Entry) -> State:
@@ -57,30 +57,23 @@ def approval(state: State, entry: Entry) -> State:
     if case.signers[AUTHORITY] != key:
         raise Refused("ledger.not_a_signer", role=AUTHORITY, key=key[:16])
     said = entry.fields["approval"]
-    expected = {"agreement": entry.fields["agreement"], "envelope_sha256": sha256_hex(envelope_bytes(case.envelope))}
-    if any(said.get(name) != value for name, value in expected.items()) or said.get("kind") != "approval":
-        raise Refused("ledger.approves_other", agreement=entry.fields["agreement"])
+    if not entry.attested:
+        _check_approves(case, entry)
     envelope = with_signature(Envelope(APPROVAL, spelled(said)), key, from_base64(entry.fields["signature"]))
     public = authority_key(state, key)
     if not entry.attested:
         signature_of(envelope, public)
-    return _with_case(state, entry.fields["agreement"], replace(case, stage="approved", approval=envelope))
+    return _with_case(state, entry.fields["agreement"], changed(case, stage="approved", approval=envelope))
 
 
 def agreement_posted(state: State, entry: Entry) -> State:
     """The agreement counts from here on; the entry names every file of its evidence by SHA-256."""
-    case, files = _open_case(state, entry), entry.fields["files"]
+    case = _open_case(state, entry)
     if case.approval is None:
         raise Refused("ledger.not_approved", agreement=entry.fields["agreement"])
-    bound = {
-        "agreement.json": sha256_hex(case.payload),
-        "agreement.dsse.json": sha256_hex(envelope_bytes(case.envelope)),
-        "approval.dsse.json": sha256_hex(envelope_bytes(case.approval)),
-    }
-    for name, found in bound.items():
-        if files.get(name) != found:
-            raise Refused("ledger.files_differ", file=name)
-    return _with_case(state, entry.fields["agreement"], replace(case, stage="posted", posted_as=entry.seq))
+    if not entry.attested:
+        _check_files(case, entry)
+    return _with_case(state, entry.fields["agreement"], changed(case, stage="posted", posted_as=entry.seq))
 
 
 def agreement_void(state: State, entry: Entry) -> State:
@@ -89,7 +82,7 @@ def agreement_void(state: State, entry: Entry) -> State:
     if entry.fields["by"] not in case.signers.values():
         raise Refused("ledger.not_a_signer", role="-", key=entry.fields["by"][:16])
     check_statement(entry, valid_key(state, entry.fields["by"]).public)
-    return _with_case(state, entry.fields["agreement"], replace(case, stage="void"))
+    return _with_case(state, entry.fields["agreement"], changed(case, stage="void"))
 
 
 def agreement_expired(state: State, entry: Entry) -> State:
@@ -97,7 +90,7 @@ def agreement_expired(state: State, entry: Entry) -> State:
     case = _known_case(state, entry)
     if case.stage == "expired" or case.stage_on(entry.time) != "expired":
         raise Refused("ledger.not_expired", agreement=entry.fields["agreement"], stage=case.stage_on(entry.time))
-    return _with_case(state, entry.fields["agreement"], replace(case, stage="expired"))
+    return _with_case(state, entry.fields["agreement"], changed(case, stage="expired"))
 
 
 def annul(state: State, entry: Entry) -> State:
@@ -109,7 +102,28 @@ def annul(state: State, entry: Entry) -> State:
     for role, fingerprint in sorted(case.signers.items()):
         if (state.keys[fingerprint].holder, role == AUTHORITY) not in here:
             raise Refused("ledger.not_all_signed", roles=role)
-    return _with_case(state, entry.fields["agreement"], replace(case, stage="annulled"))
+    return _with_case(state, entry.fields["agreement"], changed(case, stage="annulled"))
+
+
+def _check_approves(case: AgreementCase, entry: Entry) -> None:
+    """The approval is about this agreement with these signatures."""
+    said = entry.fields["approval"]
+    expected = {"agreement": entry.fields["agreement"], "envelope_sha256": sha256_hex(envelope_bytes(case.envelope))}
+    if any(said.get(name) != value for name, value in expected.items()) or said.get("kind") != "approval":
+        raise Refused("ledger.approves_other", agreement=entry.fields["agreement"])
+
+
+def _check_files(case: AgreementCase, entry: Entry) -> None:
+    """The posting names the very files that were signed."""
+    assert case.approval is not None
+    bound = {
+        "agreement.json": sha256_hex(case.payload),
+        "agreement.dsse.json": sha256_hex(envelope_bytes(case.envelope)),
+        "approval.dsse.json": sha256_hex(envelope_bytes(case.approval)),
+    }
+    for name, found in bound.items():
+        if entry.fields["files"].get(name) != found:
+            raise Refused("ledger.files_differ", file=name)
 
 
 def _signers(state: State, agreement: Mapping[str, Any]) -> dict[str, str]:

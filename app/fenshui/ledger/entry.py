@@ -57,15 +57,7 @@ def entry_body(entry: Entry) -> bytes:
 
 def read_entry(body: bytes) -> Entry:
     """An entry from its stored bytes; raises `Refused` when they are not the canonical form of one."""
-    return _entry_of(parse_canonical(body), False)
-
-
-def read_attested(body: bytes) -> Entry:
-    """An entry from bytes that a checkpoint of its log covers."""
-    return _entry_of(json.loads(body), True)
-
-
-def _entry_of(document: dict[str, Any], attested: bool) -> Entry:
+    document = parse_canonical(body)
     for name, kind in _HEAD.items():
         if type(document.get(name)) is not kind:
             raise Refused("ledger.not_an_entry", field=name)
@@ -74,7 +66,15 @@ def _entry_of(document: dict[str, Any], attested: bool) -> Entry:
     moment_of(document["time"])
     fields = {name: value for name, value in document.items() if name not in _HEAD}
     log, seq, prev, time, kind = (document[name] for name in ("log", "seq", "prev", "time", "kind"))
-    return Entry(log, seq, prev, time, kind, fields, attested)
+    return Entry(log, seq, prev, time, kind, fields)
+
+
+def read_attested(body: bytes) -> Entry:
+    """An entry from bytes that a checkpoint of its log covers, and whose spelling was therefore checked before."""
+    said = json.loads(body)
+    del said["v"]
+    log, seq, prev, time, kind = (said.pop(name) for name in ("log", "seq", "prev", "time", "kind"))
+    return Entry(log, seq, prev, time, kind, said, True)
 
 
 def entry_leaf(body: bytes) -> str:

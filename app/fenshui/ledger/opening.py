@@ -17,7 +17,7 @@ from fenshui.words import Refused
 Row = tuple[bytes, bytes]
 """An entry's stored bytes and its stored leaf."""
 
-_ALWAYS_WHOLLY = (b'"kind":"genesis"', b'"kind":"key_enrol"', b'"kind":"key_revoke"')
+_ALWAYS_WHOLLY = ("genesis", "key_enrol", "key_revoke")
 """Entries about keys are few and everything hangs on them: their signatures are checked every time."""
 
 
@@ -28,8 +28,9 @@ def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> St
     sworn, peaks = _covered(rows, note, first)
     state = first
     for seq, (body, leaf) in enumerate(rows[1:], 1):
-        plain = seq < sworn and not any(kind in body for kind in _ALWAYS_WHOLLY)
-        entry = read_attested(body) if plain else read_entry(body)
+        entry = read_attested(body) if seq < sworn else read_entry(body)
+        if entry.kind in _ALWAYS_WHOLLY:
+            entry = read_entry(body)
         state = followed(state, entry, leaf, rules)
     return state.but(peaks=peaks)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import BEFORE_ALL
 from fenshui.ledger.lasting_map import LastingMap
 from fenshui.ledger.tree import Peaks, root_of_peaks
@@ -75,10 +76,8 @@ class State:
         return root_of_peaks(self.peaks)
 
     def but(self, **changes: Any) -> "State":
-        """This state with some fields changed; `dataclasses.replace` at a fifth of its cost, for long ledgers."""
-        other = object.__new__(State)
-        other.__dict__.update(self.__dict__, **changes)
-        return other
+        """This state with some fields changed."""
+        return changed(self, **changes)
 
 
 def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str]) -> AgreementCase:

@@ -1,12 +1,13 @@
 """What the register knows: of every right its title, who holds how much of it on which day, and what is tied up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.lasting_map import LastingMap
 from fenshui.ledger.state import State
-from fenshui.register.steps import NOTHING, Steps, during, minus, plus, total
+from fenshui.register.steps import NOTHING, Steps, during, least, minus, plus, total
 from fenshui.words import Refused
 
 POOL = "(pool)"
@@ -127,6 +128,11 @@ class Account:
         waiting = [move.tied for move in self.pending.values() if move.giver == holder and move.sign_by >= today]
         return total([*liens, *waiting])
 
+    def surely_free(self, holder: str, first: int, last: int) -> int:
+        """What a holder may dispose of on all these days in any case: as if all that is tied were tied on one day."""
+        tied = sum(lien.volume for lien in self.liens.values() if lien.holder == holder)
+        return least(self.of(holder), first, last) - tied - sum(move.gives for move in self.pending.values())
+
     def free(self, holder: str, today: str) -> Steps:
         """What a holder may dispose of, day by day."""
         return minus(self.of(holder), self.tied(holder, today))
@@ -134,7 +140,7 @@ class Account:
     def with_held(self, holder: str, more: Steps) -> "Account":
         """The account after a holder got these volumes."""
         held = {**self.held, holder: plus(self.of(holder), more)}
-        return replace(self, held={name: steps for name, steps in held.items() if steps})
+        return changed(self, held={name: steps for name, steps in held.items() if steps})
 
     def moved(self, giver: str, taker: str, volumes: Steps) -> "Account":
         """The account after these volumes went from one holder to another."""
@@ -165,7 +171,7 @@ class Accounts:
 
     def having(self, account: Account) -> "Accounts":
         """The register with this account in the place of the one before."""
-        return replace(self, rights=self.rights.having(account.title.right, account))
+        return changed(self, rights=self.rights.having(account.title.right, account))
 
 
 EMPTY = Accounts()

@@ -34,6 +34,8 @@ def check_term(account: Account, first: int, last: int) -> None:
 
 def check_free(account: Account, holder: str, first: int, last: int, volume: int, today: str) -> None:
     """The holder may dispose of the volume on every one of these days."""
+    if account.surely_free(holder, first, last) >= volume:
+        return
     free = least(account.free(holder, today), first, last)
     if free < volume:
         raise Refused("register.not_free", right=account.title.right, holder=holder, found=max(free, 0), wanted=volume)

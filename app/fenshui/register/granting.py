@@ -1,7 +1,6 @@
 """Rights come into being and change: granted out of a larger right, corrected, stated again, scaled with the year."""
 
-from dataclasses import replace
-
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import ECOLOGY, Account, Accounts, Title
@@ -39,7 +38,7 @@ def correct(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     first = max(day_of(since), account.title.first)
     if "permit" in changes:
         _check_permit(account.title.right_class, changes["permit"])
-        account = replace(account, title=replace(account.title, permit=changes["permit"]))
+        account = changed(account, title=changed(account.title, permit=changes["permit"]))
     if "volume_m3" not in changes and "to" not in changes:
         return accounts.having(account)
     last = day_of(changes["to"]) if "to" in changes else account.title.last
@@ -54,7 +53,7 @@ def right_snapshot(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     here = {holder: at(steps, day) for holder, steps in account.held.items()}
     here = {holder: volume for holder, volume in here.items() if volume}
     agrees = here == entry.fields["balances"] and at(account.granted, day) == entry.fields["granted_m3"]
-    return accounts.having(replace(account, stopped=None if agrees else entry.seq))
+    return accounts.having(changed(account, stopped=None if agrees else entry.seq))
 
 
 def allocable(accounts: Accounts, state: State, entry: Entry) -> Accounts:
@@ -64,7 +63,7 @@ def allocable(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     if account.title.parent:
         raise Refused("register.not_at_the_top", right=account.title.right)
     announced = accounts.allocable.having((account.title.right, year), entry.fields["allocable_m3"])
-    return replace(accounts, allocable=announced)
+    return changed(accounts, allocable=announced)
 
 
 def _title(said: object, parent: Account | None) -> Title:
@@ -128,7 +127,7 @@ def _carved(parent: Account, account: Account, today: str) -> tuple[Account, Acc
     carve = _carve(parent, account)
     check_free(parent, parent.title.holder, title.first, title.last, least(carve, title.first, title.last), today)
     parent = parent.with_held(parent.title.holder, minus(NOTHING, carve))
-    return replace(parent, carved=plus(parent.carved, carve)), replace(account, carve=carve)
+    return changed(parent, carved=plus(parent.carved, carve)), changed(account, carve=carve)
 
 
 def _carve(parent: Account, account: Account) -> Steps:
@@ -144,7 +143,7 @@ def _regranted(accounts: Accounts, account: Account, first: int, last: int, volu
     before = within(account.granted, title.first, first - 1) if first > title.first else NOTHING
     granted = plus(before, during(first, last, volume))
     change = minus(granted, account.granted)
-    new = replace(account.with_held(title.holder, change), granted=granted, title=replace(title, last=last))
+    new = changed(account.with_held(title.holder, change), granted=granted, title=changed(title, last=last))
     _check_bearable(new, title.holder, today)
     if title.parent:
         parent = accounts.account(title.parent)
@@ -153,8 +152,8 @@ def _regranted(accounts: Accounts, account: Account, first: int, last: int, volu
         more = minus(carve, account.carve)
         parent = parent.with_held(parent.title.holder, minus(NOTHING, more))
         _check_bearable(parent, parent.title.holder, today)
-        accounts = accounts.having(replace(parent, carved=plus(parent.carved, more)))
-        new = replace(new, carve=carve)
+        accounts = accounts.having(changed(parent, carved=plus(parent.carved, more)))
+        new = changed(new, carve=carve)
     return accounts.having(new)
 
 

@@ -1,10 +1,10 @@
 """Water changes hands: reserved while an agreement waits, moved when it is posted, given back when it is annulled."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import ECOLOGY, Account, Accounts, Move
@@ -52,7 +52,7 @@ def agreement_posted(accounts: Accounts, state: State, entry: Entry) -> Accounts
     check_not_stopped(account)
     check_free(account, move.giver, move.first, move.last, move.gives, today)
     accounts = accounts.having(_handed_over(account, move))
-    return replace(accounts, moves=accounts.moves.having(name, move))
+    return changed(accounts, moves=accounts.moves.having(name, move))
 
 
 def agreement_dropped(accounts: Accounts, state: State, entry: Entry) -> Accounts:
@@ -102,8 +102,8 @@ def _reserved(accounts: Accounts, agreement: Mapping[str, Any], name: str, today
     check_term(account, move.first, move.last)
     check_free(account, move.giver, move.first, move.last, move.gives, today)
     waiting = {other: one for other, one in account.pending.items() if one.sign_by >= today}
-    accounts = accounts.having(replace(account, pending={**waiting, name: move}))
-    return replace(accounts, reserved=accounts.reserved.having(name, move.right))
+    accounts = accounts.having(changed(account, pending={**waiting, name: move}))
+    return changed(accounts, reserved=accounts.reserved.having(name, move.right))
 
 
 def _move(accounts: Accounts, agreement: Mapping[str, Any]) -> Move:
@@ -174,7 +174,7 @@ def _pending_move(accounts: Accounts, name: str) -> Move | None:
 
 
 def _without(account: Account, name: str) -> Account:
-    return replace(account, pending={other: move for other, move in account.pending.items() if other != name})
+    return changed(account, pending={other: move for other, move in account.pending.items() if other != name})
 
 
 def _handed_over(account: Account, move: Move) -> Account:

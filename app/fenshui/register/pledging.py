@@ -1,7 +1,8 @@
 """Pledges: registered by pledgor and creditor together, released by the creditor, public."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import Accounts, Lien
@@ -31,8 +32,8 @@ def lien(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     check_term(account, first, last)
     check_free(account, said["holder"], first, last, said["volume_m3"], entry.time[:10])
     made = Lien(said["lien"], said["holder"], said["creditor"], said["volume_m3"], first, last)
-    accounts = accounts.having(replace(account, liens={**account.liens, made.id: made}))
-    return replace(accounts, liens=accounts.liens.having(made.id, account.title.right))
+    accounts = accounts.having(changed(account, liens={**account.liens, made.id: made}))
+    return changed(accounts, liens=accounts.liens.having(made.id, account.title.right))
 
 
 def lien_release(accounts: Accounts, state: State, entry: Entry) -> Accounts:
@@ -48,8 +49,8 @@ def lien_release(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     check_signed_for(state, entry, found.creditor)
     liens = {other: one for other, one in account.liens.items() if other != name}
     if found.volume > volume:
-        liens[name] = replace(found, volume=found.volume - volume)
-    return accounts.having(replace(account, liens=liens))
+        liens[name] = changed(found, volume=found.volume - volume)
+    return accounts.having(changed(account, liens=liens))
 
 
 @dataclass(frozen=True)

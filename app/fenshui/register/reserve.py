@@ -1,7 +1,6 @@
 """The reserve (储备): four ways in, and out again by sale or release; what came to end soonest goes out first."""
 
-from dataclasses import replace
-
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import ECOLOGY, POOL, Account, Accounts, Lot
@@ -35,12 +34,12 @@ def reserve_in(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     came = during(first, last, said["volume_m3"])
     if said["way"] == "developed":
         _check_developed(account, entry)
-        account = replace(account.with_held(POOL, came), granted=plus(account.granted, came))
+        account = changed(account.with_held(POOL, came), granted=plus(account.granted, came))
     else:
         _check_way(account, state, entry)
         check_free(account, said["holder"], first, last, said["volume_m3"], today)
         account = account.moved(said["holder"], POOL, came)
-    return accounts.having(replace(account, lots=(*account.lots, Lot(said["lot"], said["way"], came))))
+    return accounts.having(changed(account, lots=(*account.lots, Lot(said["lot"], said["way"], came))))
 
 
 def reserve_out(accounts: Accounts, state: State, entry: Entry) -> Accounts:
@@ -59,7 +58,7 @@ def reserve_out(accounts: Accounts, state: State, entry: Entry) -> Accounts:
         raise Refused("register.release_is_free", release=said["release"])
     goes = during(first, last, said["volume_m3"])
     account = account.moved(POOL, said["holder"] or ECOLOGY, goes)
-    return accounts.having(replace(account, lots=_drawn(account.lots, goes)))
+    return accounts.having(changed(account, lots=_drawn(account.lots, goes)))
 
 
 def release_order(lots: tuple[Lot, ...]) -> tuple[Lot, ...]:
@@ -79,7 +78,7 @@ def _drawn(lots: tuple[Lot, ...], goes: Steps) -> tuple[Lot, ...]:
     for lot in release_order(lots):
         taken = combined(lot.left, goes, min)
         goes = minus(goes, taken)
-        left[lot.id] = replace(lot, left=minus(lot.left, taken))
+        left[lot.id] = changed(lot, left=minus(lot.left, taken))
     return tuple(lot for lot in left.values() if lot.left != NOTHING)
 
 

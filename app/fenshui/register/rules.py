@@ -1,8 +1,8 @@
 """What every entry does to the register: one pure function, the same for writing, verifying, rebuilding and testing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.kinds import STATED
 from fenshui.ledger.state import State
@@ -53,13 +53,13 @@ def follow(state: State, entry: Entry) -> State:
     effect = EFFECTS.get(entry.kind)
     if effect is None:
         return state
-    if entry.kind in STATED:
+    if entry.kind in STATED and not entry.attested:
         check_stated(entry)
     before = accounts_of(state)
     after = effect(before, state, entry)
     if entry.kind in _NAMES:
         what, field = _NAMES[entry.kind]
-        after = replace(after, names=after.names.having((what, entry.fields[field]), entry.seq))
+        after = changed(after, names=after.names.having((what, entry.fields[field]), entry.seq))
     if not entry.attested:
         for right in touched(after, entry):
             check_account(after.account(right), entry.time[:10])

@@ -42,12 +42,12 @@ def combined(one: Steps, other: Steps, act: Callable[[int, int], int]) -> Steps:
 
 def plus(one: Steps, other: Steps) -> Steps:
     """The sum, day by day."""
-    return combined(one, other, add)
+    return combined(one, other, add) if one and other else one or other
 
 
 def minus(one: Steps, other: Steps) -> Steps:
     """The difference, day by day."""
-    return combined(one, other, sub)
+    return combined(one, other, sub) if other else one
 
 
 def total(many: Iterable[Steps]) -> Steps:

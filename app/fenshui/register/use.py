@@ -1,8 +1,9 @@
 """Metered use, and the water years it is counted in."""
 
-from dataclasses import replace
+from bisect import bisect_right
 from datetime import date, timedelta
 
+from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import Accounts, Use
@@ -23,10 +24,12 @@ def metering(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     year, _ = water_year(account.title.year_starts, last)
     if first > last or first < year or said["to"] > entry.time[:10]:
         raise Refused("register.bad_reading", right=account.title.right)
-    if any(use.holder == said["holder"] and use.first <= last and use.last >= first for use in account.uses):
+    after = bisect_right(account.uses, (said["holder"], last), key=lambda use: (use.holder, use.first))
+    latest = account.uses[after - 1] if after else None
+    if latest is not None and latest.holder == said["holder"] and latest.last >= first:
         raise Refused("register.read_already", right=account.title.right, holder=said["holder"])
     use = Use(said["holder"], first, last, said["used_m3"], said["evidence"])
-    return accounts.having(replace(account, uses=(*account.uses, use)))
+    return accounts.having(changed(account, uses=(*account.uses[:after], use, *account.uses[after:])))
 
 
 def water_year(starts: str, day: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ LARGEST_BYTES = 1 << 20
 DEEPEST = 16
 LARGEST_INTEGER = 2**53 - 1
 
+_BEYOND_FFFF = re.compile(rb"[\xf0-\xf4]")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NEVER_SEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that a reader cannot see, or sees otherwise than they are stored: control, format (all bidi
@@ -42,7 +43,8 @@ def spelled(document: Mapping[str, Any]) -> bytes:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
     except TypeError:  # a mapping or sequence of another class
         return rfc8785.dumps(document)
-    return text.encode("utf-8") if text.isascii() or max(text) <= "\uffff" else rfc8785.dumps(document)
+    data = text.encode("utf-8")
+    return data if text.isascii() or not _BEYOND_FFFF.search(data) else rfc8785.dumps(document)
 
 
 def parse_canonical(data: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fenshui.sealing.base64_text import from_base64, to_base64
-from fenshui.sealing.canonical import canonical_bytes, parse_canonical
+from fenshui.sealing.canonical import parse_canonical, spelled
 from fenshui.sealing.signer import PublicKey, Signer, signature_holds
 from fenshui.words import Refused
 
@@ -58,7 +58,7 @@ def pre_authentication(payload_type: str, payload: bytes) -> bytes:
 @lru_cache(maxsize=64)
 def envelope_bytes(envelope: Envelope) -> bytes:
     """The envelope as the JSON file that travels, in canonical form."""
-    return canonical_bytes(
+    return spelled(
         {
             "payload": to_base64(envelope.payload),
             "payloadType": envelope.payload_type,
