@@ -188,7 +188,8 @@ def main():
         print(f"floor (read, SHA-256): {read:.3f} s; opening: {opened:.2f} s, {opened / read:.1f} times the floor")
         if "--full" in sys.argv:
             took, found = seconds(lambda: verified(path))
-            print(f"every signature too (fenshui ledger verify): {took:.1f} s, {len(found)} findings")
+            wrong = [one for one in found if one.id != "ledger.attachment_missing"]  # the files named are not made here
+            print(f"every signature too (fenshui ledger verify): {took:.1f} s, {len(wrong)} findings")
 
 
 if __name__ == "__main__":
