@@ -14,7 +14,7 @@ from fenshui.register.checks import (
     check_term,
     last_day,
 )
-from fenshui.register.steps import day_of
+from fenshui.register.steps import date_text, day_of
 from fenshui.words import Refused
 
 
@@ -55,21 +55,21 @@ def lien_release(accounts: Accounts, state: State, entry: Entry) -> Accounts:
 
 @dataclass(frozen=True)
 class LienRow:
-    """A line of the public notice: who pledged how much of which right to whom, and until when."""
+    """A line of the public notice: who pledged how much of which right to whom, from when until when (ISO, or open)."""
 
     lien: str
     right: str
     holder: str
     creditor: str
     volume_m3: int
-    first: int
-    last: int
+    starts: str
+    ends: str
 
 
 def lien_extract(accounts: Accounts, day: int) -> tuple[LienRow, ...]:
     """Every pledge that stands on a day, by right and pledge: the extract for the public notice (登记公示)."""
     found = [
-        LienRow(one.id, right, one.holder, one.creditor, one.volume, one.first, one.last)
+        LienRow(one.id, right, one.holder, one.creditor, one.volume, date_text(one.first), date_text(one.last))
         for right, account in accounts.rights.items()
         for one in account.liens.values()
         if one.first <= day <= one.last

@@ -16,6 +16,11 @@ def day_of(text: str, open_end: int = FOREVER) -> int:
     return date.fromisoformat(text).toordinal() if text else open_end
 
 
+def date_text(day: int) -> str:
+    """A day as people write it (ISO); nothing for an open end."""
+    return date.fromordinal(day).isoformat() if day < FOREVER else ""
+
+
 def during(first: int, last: int, volume: int) -> Steps:
     """A volume from its first to its last day, both included."""
     if last >= FOREVER:
