@@ -145,3 +145,20 @@ def test_a_pipe_or_an_empty_folder_does_not_belong_to_evidence(desk, capsys):
     assert "empty: does not belong to the evidence" in fenshui(capsys, "verify", desk / "signed")[2]
     os.mkfifo(desk / "signed" / "pipe")
     assert fenshui(capsys, "verify", desk / "signed") == (2, "", ["pipe: does not belong to the evidence"])
+
+
+def test_a_locked_backup_comes_back_and_the_authority_takes_it_up_again(desk, capsys, monkeypatch):
+    monkeypatch.setenv("FENSHUI_BACKUP_PASSPHRASE", "b")
+    ledger, back = ("--ledger", desk / "ledger.db"), ("--ledger", desk / "back.db")
+    assert fenshui(capsys, "ledger", "backup", desk / "b.age", "--encrypt", *ledger)[0] == 0
+    assert fenshui(capsys, "ledger", "restore", desk / "b.age", *back)[0] == 0
+    with Ledger(desk / "ledger.db") as book:
+        (desk / "note").write_bytes(book.checkpoint())
+    by = ("--by", desk / "authority.key")
+    print_of_key = keys()["transferee"].public.fingerprint
+    refused = fenshui(capsys, "ledger", "key", "revoke", print_of_key, "--reason", "lost", *by, *back)
+    assert refused[0] == 2 and "restored from a backup and read only" in refused[2][0]
+    words = ("--checkpoint", desk / "note", "--reason", "disk lost", *by, *back)
+    status, said, _ = fenshui(capsys, "ledger", "epoch", *words)
+    assert status == 0 and "epoch" in said
+    assert fenshui(capsys, "ledger", "key", "revoke", print_of_key, "--reason", "lost", *by, *back)[::2] == (0, [])

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli import case_verbs, key_verbs
+from fenshui.cli import backup_verbs, case_verbs, key_verbs
+from fenshui.cli.backup_verbs import tell_written
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
-from fenshui.desk.backing_up import back_up, restore
 from fenshui.desk.book import open_book
 from fenshui.desk.checkpoints_seen import claim_of, contradictions, note_in, remember, remembered
 from fenshui.desk.exporting import export_entry
@@ -28,8 +28,7 @@ def add_verbs(verbs: Any) -> None:
     case_verbs.add_verbs(inner)
     verb_on(inner, "list", list_entries)
     _add_seen(verb_on(inner, "verify", verify_this))
-    for name, act in (("backup", back_up_this), ("restore", restore_this)):
-        verb_on(inner, name, act).add_argument("file", metavar="FILE", type=Path, help=text("ledger_verbs.help.backup"))
+    backup_verbs.add_verbs(inner)
     exporting = verb_on(verbs, "export", export)
     exporting.add_argument("entry", metavar="ENTRY", help=text("ledger_verbs.help.entry"))
     exporting.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.out"))
@@ -84,32 +83,11 @@ def _all_findings(arguments: argparse.Namespace, path: Path, look: Verifier) -> 
     return findings
 
 
-def back_up_this(arguments: argparse.Namespace) -> int:
-    """Copy a ledger and its sealed key."""
-    back_up(arguments.ledger, arguments.file)
-    return _done(arguments, arguments.file)
-
-
-def restore_this(arguments: argparse.Namespace) -> int:
-    """Bring a backup back to where no ledger stands."""
-    arguments.ledger.parent.mkdir(parents=True, exist_ok=True)
-    restore(arguments.file, arguments.ledger)
-    return _done(arguments, arguments.ledger)
-
-
 def export(arguments: argparse.Namespace) -> int:
     """Write the evidence and the PDF of a posted agreement into a new folder."""
     with open_book(arguments.ledger) as ledger:
         folder = export_entry(ledger, arguments.entry, arguments.out)
-    return _done(arguments, folder)
-
-
-def _done(arguments: argparse.Namespace, path: Path) -> int:
-    if arguments.json:
-        tell_machine({"written": str(path)})
-    else:
-        tell("cli.written", folder=path)
-    return 0
+    return tell_written(arguments, folder)
 
 
 def _tell_findings(arguments: argparse.Namespace, path: Path, findings: tuple[Sentence, ...]) -> int:

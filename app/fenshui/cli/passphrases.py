@@ -37,6 +37,17 @@ def log_passphrase_of(arguments: argparse.Namespace) -> str:
     return _found(arguments.log_passphrase_file, "FENSHUI_LOG_PASSPHRASE", "ledger_verbs.ask_log_passphrase")
 
 
+def add_backup_passphrase(verb: Any) -> None:
+    """Let a verb be told what locks or opens a backup."""
+    about = text("ledger_verbs.help.backup_passphrase_file")
+    verb.add_argument("--backup-passphrase-file", metavar="FILE", type=Path, help=about)
+
+
+def backup_passphrase_of(arguments: argparse.Namespace) -> str:
+    """What locks or opens a backup: from the file named, else FENSHUI_BACKUP_PASSPHRASE, else asked for."""
+    return _found(arguments.backup_passphrase_file, "FENSHUI_BACKUP_PASSPHRASE", "ledger_verbs.ask_backup_passphrase")
+
+
 def _found(file: Path | None, variable: str, question: str) -> str:
     if file is not None:
         return _text_in(file)

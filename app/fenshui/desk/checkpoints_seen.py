@@ -87,6 +87,12 @@ def _against(claim: Claim, note: bytes) -> Sentence | None:
     except Refused as refused:
         return refused.sentence
     if claim.bodies is not None:
-        return contradiction(seen, claim.bodies)
+        return None if _named_since(seen, claim.bodies) else contradiction(seen, claim.bodies)
     same = seen.size != claim.checkpoint.size or seen.root == claim.checkpoint.root
     return None if same else sentence("ledger.contradicts_seen", size=seen.size)
+
+
+def _named_since(seen: Checkpoint, bodies: Sequence[bytes]) -> bool:
+    """Whether an `epoch` entry says openly that the log restarted after this very head was lost."""
+    epochs = [read_entry(body).fields for body in bodies if b'"kind":"epoch"' in body]
+    return (seen.size, seen.root.hex()) in [(one.get("old_size"), one.get("old_root")) for one in epochs]

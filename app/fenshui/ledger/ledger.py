@@ -9,6 +9,7 @@ from fenshui.ledger.checkpoint import Checkpoint, signed_note
 from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
 from fenshui.ledger.opening import taken_up
 from fenshui.ledger.proof import inclusion_of, proof_bytes
+from fenshui.ledger.restored import check_taken_up
 from fenshui.ledger.state import State
 from fenshui.ledger.statement import stated
 from fenshui.ledger.store import Store, create_store
@@ -72,6 +73,7 @@ class Ledger:
         self, drafts: Sequence[Draft], now: datetime, log_key: Signer, attachments: Iterable[bytes] = ()
     ) -> tuple[Entry, ...]:
         """Write entries and the checkpoint after them: all or nothing; raises `Refused` before anything is written."""
+        check_taken_up(self.path, self.state, tuple(draft.kind for draft in drafts))
         entries, state = self._placed(drafts, now)
         if self.state.log_key is None or log_key.public != self.state.log_key:
             raise Refused("ledger.other_log_key", key=log_key.public.fingerprint[:16])

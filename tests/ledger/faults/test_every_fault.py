@@ -16,11 +16,15 @@ from fenshui.ledger.ledger import Ledger
 from fenshui.ledger.store import Store
 from fenshui.ledger.verify import verify_store
 from fenshui.sealing.keys import open_key, save_key
+from fenshui.sealing.locked import Lock
 from fenshui.words import Refused
 from figures import note_figures
+from pyrage import x25519
 
 NOTE = Draft("note", {"text": "早"})
 LARGE = bytes(range(256)) * 60
+IDENTITY = x25519.Identity.generate()
+LOCK = Lock(recipients=(str(IDENTITY.to_public()),))
 BUNDLE = {"agreement.json": b"{}", "certs/log.pem": b"pem", "VERIFY.sh": b"#!"}
 
 
@@ -49,11 +53,13 @@ VERBS = {
     "verify": verify,
     "back up": lambda folder: back_up(folder / "ledger.db", folder / "copy.db"),
     "restore": lambda folder: restore(folder / "ledger.db", folder / "restored.db"),
+    "back up locked": lambda folder: back_up(folder / "ledger.db", folder / "copy.age", LOCK),
+    "restore locked": lambda folder: restore(folder / "whole.age", folder / "restored.db", str(IDENTITY)),
     "export": lambda folder: write_bundle(BUNDLE, folder / "bundle"),
 }
 
-HARMLESS = {"mkdir"}
-"""A folder that is there already need not be made: asked for again, it is found."""
+HARMLESS = {"mkdir", "unlink"}
+"""A folder that is there already need not be made; a temporary file that cannot be removed takes nothing away."""
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +69,7 @@ def whole(tmp_path_factory):
     with new_ledger(folder) as ledger:
         ledger.append([NOTE], NOW, keys()["log"], [LARGE[1:]])
     save_key(keys()["log"], folder / "ledger.db.key", "x", CHEAP)
+    back_up(folder / "ledger.db", folder / "whole.age", LOCK)
     return folder
 
 
