@@ -10,7 +10,7 @@ from fenshui.units import yuan_text
 
 _WAN_PER_HM3 = 100.0
 _UNKNOWN = "–"
-FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "mg_l")
+FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "short")
 """Kinds that stand on the right of their column."""
 
 
@@ -66,7 +66,7 @@ _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "change": _change,
     "flow": _flow,
     "share": _share,
-    "mg_l": lambda value, _: f"{value:.4g}",
+    "short": lambda value, _: f"{value:.4g}",
     "count": lambda value, _: f"{value:,.0f}",
     "m3": lambda value, _: f"{value:,.0f}",
     "plain": lambda value, _: f"{value:g}" if isinstance(value, float) else str(value),

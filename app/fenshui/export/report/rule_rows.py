@@ -18,6 +18,7 @@ def put_rules(sheet: Sheet, tables: Mapping[str, Table], title: str) -> None:
     sheet.set_y(sheet.y + 4)
     sheet.heading(title)
     sheet.paragraph(names.say("report.about.rules"), NOTE)
+    sheet.paragraph(f"{tables['rules'].file}    rules_numbers.csv    rules_missing.csv", ROW)
     for at, row in tables["rules"].numbered():
         lines = _lines(sheet, tables, row)
         height = max(height_of(lines), 9.0) + 2
