@@ -10,7 +10,12 @@ from fenshui.places import sample_basin
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import make_key, save_key
 
-PEOPLE = {"hill-farmers": "transferor", "plain-farmers": "transferee", "plain-town": "third_party", "bureau": "authority"}
+PEOPLE = {
+    "hill-farmers": "transferor",
+    "plain-farmers": "transferee",
+    "plain-town": "third_party",
+    "bureau": "authority",
+}
 DAYS = ("--answer-by", "2099-05-01", "--decide-by", "2099-06-01")
 
 

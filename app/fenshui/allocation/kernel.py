@@ -5,6 +5,7 @@ code is kept in a folder named by the content of all files that hold such functi
 another version never runs old loops.
 """
 
+import contextlib
 import hashlib
 import shutil
 import time
@@ -17,6 +18,8 @@ import platformdirs
 
 Function = TypeVar("Function", bound=Callable[..., object])
 _HERE = Path(__file__).resolve().parent
+_SHARED = Path("/var/cache/fenshui/kernels")
+"""Where the installer on Linux leaves machine code for all users."""
 _UNUSED_S = 60 * 86_400
 """Code of a version that nobody has run for two months is thrown away."""
 
@@ -28,6 +31,12 @@ def _folder() -> Path:
         if b"@compiled" in content or b"@inner_loop" in content or b"NamedTuple" in content:
             digest.update(content)
     return Path(platformdirs.user_cache_dir("fenshui", appauthor=False)) / "kernels" / digest.hexdigest()[:16]
+
+
+def take_over(shared: Path, mine: Path) -> None:
+    """Begin with the machine code that the installer made for everybody, where this version has none yet."""
+    if not mine.exists() and shared.is_dir():
+        shutil.copytree(shared, mine, copy_function=shutil.copy2, dirs_exist_ok=True)
 
 
 def throw_away_old(kept: Path, now_s: float) -> None:
@@ -44,6 +53,8 @@ def throw_away_old(kept: Path, now_s: float) -> None:
 
 _MINE = _folder()
 numba.config.CACHE_DIR = str(_MINE)
+with contextlib.suppress(OSError):  # then it is compiled anew
+    take_over(_SHARED / _MINE.name, _MINE)
 throw_away_old(_MINE, time.time())
 _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 _inner_jit = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)

@@ -23,6 +23,7 @@ GROUPS = {
     "price_verbs": ("corridor", "better-terms"),
     "ledger_verbs": ("ledger", "export", "verify"),
     "register_verbs": ("register",),
+    "picture_verb": ("picture",),
     "story_verbs": ("demo", "self-test"),
 }
 """Groups of verbs in the order of the story. Only the group that is called is imported: `check` need not load a PDF

@@ -1,4 +1,4 @@
-"""A picture of the window, for the README: `python -m fenshui.gui.picture --lang zh_CN --theme light --out FILE`."""
+"""A picture of the window without a display, for papers and the README: `fenshui picture --out FILE`."""
 
 from __future__ import annotations
 
@@ -14,34 +14,40 @@ _LONGEST_S = 120.0
 
 
 def main() -> int:
-    """Draw the window without a display, as it stands once everything has been computed."""
-    arguments = _arguments()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
-        _draw(arguments)
+    """The same as `fenshui picture`, for the module alone."""
+    parser = argparse.ArgumentParser(prog="fenshui.gui.picture")
+    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
+    add_arguments(parser)
+    arguments = parser.parse_args()
+    draw(arguments, arguments.lang)
     return 0
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="fenshui.gui.picture")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What a picture can be told."""
     parser.add_argument("--basin", type=Path, default=sample_basin("yellow_river"))
-    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", default="1600x900")
-    parser.add_argument("--panel", default="", help="the panel to show on the right")
-    parser.add_argument("--assess", action="store_true", help="assess the transfer first")
+    parser.add_argument("--panel", default="")
+    parser.add_argument("--assess", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
-    return parser.parse_args()
 
 
-def _draw(arguments: argparse.Namespace) -> None:
+def draw(arguments: argparse.Namespace, language: str) -> None:
+    """Draw the window as it stands once everything has been computed; settings and data of the user are left alone."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
+        _draw(arguments, language)
+
+
+def _draw(arguments: argparse.Namespace, language: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fenshui.gui import preferences
     from fenshui.gui.app import application_dressed, open_window
 
-    preferences.settings().setValue("language", arguments.lang)
+    preferences.settings().setValue("language", language)
     preferences.settings().setValue("theme", arguments.theme)
     application_dressed()
     window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
