@@ -9,6 +9,7 @@ from fenshui.cli.opening import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
+from fenshui.sealing.no_cores import leave_no_cores
 from fenshui.words import Refused
 
 GROUPS = {
@@ -32,6 +33,7 @@ writer; without a verb (help, a mistyped word) all are."""
 
 def run() -> None:
     """Do what the command line says and end the process with the exit status."""
+    leave_no_cores()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese gets codes, not a crash
