@@ -1058,8 +1058,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>逐行装填法</translation>
     </message>
     <message>
-        <source>canals</source>
-        <translation>渠道规划法</translation>
+        <source>linear programme (HiGHS)</source>
+        <translation>线性规划（HiGHS）</translation>
     </message>
     <message>
         <source>linear programme</source>

@@ -9,13 +9,13 @@ JANUARY = 2.6784
 CANAL = {"kind": "canal", "capacity_m3_s": 1.0, "loss": 0.1}
 
 
-@pytest.fixture(params=["water-line", "canals", "lp"])
+@pytest.fixture(params=["water-line", "lp", "highs"])
 def divide(request):
     """The engines that know canals."""
     return lambda basin: allocate(basin, engine=request.param)
 
 
-@pytest.fixture(params=["packing", "canals", "lp"])
+@pytest.fixture(params=["packing", "lp", "highs"])
 def divide_fork(request):
     """The engines that know dividing rivers."""
     return lambda basin: allocate(basin, engine=request.param)
@@ -55,7 +55,7 @@ def two_rivers(use):
 @pytest.mark.parametrize(("use", "carried"), [(5, JANUARY), (1, 1.0)])
 def test_a_free_canal_carries_what_is_called_for_up_to_its_capacity(use, carried):
     allocation = allocate(two_rivers(use))
-    assert (allocation.tier, allocation.engine) == (3, "canals")
+    assert (allocation.tier, allocation.engine) == (3, "lp")
     assert got(allocation, "farm") == pytest.approx([carried])
     assert allocation.flow_hm3[0].tolist() == pytest.approx([10 - carried, 0, carried], abs=1e-9)
 

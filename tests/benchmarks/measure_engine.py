@@ -78,7 +78,7 @@ def _row(size, peers, folder):
     kernel, whole = _kernel_ms(basin), _whole_ms(basin)
     row = {"nodes": size, "kernel": kernel, "whole": whole}
     if size <= PYWR1_LIMIT:
-        row["warm highspy"] = _programme_ms(measured_river(size, months=FEW), "lp")
+        row["warm highspy"] = _programme_ms(measured_river(size, months=FEW), "highs")
         row["networkx (the judge)"] = _judge_ms(basin)
     for name, peer in peers.items():
         if size > PYWR1_LIMIT and "1.31" in name:
@@ -120,11 +120,11 @@ def _canal_rows():
     """Rivers of 200 nodes and more with canals: columns and rows walked, ms a period, and the general programme's."""
     for size, canals, returners in CANAL_RIVERS:
         basin = with_canals(measured_river(size, months=120), canals, returners)
-        run = Run(compile_river(basin), engine="canals")
+        run = Run(compile_river(basin), engine="lp")
         few = with_canals(measured_river(size, months=FEW), canals, returners)
         served = len(np.unique(np.concatenate([run.river.users.group, run.river.targets.group])))
-        general = _programme_ms(few, "lp") if size <= 200 else None
-        yield size, canals, returners, run.canal_rows.start.shape, served + 2, _programme_ms(basin, "canals"), general
+        general = _programme_ms(few, "highs") if size <= 200 else None
+        yield size, canals, returners, run.canal_rows.start.shape, served + 2, _programme_ms(basin, "lp"), general
 
 
 def _best(work):
@@ -176,9 +176,9 @@ def _report(rows, gaps):
 
 def _canal_lines(tree):
     """Tier 3: a period with all its groups against one run of Pywr 2 a group on the tree of as many nodes."""
-    lines = ["", "Rivers with canals (tier 3, `canals`), ms a period with all groups served and proved:", ""]
+    lines = ["", "Rivers with canals (tier 3, `lp`), ms a period with all groups served and proved:", ""]
     lines += [
-        "| nodes | canals | returns elsewhere | rows × columns | groups | canals | general programme | × Pywr 2 |"
+        "| nodes | canals | returns elsewhere | rows × columns | groups | lp | HiGHS | × Pywr 2 |"
     ]
     lines += ["|---:|---:|---:|---:|---:|---:|---:|---:|"]
     peer = next((time for name, time in tree.items() if "Pywr 2" in name), None)

@@ -15,23 +15,29 @@ from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from deals import LOG, NAMES, NOW, PEOPLE, agreement, keys  # noqa: E402
-from fenshui.desk.book import open_book  # noqa: E402
-from fenshui.ledger.acceptance import followed  # noqa: E402
-from fenshui.ledger.checkpoint import Checkpoint, signed_note  # noqa: E402
-from fenshui.ledger.entry import Draft, Entry, entry_body, time_text  # noqa: E402
-from fenshui.ledger.ledger import Ledger, create_ledger, enrolment  # noqa: E402
-from fenshui.ledger.statement import jointly_stated  # noqa: E402
-from fenshui.ledger.store import Store  # noqa: E402
-from fenshui.ledger.tree import leaf_hash, tree_root  # noqa: E402
-from fenshui.ledger.verify import verify_store  # noqa: E402
-from fenshui.register import RULES  # noqa: E402
-from fenshui.register.fields import PERMIT  # noqa: E402
-from fenshui.sealing.base64_text import to_base64  # noqa: E402
-from fenshui.sealing.canonical import canonical_bytes  # noqa: E402
-from fenshui.sealing.envelope import AGREEMENT, APPROVAL, Envelope, envelope_bytes, pre_authentication  # noqa: E402
-from fenshui.sealing.envelope import with_signature  # noqa: E402
-from fenshui.sealing.signer import sha256_hex  # noqa: E402
+from deals import LOG, NAMES, NOW, PEOPLE, agreement, keys
+from fenshui.desk.book import open_book
+from fenshui.ledger.acceptance import followed
+from fenshui.ledger.checkpoint import Checkpoint, signed_note
+from fenshui.ledger.entry import Draft, Entry, entry_body, time_text
+from fenshui.ledger.ledger import Ledger, create_ledger, enrolment
+from fenshui.ledger.statement import jointly_stated
+from fenshui.ledger.store import Store
+from fenshui.ledger.tree import leaf_hash, tree_root
+from fenshui.ledger.verify import verify_store
+from fenshui.register import RULES
+from fenshui.register.fields import PERMIT
+from fenshui.sealing.base64_text import to_base64
+from fenshui.sealing.canonical import canonical_bytes
+from fenshui.sealing.envelope import (
+    AGREEMENT,
+    APPROVAL,
+    Envelope,
+    envelope_bytes,
+    pre_authentication,
+    with_signature,
+)
+from fenshui.sealing.signer import sha256_hex
 
 RIGHTS = 1_000
 ENTRIES = 100_000

@@ -24,8 +24,8 @@ from fenshui.basin import Basin
 from fenshui.words import Refused
 
 MOST_IMBALANCE = 1e-9
-ENGINES = ("auto", "water-line", "packing", "canals", "lp")
-TIERS = {"water-line": 1, "packing": 2, "canals": 3, "lp": 3}
+ENGINES = ("auto", "water-line", "packing", "lp", "highs")
+TIERS = {"water-line": 1, "packing": 2, "lp": 3, "highs": 3}
 Array = TypeVar("Array", bound=np.ndarray[Any, Any])
 
 
@@ -33,8 +33,8 @@ def allocate(basin: Basin, use: str = "actual", quotas: str | None = None, engin
     """The allocation of a basin without faults.
 
     `use`: `actual` or `entitlement`; `quotas`: `enforce` or `report` (default: enforce under entitlement); `engine`:
-    `auto`, `water-line` or `lp`. Raises `Refused` where the engine cannot run the river, and where a run fails its
-    balance or its certificate: that is an error, not a result.
+    `auto`, `water-line`, `packing`, `lp` or `highs`. Raises `Refused` where the engine cannot run the river, and where a
+    run fails its balance or its certificate: that is an error, not a result.
     """
     return Run(compile_river(basin), use, quotas, engine).allocation()
 
@@ -65,18 +65,21 @@ class Run:
 
     @cached_property
     def solver(self) -> str:
-        """`water-line` (tier 1), `packing` (2) or `lp` (3): the one asked for, or the lowest tier the river allows."""
+        """`water-line` (tier 1), `packing` (2) or `lp` (3): the one asked for, or the lowest tier the river allows.
+
+        `highs` is tier 3 without reduction: by itself only where too much is free, else on request, as a check.
+        """
         if self.engine == "water-line" and self.river.tree is None:
             raise Refused("allocation.no_tree", reason=self.river.not_a_tree)
         if self.engine == "packing" and self.packing is None:
             raise Refused("allocation.no_packing")
-        if self.engine == "canals" and self.canal_rows is None:
-            raise Refused("allocation.too_much_free")
-        if self.engine != "auto":
+        if self.engine in ("water-line", "packing", "highs"):
             return self.engine
-        if self.river.tree is not None:
+        if self.engine == "auto" and self.river.tree is not None:
             return "water-line"
-        return "packing" if self.packing is not None else "canals" if self.canal_rows is not None else "lp"
+        if self.engine == "auto" and self.packing is not None:
+            return "packing"
+        return "lp" if self.canal_rows is not None else "highs"
 
     @cached_property
     def requests(self) -> Requests:
@@ -104,7 +107,7 @@ class Run:
         elif self.solver == "packing":
             assert self.packing is not None  # `solver` saw to it
             run_packing(self.river, self.packing, self.record, outcome)
-        elif self.solver == "canals":
+        elif self.solver == "lp":
             assert self.canal_rows is not None  # `solver` saw to it
             run_canal_programme(self.river, self.canal_rows, self.record, outcome)
         else:

@@ -53,7 +53,7 @@ def _two_farms() -> bool:
 
 
 def _canals() -> bool:
-    return _as_by_hand("canals")
+    return _as_by_hand("lp")
 
 
 def _as_by_hand(engine: str) -> bool:

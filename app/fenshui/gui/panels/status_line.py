@@ -55,8 +55,8 @@ class StatusLine(Panel):
         engines = {
             "water-line": self.tr("water lines"),
             "packing": self.tr("rows"),
-            "canals": self.tr("canals"),
             "lp": self.tr("linear programme"),
+            "highs": self.tr("linear programme (HiGHS)"),
         }
         text = self.tr("{periods} periods by {engine} · balance within {error} · {certificate}")
         return text.format(
