@@ -1,0 +1,79 @@
+"""The handbook says what is: every command in it runs, every link leads somewhere, both languages tell the same."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from fenshui.cli.main import main
+from fenshui.export.handbook import page_in, pages
+from fenshui.places import resource, sample_basin
+
+HOME = resource("handbook")
+IN_TWO_PARTS = [page for page in pages() if "\n---\n" in (HOME / page).read_text(encoding="utf-8")]
+TOLD = [page for page in IN_TWO_PARTS if "```\nfenshui" in page_in(page, "en")]
+
+
+def commands(page, language):
+    blocks = re.findall(r"```\n(.*?)```", page_in(page, language), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def reader(tmp_path, monkeypatch):
+    """A reader who sits in an empty folder with a copy of two_farms."""
+    shutil.copytree(sample_basin("two_farms"), tmp_path / "two_farms")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FENSHUI_PASSPHRASE", "correct horse battery staple")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", TOLD, ids=str)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_command_of_a_page_runs_from_top_to_bottom(reader, monkeypatch, capsys, page, language):
+    monkeypatch.setenv("FENSHUI_LANG", language)
+    for line in commands(page, language):
+        program, *words = shlex.split(line)
+        if program == "mkdir":
+            Path(words[0]).mkdir()
+            continue
+        assert program == "fenshui", line
+        status = main(words)
+        assert status == 0, (line, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_every_link_leads_somewhere(page):
+    for target in re.findall(r"\]\(([^)#:]+)\)", (HOME / page).read_text(encoding="utf-8")):
+        assert (HOME / page).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("page", IN_TWO_PARTS, ids=str)
+def test_both_languages_have_the_same_commands_links_and_tables(page):
+    english, chinese = page_in(page, "en"), page_in(page, "zh_CN")
+    assert [line.replace("zh_CN", "en") for line in commands(page, "zh_CN")] == commands(page, "en")
+    assert re.findall(r"\]\(([^)]+)\)", chinese) == re.findall(r"\]\(([^)]+)\)", english)
+    assert chinese.count("\n|") == english.count("\n|")
+
+
+def test_every_page_is_in_the_index():
+    listed = (HOME / "index.md").read_text(encoding="utf-8")
+    for page in pages():
+        if page.parts[0] != "decisions" and page.name != "index.md":
+            assert f"({page.as_posix()})" in listed, page
+
+
+def test_the_site_has_every_page_in_both_languages(tmp_path):
+    import importlib.util
+
+    root = Path(__file__).resolve().parents[2]
+    stated = importlib.util.spec_from_file_location("site_pages", root / "packaging" / "site_pages.py")
+    site = importlib.util.module_from_spec(stated)
+    stated.loader.exec_module(site)
+    site.build(tmp_path / "site")
+    for language in ("en", "zh_CN"):
+        for page in pages():
+            file = tmp_path / "site" / language / page.with_suffix(".html")
+            for target in re.findall(r'href="([^":#]+)"', file.read_text(encoding="utf-8")):
+                assert (file.parent / target).exists(), (page, target)
