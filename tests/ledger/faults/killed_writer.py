@@ -18,7 +18,8 @@ from fenshui.ledger.ledger import Ledger, create_ledger
 from fenshui.ledger.store import Store
 from fenshui.ledger.verify import verify_store
 
-LONGEST_S = 0.02
+LONGEST_S, MOST = 0.02, 12
+"""A kill comes so long, at most, after fewer than so many things were acknowledged."""
 
 
 def main(folder, kills, seed):
@@ -30,7 +31,8 @@ def main(folder, kills, seed):
         verb = chance.choice((append, append, append, begin, back_up))
         if verb is not begin:
             shutil.copy(folder / "start.db", folder / "ledger.db")
-        told = told_until_killed(verb, folder, chance.random() * LONGEST_S)
+        before = 0 if verb is begin else chance.randrange(MOST)
+        told = told_until_killed(verb, folder, before, chance.random() * LONGEST_S)
         said["acknowledged"] += len(told)
         said["in_the_middle"] += is_unfinished(folder)
         said["lost"] += is_lost(verb, folder, len(told))
@@ -43,8 +45,8 @@ def is_unfinished(folder):
     return bool(journals or list(folder.glob(".*unfinished")))
 
 
-def told_until_killed(verb, folder, after_s):
-    """The bytes a writing process wrote, one for each thing it acknowledged, before it was killed."""
+def told_until_killed(verb, folder, before, after_s):
+    """The bytes a writing process wrote, one for each thing it acknowledged, until it was killed after some."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
@@ -52,11 +54,11 @@ def told_until_killed(verb, folder, after_s):
         verb(folder, mouth)
         os._exit(0)
     os.close(mouth)
-    first = os.read(ear, 1)
+    told = b"".join(os.read(ear, 1) for _ in range(before + 1))
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    told = first + os.read(ear, 1 << 20)
+    told += os.read(ear, 1 << 20)
     os.close(ear)
     return told[1:]
 
