@@ -12,15 +12,16 @@ def read_json(file: File) -> object:
     """The value in a JSON file. Raises `Refused` with the first thing that is wrong."""
     text = read_text(file)
     try:
-        value: object = json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant)
+        value: object = json.loads(text, object_pairs_hook=each_key_once, parse_constant=no_constant)
     except (ValueError, RecursionError) as fault:
         raise Refused("reading.not_json", file=file.name, reason=str(fault) or "nesting") from None
-    if _depth(value) > MOST_DEPTH:
+    if nesting(value, MOST_DEPTH) > MOST_DEPTH:
         raise Refused("reading.too_deep", file=file.name, most=MOST_DEPTH)
     return value
 
 
-def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON whose keys all differ; raises ValueError."""
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
@@ -28,16 +29,18 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _no_constant(name: str) -> object:
+def no_constant(name: str) -> object:
+    """Raises ValueError: NaN and Infinity are no numbers of JSON."""
     raise ValueError(f"{name} is no number")
 
 
-def _depth(value: object) -> int:
+def nesting(value: object, most: int) -> int:
+    """How deep lists and objects stand in each other, counted up to one more than `most`."""
     deepest, waiting = 0, [(value, 1)]
     while waiting:
         item, depth = waiting.pop()
         deepest = max(deepest, depth)
-        if depth > MOST_DEPTH:
+        if depth > most:
             return depth
         inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
         waiting.extend((each, depth + 1) for each in inner)

@@ -10,7 +10,7 @@ import apsw
 from fenshui.basin.geopackage.cell_types import cell_of
 from fenshui.basin.geopackage.layer import FILES, KEYS, MOST_CELLS, MOST_SHAPE_BYTES, Layer, Shape
 from fenshui.basin.geopackage.wkb import WGS_84, shape_of
-from fenshui.basin.geopackage.writing import quoted
+from fenshui.reading.sqlite_file import quoted
 from fenshui.words import Refused
 
 

@@ -10,9 +10,8 @@ import apsw
 from fenshui.basin.geopackage.cell_types import value_of
 from fenshui.basin.geopackage.layer import FILES, SHAPE_COLUMN, Contents, Layer
 from fenshui.basin.geopackage.wkb import WGS_84, blob_of, positions
+from fenshui.reading.sqlite_file import APPLICATION, quoted
 
-APPLICATION = 0x47504B47
-"""`GPKG`, clause 1.1.1.1.1."""
 _VERSION = 10300
 
 _CORE = f"""
@@ -72,11 +71,6 @@ def _write_layer(connection: apsw.Connection, layer: Layer) -> None:
     _register(connection, layer)
     marks = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {name} VALUES ({marks})", _rows(layer))
-
-
-def quoted(name: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _register(connection: apsw.Connection, layer: Layer) -> None:
