@@ -136,3 +136,16 @@ def test_a_case_is_shown_in_the_language_spoken(desks, capsys, language):
     opened(desks, capsys)
     status, told, _ = said(capsys, "show", desks / "a.case", "--lang", language)
     assert status == 0 and ("basin authority" if language == "en" else "流域管理机构") in told
+
+
+def test_an_approved_case_becomes_agreements_to_sign(desks, capsys):
+    opened(desks, capsys)
+    deed(desks, capsys, "a", "offer", "hill-farmers", desks / "offer.toml", *DAYS)
+    deed(desks, capsys, "a", "accept", "plain-farmers")
+    words = ("agreements", desks / "a.case", "--basin", desks / "basin", "--out", desks / "agreements")
+    status, _, complaint = said(capsys, *words)
+    assert status == 2 and "not approved" in complaint and not (desks / "agreements").exists()
+    deed(desks, capsys, "a", "approve", "bureau")
+    assert said(capsys, *words)[0] == 0
+    (folder,) = (desks / "agreements").iterdir()
+    assert json.loads((folder / "agreement.json").read_bytes())["package"]["case"] == "quarrel"

@@ -5,7 +5,7 @@ import html
 import re
 import subprocess
 
-from deals import agreement, impact_map, unsigned_case
+from deals import agreement, impact_map
 from fenshui.export.agreement import OBJECTS, VERDICTS, check_agreement
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.statement import statement
@@ -20,6 +20,12 @@ OTHERS = {
     "as-used": [400_000, 600_000],
     "regional-surplus": OBJECTS[1],
     "mitigable": VERDICTS[0],
+}
+PACKAGE = {
+    "case": "quarrel",
+    "case_sha256": "cd" * 32,
+    "approval_sha256": "ef" * 32,
+    "agreements": ["aba-ningdong-2023", "gannan-ningdong-2023"],
 }
 FIXED = {"v", "kind", "role"}
 """They say what the document is and which party is spoken of: no other value is allowed there."""
@@ -43,10 +49,10 @@ def leaves(value, path=()):
 
 
 def changed(document, path):
-    """The document with another value there (a key's fingerprint: wherever it stands), allowed by its rules."""
+    """The document with another value there (a fingerprint, an agreement's id: wherever it stands)."""
     old = dict(leaves(document))[path]
     new = copy.deepcopy(document)
-    places = [one for one, value in leaves(document) if value == old] if is_hash(old) else [path]
+    places = [one for one, value in leaves(document) if value == old] if is_repeated(old) else [path]
     for *way, last in places:
         inside = new
         for key in way:
@@ -64,6 +70,10 @@ def other_than(old):
     if re.fullmatch(r"\d{4}-\d\d-\d\d", old):
         return f"2031{old[4:]}"
     return ("1" if old[0] == "0" else "0") + old[1:] if is_hash(old) else old + "甲"
+
+
+def is_repeated(value):
+    return is_hash(value) or value in PACKAGE["agreements"]
 
 
 def is_hash(value):
@@ -97,7 +107,8 @@ def cells(text):
 
 
 def test_every_field_of_the_signed_bytes_is_on_the_screen_and_on_the_paper(qapp, tmp_path, record_property):
-    document, before = agreement(), unsigned_case().agreement
+    document = agreement(package=PACKAGE)
+    before = canonical_bytes(document)
     shown = on_screen(before, qapp)
     paper = on_paper(before, tmp_path / "agreement.pdf")
     assert all(cell in paper and cell in shown for cell in cells(before))

@@ -17,7 +17,7 @@ from fenshui.desk.book import open_book
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
-from fenshui.desk.recording import record
+from fenshui.desk.recording import record_together
 from fenshui.desk.signing import sign
 from fenshui.desk.standard_text import own_text, standard_clauses, standard_statement
 from fenshui.export.agreement import ROLES
@@ -39,8 +39,8 @@ def add_verbs(verbs: Any) -> None:
         verb.add_argument("--key", metavar="KEY", type=Path, required=True, help=text("ledger_verbs.help.key"))
         add_passphrase(verb)
         verb.set_defaults(act=act)
-    recording = verb_on(verbs, "record", record_case)
-    _add_case(recording)
+    recording = verb_on(verbs, "record", record_cases)
+    recording.add_argument("cases", metavar="CASE", type=Path, nargs="+", help=text("ledger_verbs.help.cases"))
     add_passphrase(recording)
     add_log_passphrase(recording)
 
@@ -85,13 +85,13 @@ def approve_case(arguments: argparse.Namespace) -> int:
     return _signed(arguments, approve)
 
 
-def record_case(arguments: argparse.Namespace) -> int:
-    """Post a case that everybody signed."""
-    case = read_case(arguments.case)
+def record_cases(arguments: argparse.Namespace) -> int:
+    """Post cases that everybody signed: all of them or none."""
+    cases = [read_case(folder) for folder in arguments.cases]
     log_key = open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
     with open_book(arguments.ledger) as ledger:
-        entry = record(ledger, case, log_key, now())
-    return tell_entry(arguments, entry)
+        entries = record_together(ledger, cases, log_key, now())
+    return max(tell_entry(arguments, entry) for entry in entries)
 
 
 def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetime], Case]) -> int:

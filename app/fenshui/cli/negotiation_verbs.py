@@ -13,7 +13,9 @@ from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import add_passphrase, passphrase_of
 from fenshui.cli.speaking import tell, text
 from fenshui.desk.address_book import address_book, hand_out_card, known_keys
+from fenshui.desk.agreeing import write_agreements
 from fenshui.desk.negotiating import Deadlines, Deed, bring_in, case_in, do, open_negotiation
+from fenshui.desk.opening import open_basin
 from fenshui.export.minutes import minutes_pdf
 from fenshui.negotiation.acts import ROLES, TABLE, WITH_TERMS
 from fenshui.sealing.durable_file import write_durably
@@ -76,6 +78,10 @@ def _add_reading(verbs: Any) -> None:
     writing = _verb(verbs, "minutes", write_minutes)
     writing.add_argument("file", metavar="CASE", type=Path, help=text("case_verbs.help.case"))
     writing.add_argument("--out", metavar="PDF", type=Path, required=True, help=text("case_verbs.help.pdf"))
+    drawing = _verb(verbs, "agreements", draw_up_agreements)
+    drawing.add_argument("file", metavar="CASE", type=Path, help=text("case_verbs.help.case"))
+    _add_basin(drawing)
+    drawing.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("case_verbs.help.agreements"))
 
 
 def _verb(verbs: Any, name: str, act: Any) -> Any:
@@ -143,6 +149,13 @@ def write_minutes(arguments: argparse.Namespace) -> int:
     """Write the minutes of a case as a bilingual PDF."""
     write_durably(arguments.out, minutes_pdf(case_in(arguments.file)))
     tell("cli.written", folder=arguments.out)
+    return 0
+
+
+def draw_up_agreements(arguments: argparse.Namespace) -> int:
+    """Draw up the agreements of an approved case, each in a folder of its own, for everybody to sign."""
+    for folder in write_agreements(arguments.file, open_basin(arguments.basin), arguments.out):
+        tell("cli.written", folder=folder)
     return 0
 
 

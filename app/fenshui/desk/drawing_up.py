@@ -42,6 +42,18 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Negotiated:
+    """The negotiation an agreement came from: the case, SHA-256 of its opening and of the act that approved it, and
+    the ids of all agreements that came of it; of several none takes effect without the others.
+    """
+
+    case: str
+    case_sha256: str
+    approval_sha256: str
+    agreements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Dealings:
     """What the parties agreed beyond the transfer: who they are, by when they sign, what else they promise."""
 
@@ -51,15 +63,17 @@ class Dealings:
     parties: Mapping[str, Party]
     clauses: Sequence[Both]
     authority_statement: Both
+    negotiated: Negotiated | None = None
 
 
 def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessment, dealings: Dealings) -> Case:
     """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
 
-    `folder` is the basin's. Raises `Refused` where a rule is broken, a party does not hold the right it trades, or a
-    value cannot be signed.
+    `folder` is the basin's; a transfer of a package is assessed together with the others. Raises `Refused` where a
+    rule is broken, a party does not hold the right it trades, or a value cannot be signed.
     """
-    if assessment.transfers != (transfer,):
+    together = len(dealings.negotiated.agreements) if dealings.negotiated else 1
+    if transfer not in assessment.transfers or len(assessment.transfers) != together:
         raise Refused("export.other_assessment", transfer=transfer.id)
     _check_parties(basin, transfer, dealings)
     answers = check_rules(assessment)
@@ -95,9 +109,16 @@ def make_agreement(
         },
         "authority_statement": dict(dealings.authority_statement),
         "clauses": [dict(clause) for clause in dealings.clauses],
+        **_package(dealings.negotiated),
     }
     check_agreement(agreement)
     return agreement
+
+
+def _package(negotiated: Negotiated | None) -> dict[str, Any]:
+    if negotiated is None:
+        return {}
+    return {"package": {**vars(negotiated), "agreements": list(negotiated.agreements)}}
 
 
 def folder_sha256(folder: Path) -> str:

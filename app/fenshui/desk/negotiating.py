@@ -85,7 +85,7 @@ def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case
     the terms does not sit at the table.
     """
     case = case_in(file)
-    _check_basin(case, folder)
+    check_basin(case, folder)
     package = deed.package or (case.terms.package if case.terms else ())
     check_holders(basin, case, package)
     report = impact_report(basin, package)
@@ -127,6 +127,13 @@ def basin_sha256(folder: Path) -> str:
     return folder_sha256(folder) if folder.is_dir() else sha256_hex(read_bytes(folder, 1 << 31))
 
 
+def check_basin(case: Case, folder: Path) -> None:
+    """Raise `Refused` unless a case is about the basin in a folder, as it stands there to the byte."""
+    found = basin_sha256(folder)
+    if found != case.opening.basin:
+        raise Refused("desk.other_basin", found=found[:16], expected=case.opening.basin[:16])
+
+
 def report_file(file: Path, sha256: str) -> Path:
     """Where the impact report of an act lies beside its case."""
     return file.with_name(f"{file.name}.impact") / f"{sha256}.json"
@@ -157,9 +164,3 @@ def _seat_of(people: Sequence[Participant], key: KeyPair) -> str:
         if one.key.fingerprint == key.public.fingerprint:
             return one.id
     raise Refused("negotiation.not_at_the_table", name=key.person.holder)
-
-
-def _check_basin(case: Case, folder: Path) -> None:
-    found = basin_sha256(folder)
-    if found != case.opening.basin:
-        raise Refused("desk.other_basin", found=found[:16], expected=case.opening.basin[:16])

@@ -1,12 +1,13 @@
 """7  Record: the agreement, every signature and the approval become entries, and the posting names all the evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from fenshui.desk.case import Case, case_files
 from fenshui.export import evidence
 from fenshui.export.agreement import read_agreement
 from fenshui.export.verify_pdf import verify_pdf
+from fenshui.ledger.accepting_packages import package_of
 from fenshui.ledger.entry import Draft, Entry
 from fenshui.ledger.ledger import Ledger
 from fenshui.ledger.state import AgreementCase, State
@@ -21,12 +22,37 @@ def record(ledger: Ledger, case: Case, log_key: Signer, now: datetime) -> Entry:
     """Post a deal that everybody signed; gives the posting.
 
     What the ledger has already (the pending agreement, a signature that came early) is not written twice; the rest is
-    written together with the checkpoint, all or nothing. Raises `Refused` with the reason and changes nothing.
+    written together with the checkpoint, all or nothing. Raises `Refused` with the reason and changes nothing, also
+    for a deal that takes effect only together with others (`record_together`).
     """
-    files = {**case_files(case), evidence.LOG_KEY: _log_key_pem(ledger)}
-    _check_evidence(case, files)
-    drafts = [*_missing(ledger.state, case), _posting(case, files)]
-    return ledger.append(drafts, now, log_key, files.values())[-1]
+    return record_together(ledger, (case,), log_key, now)[0]
+
+
+def record_together(ledger: Ledger, cases: Sequence[Case], log_key: Signer, now: datetime) -> tuple[Entry, ...]:
+    """Post several deals that everybody signed, all of them or none; gives the postings.
+
+    Raises `Refused` with the reason and changes nothing, also where a package is not whole.
+    """
+    cases = _in_packages(cases)
+    evidence_of = [{**case_files(case), evidence.LOG_KEY: _log_key_pem(ledger)} for case in cases]
+    for case, files in zip(cases, evidence_of, strict=True):
+        _check_evidence(case, files)
+    drafts = [draft for case in cases for draft in _missing(ledger.state, case)]
+    drafts += [_posting(case, files) for case, files in zip(cases, evidence_of, strict=True)]
+    attached = [content for files in evidence_of for content in files.values()]
+    return ledger.append(drafts, now, log_key, attached)[-len(cases) :]
+
+
+def _in_packages(cases: Sequence[Case]) -> list[Case]:
+    """The deals, those of a package one after the other. Raises `Refused` where one of a package is missing."""
+    by_name = {read_agreement(case.agreement)["id"]: case for case in cases}
+    found: dict[str, Case] = {}
+    for name, case in by_name.items():
+        for one in package_of(read_agreement(case.agreement)) or (name,):
+            if one not in by_name:
+                raise Refused("ledger.package_incomplete", agreement=name, missing=one)
+            found.setdefault(one, by_name[one])
+    return list(found.values())
 
 
 def register(ledger: Ledger, case: Case, log_key: Signer, now: datetime) -> tuple[Entry, ...]:

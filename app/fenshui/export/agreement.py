@@ -31,7 +31,7 @@ def read_agreement(data: bytes) -> dict[str, Any]:
 
 def check_agreement(agreement: Mapping[str, Any]) -> None:
     """Raise `Refused` unless these are the keys of an agreement, each with a value it can have."""
-    _check(agreement, _AGREEMENT, "agreement")
+    _check(agreement, _AGREEMENT, "agreement", _AGREEMENT_MAY)
     _check(agreement["basin"], _BASIN, "basin")
     _check(agreement["transfer"], _TRANSFER, "transfer", _TRANSFER_MAY)
     _check(agreement["impact"], _IMPACT, "impact")
@@ -42,6 +42,8 @@ def check_agreement(agreement: Mapping[str, Any]) -> None:
         _check(party, _PARTY, "parties")
     for use in USES:
         _check_use(agreement["impact"]["uses"].get(use), f"impact.uses.{use}")
+    if "package" in agreement:
+        _check_package(agreement)
     _check_roles(agreement)
 
 
@@ -49,6 +51,15 @@ def party_of(agreement: Mapping[str, Any], role: str) -> Mapping[str, Any]:
     """The party that has a role."""
     found: Mapping[str, Any] = next(party for party in agreement["parties"] if party["role"] == role)
     return found
+
+
+def _check_package(agreement: Mapping[str, Any]) -> None:
+    """The negotiation the agreement came from, and all agreements that came from it, this one among them, each once."""
+    package = agreement["package"]
+    _check(package, _PACKAGE, "package")
+    names = package["agreements"]
+    if not all(map(_text, names)) or agreement["id"] not in names or len(set(names)) < len(names):
+        raise Refused("export.bad_agreement", where="package.agreements")
 
 
 def _check_roles(agreement: Mapping[str, Any]) -> None:
@@ -132,6 +143,8 @@ _AGREEMENT: dict[str, Check] = {
     "authority_statement": _object,
     "clauses": _list,
 }
+_AGREEMENT_MAY: dict[str, Check] = {"package": _object}
+_PACKAGE: dict[str, Check] = {"case": _text, "case_sha256": _hash, "approval_sha256": _hash, "agreements": _list}
 _BASIN: dict[str, Check] = {**_PLACE, "sha256": _hash}
 _TRANSFER: dict[str, Check] = {
     "id": _text,

@@ -1,6 +1,6 @@
 """What is signed, as people read it: the same lines on the signing screen and on paper, from the signed bytes alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,8 +74,19 @@ def _bargain(text: Mapping[str, Any]) -> Part:
         Row(sentence("statement.basin"), (in_both(basin["name_zh"], basin["name_en"]),)),
         Row(sentence("statement.made"), (as_it_is(text["made"]),)),
         Row(sentence("statement.sign_by"), (as_it_is(text["sign_by"]),)),
+        *(_package(text["id"], text["package"]) if "package" in text else ()),
     )
     return Part("bargain", sentence("statement.title"), rows)
+
+
+def _package(name: str, package: Mapping[str, Any]) -> Iterator[Row]:
+    """Which negotiation the agreement came from, and without which others it has no effect."""
+    others = " · ".join(one for one in package["agreements"] if one != name)
+    if others:
+        yield Row(sentence("statement.only_together"), (sentence("statement.together_with", others=others),))
+    yield Row(sentence("statement.negotiation"), (as_it_is(package["case"]),))
+    yield Row(sentence("statement.case_sha256"), (as_it_is(package["case_sha256"]),))
+    yield Row(sentence("statement.approval_sha256"), (as_it_is(package["approval_sha256"]),))
 
 
 def _party(party: Mapping[str, Any]) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from fenshui.ledger import accepting_agreements, accepting_evidence, accepting_keys
+from fenshui.ledger.accepting_packages import check_awaited
 from fenshui.ledger.entry import Entry, entry_body, read_entry
 from fenshui.ledger.kinds import STATED, check_fields
 from fenshui.ledger.state import State
@@ -26,6 +27,8 @@ def accept(state: State, entry: Entry, rules: Iterable[Rule] = ()) -> State:
 def followed(state: State, entry: Entry, leaf: bytes, rules: Iterable[Rule] = ()) -> State:
     """The state after an entry with this leaf, all but the tree's peaks; raises `Refused`."""
     _check_place(state, entry)
+    if state.awaiting:
+        check_awaited(state, entry)
     if not entry.attested:
         check_fields(entry)
     after = _ACCEPTANCE[entry.kind](state, entry)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fenshui.ledger.accepting_keys import authority_key, joint_signers, valid_key
+from fenshui.ledger.accepting_packages import package_of, still_awaited
 from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, AgreementCase, State, new_case
@@ -31,7 +32,7 @@ def agreement_pending(state: State, entry: Entry) -> State:
         raise Refused("ledger.agreement_known", agreement=name)
     if entry.time[:10] > sign_by:
         raise Refused("ledger.too_late", agreement=name, sign_by=sign_by)
-    case = new_case(spelled(agreement), sign_by, _signers(state, agreement))
+    case = new_case(spelled(agreement), sign_by, _signers(state, agreement), package_of(agreement))
     return _with_case(state, name, case)
 
 
@@ -73,7 +74,9 @@ def agreement_posted(state: State, entry: Entry) -> State:
         raise Refused("ledger.not_approved", agreement=entry.fields["agreement"])
     if not entry.attested:
         _check_files(case, entry)
-    return _with_case(state, entry.fields["agreement"], changed(case, stage="posted", posted_as=entry.seq))
+    awaiting = still_awaited(state, entry, case)
+    posted = _with_case(state, entry.fields["agreement"], changed(case, stage="posted", posted_as=entry.seq))
+    return posted.but(awaiting=awaiting)
 
 
 def agreement_void(state: State, entry: Entry) -> State:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fenshui.ledger.acceptance import EMPTY, Rule, accept
+from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import Checkpoint, signed_note
 from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
 from fenshui.ledger.opening import taken_up
@@ -113,6 +114,7 @@ class Ledger:
             entry = Entry(state.log, state.size, state.head, time_text(now), draft.kind, draft.fields)
             state = accept(state, entry, self._rules)
             entries.append(entry)
+        check_whole(state)
         return tuple(entries), state
 
 

@@ -8,6 +8,7 @@ all rules are gone through again, the parties' signatures are not. `verify_store
 from collections.abc import Iterable, Sequence
 
 from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
+from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import read_note
 from fenshui.ledger.entry import read_attested, read_entry
 from fenshui.ledger.state import State
@@ -34,6 +35,7 @@ def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> St
         if entry.kind == "epoch":  # its rule asks for the root before it
             state = state.but(peaks=_peaks(rows[:seq]))
         state = followed(state, entry, leaf, rules)
+    check_whole(state)
     return state.but(peaks=peaks)
 
 

@@ -28,7 +28,10 @@ class EnrolledKey:
 
 @dataclass(frozen=True)
 class AgreementCase:
-    """An agreement on its way: `stage` is pending, approved, posted, annulled, void or expired."""
+    """An agreement on its way: `stage` is pending, approved, posted, annulled, void or expired.
+
+    `package`: the agreements that are posted together or not at all, this one among them; nothing where it is alone.
+    """
 
     payload: bytes
     sign_by: str
@@ -37,6 +40,7 @@ class AgreementCase:
     stage: str = "pending"
     approval: Envelope | None = None
     posted_as: int | None = None
+    package: tuple[str, ...] = ()
 
     def stage_on(self, time: str) -> str:
         """The stage at a time: what was not posted by the end of `sign_by` (UTC) has expired, told or not."""
@@ -55,7 +59,8 @@ class State:
     """The ledger after `size` entries: the leaf of the last one, the peaks of the tree, keys and agreements.
 
     `imports`: (log, number) of a foreign entry -> the entry here that vouches for it. `epochs`: (entry, size, root) of
-    every restart from an older file. `accounts`: what another room's rules keep; the ledger never looks into it.
+    every restart from an older file. `awaiting`: what of a package is still to be posted, at once. `accounts`: what
+    another room's rules keep; the ledger never looks into it.
     """
 
     log: str = ""
@@ -68,6 +73,7 @@ class State:
     agreements: LastingMap[str, AgreementCase] = field(default_factory=LastingMap)
     imports: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
     epochs: tuple[tuple[int, int, str], ...] = ()
+    awaiting: tuple[str, ...] = ()
     accounts: Any = None
 
     @property
@@ -80,6 +86,6 @@ class State:
         return changed(self, **changes)
 
 
-def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str]) -> AgreementCase:
+def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str], package: tuple[str, ...] = ()) -> AgreementCase:
     """An agreement that nobody has signed yet."""
-    return AgreementCase(payload, sign_by, signers, Envelope(AGREEMENT, payload))
+    return AgreementCase(payload, sign_by, signers, Envelope(AGREEMENT, payload), package=package)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fenshui.ledger.acceptance import EMPTY, Rule, accept
+from fenshui.ledger.accepting_packages import incomplete
 from fenshui.ledger.checkpoint import Checkpoint, read_note
 from fenshui.ledger.entry import read_entry
 from fenshui.ledger.state import State
@@ -44,6 +45,8 @@ def _entries(rows: Sequence[tuple[bytes, bytes]], rules: tuple[Rule, ...]) -> tu
             state = accept(state, read_entry(body), rules)
         except Refused as refused:
             return state, [sentence("ledger.entry_false", seq=seq, why=refused.sentence)]
+    if state.awaiting:
+        return state, [incomplete(state)]
     return state, [] if rows else [sentence("ledger.no_entries")]
 
 
