@@ -24,6 +24,9 @@ BEFORE_ALL = "0" * 64
 _HEAD = {"v": int, "log": str, "seq": int, "prev": str, "time": str, "kind": str}
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
+_scan = json.JSONDecoder().scan_once
+"""What `json.loads` comes to for bytes whose spelling is known: half its time goes into asking about that."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -71,7 +74,7 @@ def read_entry(body: bytes) -> Entry:
 
 def read_attested(body: bytes) -> Entry:
     """An entry from bytes that a checkpoint of its log covers, and whose spelling was therefore checked before."""
-    said = json.loads(body)
+    said, _ = _scan(body.decode(), 0)
     del said["v"]
     log, seq, prev, time, kind = (said.pop(name) for name in ("log", "seq", "prev", "time", "kind"))
     return Entry(log, seq, prev, time, kind, said, True)

@@ -5,7 +5,9 @@ checked. So where the checkpoint holds, the bytes are the very ones that were ch
 all rules are gone through again, the parties' signatures are not. `verify_store` trusts nobody and checks these too.
 """
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
 from fenshui.ledger.accepting_packages import check_whole
@@ -24,7 +26,23 @@ _ALWAYS_WHOLLY = ("genesis", "key_enrol", "key_revoke")
 
 def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> State:
     """The state after stored entries; `note` is the last checkpoint. Raises `Refused` where anything does not fit."""
-    rules = tuple(rules)
+    with _no_garbage():
+        return _taken_up(rows, note, tuple(rules))
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Not to search for garbage while a state grows that is all kept: that search takes a fifth of the time."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _taken_up(rows: Sequence[Row], note: bytes, rules: tuple[Rule, ...]) -> State:
     first = accept(EMPTY, read_entry(rows[0][0]), rules)
     sworn, peaks = _covered(rows, note, first)
     state = first
