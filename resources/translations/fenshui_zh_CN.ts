@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Basin authority, id</source>
+        <translation>流域管理机构（编号）</translation>
+    </message>
+    <message>
+        <source>Card to write</source>
+        <translation>要写入的名片文件</translation>
+    </message>
+    <message>
+        <source>Hand out a key card</source>
+        <translation>发放公钥名片</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Last day for an answer</source>
+        <translation>答复截止日</translation>
+    </message>
+    <message>
+        <source>Last day for the decision</source>
+        <translation>决定截止日</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>案件名称</translation>
+    </message>
+    <message>
+        <source>Observers, ids</source>
+        <translation>观察方（编号）</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>开立案件</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>开立</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Sign: {act}</source>
+        <translation>签署：{act}</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Third parties, ids</source>
+        <translation>第三方（编号）</translation>
+    </message>
+    <message>
+        <source>Transferees, ids</source>
+        <translation>受让方（编号）</translation>
+    </message>
+    <message>
+        <source>Transferors, ids</source>
+        <translation>转让方（编号）</translation>
+    </message>
+    <message>
+        <source>Write the card</source>
+        <translation>写入名片</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Fenshui {version}
@@ -160,6 +235,33 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Save the transfer</source>
         <translation>保存转让文件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>Choose a case, open one, or drop a case file anywhere in the window.</source>
+        <translation>请选择或开立一个案件，也可将案件文件拖入窗口任意位置。</translation>
+    </message>
+    <message>
+        <source>In the package for the next terms: {names}</source>
+        <translation>下一次提出的成组转让：{names}</translation>
+    </message>
+    <message>
+        <source>The file held nothing new.</source>
+        <translation>文件中没有新内容。</translation>
+    </message>
+    <message>
+        <source>What the file changed</source>
+        <translation>新文件带来的变化</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>原为</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现为</translation>
     </message>
 </context>
 <context>
@@ -847,6 +949,148 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>Negotiation</name>
+    <message>
+        <source>Act as</source>
+        <translation>代表</translation>
+    </message>
+    <message>
+        <source>Add draft to package</source>
+        <translation>将草案加入成组</translation>
+    </message>
+    <message>
+        <source>Can be cured</source>
+        <translation>可补救</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件列表</translation>
+    </message>
+    <message>
+        <source>Draw up to sign</source>
+        <translation>起草协议以签署</translation>
+    </message>
+    <message>
+        <source>Empty package</source>
+        <translation>清空成组</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the cases</source>
+        <translation>筛选案件</translation>
+    </message>
+    <message>
+        <source>Folder of the cases</source>
+        <translation>案件文件夹</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Hit hardest, 10⁴ m³/a</source>
+        <translation>受损最重，万m³/年</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>有损害</translation>
+    </message>
+    <message>
+        <source>Lowered most, 10⁴ m³/a</source>
+        <translation>断面减少最多，万m³/年</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>No case is chosen</source>
+        <translation>尚未选择案件</translation>
+    </message>
+    <message>
+        <source>No injury</source>
+        <translation>无损害</translation>
+    </message>
+    <message>
+        <source>Offered last</source>
+        <translation>最近提出方</translation>
+    </message>
+    <message>
+        <source>Open a case…</source>
+        <translation>开立案件…</translation>
+    </message>
+    <message>
+        <source>Paper water, 10⁴ m³</source>
+        <translation>纸面水量，万m³</translation>
+    </message>
+    <message>
+        <source>Terms to the ticket</source>
+        <translation>将其条款放入草案</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Take in a case file</source>
+        <translation>接收案件文件</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>接收文件…</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>What was done in the case</source>
+        <translation>案件经过</translation>
+    </message>
+    <message>
+        <source>Write the minutes</source>
+        <translation>写纪要</translation>
+    </message>
+</context>
+<context>
+    <name>NegotiationMenu</name>
+    <message>
+        <source>&amp;Negotiation</source>
+        <translation>协商(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Hand out a key card…</source>
+        <translation>发放公钥名片…</translation>
+    </message>
+    <message>
+        <source>Show the negotiation desk</source>
+        <translation>显示协商席</translation>
+    </message>
+    <message>
+        <source>Trust a key card…</source>
+        <translation>信任公钥名片…</translation>
+    </message>
+    <message>
+        <source>Write the minutes…</source>
+        <translation>写纪要…</translation>
+    </message>
+</context>
+<context>
     <name>NoDraft</name>
     <message>
         <source>New transfer</source>
@@ -1514,6 +1758,29 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>MMMM yyyy</source>
         <translation>yyyy年M月</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>I have compared this fingerprint with its holder</source>
+        <translation>我已与持有人核对此指纹</translation>
+    </message>
+    <message>
+        <source>Key card</source>
+        <translation>公钥名片</translation>
+    </message>
+    <message>
+        <source>Trust a key card</source>
+        <translation>信任公钥名片</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>信任此密钥</translation>
     </message>
 </context>
 <context>

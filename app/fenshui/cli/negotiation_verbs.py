@@ -1,7 +1,7 @@
 """A negotiation without a network: `case open|offer|counter|mediate|accept|…|show|take-in|minutes`, and key cards."""
 
 import argparse
-from datetime import UTC, datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +12,15 @@ from fenshui.cli.key_verbs import now
 from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import add_passphrase, passphrase_of
 from fenshui.cli.speaking import tell, text
-from fenshui.desk.address_book import address_book, hand_out_card, known_keys
+from fenshui.desk.address_book import cards_of, hand_out_card, known_keys
 from fenshui.desk.agreeing import write_agreements
-from fenshui.desk.negotiating import Deadlines, Deed, bring_in, case_in, do, open_negotiation
+from fenshui.desk.negotiating import Deadlines, Deed, bring_in, case_in, do, end_of, open_negotiation
 from fenshui.desk.opening import open_basin
 from fenshui.export.minutes import minutes_pdf
 from fenshui.negotiation.acts import ROLES, TABLE, WITH_TERMS
 from fenshui.sealing.durable_file import write_durably
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import open_key
-from fenshui.sealing.public_card import PublicCard
 from fenshui.transfer import read_transfer
 from fenshui.words import Refused
 
@@ -114,8 +113,7 @@ def hand_out(arguments: argparse.Namespace) -> int:
 
 def open_it(arguments: argparse.Namespace) -> int:
     """Open a case with those whose cards this desk knows."""
-    cards = {card.person.holder: card for card in address_book(arguments.known).values()}
-    seats = [(role, _card_of(cards, name, arguments.known)) for role in ROLES for name in getattr(arguments, role)]
+    seats = [(role, card) for role in ROLES for card in cards_of(getattr(arguments, role), arguments.known)]
     basin_in(arguments.basin)
     key = open_key(arguments.key, passphrase_of(arguments))
     tell_case(arguments, open_negotiation(arguments.file, arguments.id, arguments.basin, seats, key, now()))
@@ -159,12 +157,6 @@ def draw_up_agreements(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _card_of(cards: dict[str, PublicCard], holder: str, folder: Path) -> PublicCard:
-    if holder not in cards:
-        raise Refused("case_verbs.no_card", holder=holder, folder=folder)
-    return cards[holder]
-
-
 def _deadlines(arguments: argparse.Namespace) -> Deadlines | None:
     if arguments.kind not in WITH_TERMS:
         return None
@@ -174,6 +166,6 @@ def _deadlines(arguments: argparse.Namespace) -> Deadlines | None:
 def _end_of(day: str) -> datetime:
     """The last second of a day, UTC. Raises `Refused` for anything that is no day."""
     try:
-        return datetime.combine(datetime.strptime(day, "%Y-%m-%d").date(), time(23, 59, 59), UTC)
+        return end_of(datetime.strptime(day, "%Y-%m-%d").date())
     except ValueError:
-        raise Refused("case_verbs.not_a_day", found=day) from None
+        raise Refused("desk.not_a_day", found=day) from None

@@ -1,5 +1,6 @@
 """5  Whom this desk knows: key cards of others, kept in a folder once their fingerprint was compared out of band."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from fenshui.sealing.durable_file import read_bytes, refused_by_disk, write_durably
@@ -26,6 +27,17 @@ def card_in(file: Path) -> PublicCard:
     return read_card(read_bytes(file, _LARGEST))
 
 
+def trust_card(card_file: Path, folder: Path) -> PublicCard:
+    """Take a card into the folder of those this desk trusts, once its fingerprint was compared out of band."""
+    card = card_in(card_file)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise refused_by_disk(fault, folder) from None
+    write_durably(folder / f"{card.key.fingerprint[:16]}{ENDING}", card_bytes(card))
+    return card
+
+
 def address_book(folder: Path) -> dict[str, PublicCard]:
     """Every card in a folder by the fingerprint of its key; a folder that is not there is an empty book."""
     try:
@@ -34,6 +46,15 @@ def address_book(folder: Path) -> dict[str, PublicCard]:
         raise refused_by_disk(fault, folder) from None
     cards = (card_in(file) for file in files)
     return {card.key.fingerprint: card for card in cards}
+
+
+def cards_of(holders: Iterable[str], folder: Path) -> tuple[PublicCard, ...]:
+    """The cards of holders this desk trusts. Raises `Refused` for one whose card is not in the folder."""
+    cards = {card.person.holder: card for card in address_book(folder).values()}
+    for holder in (holders := tuple(holders)):
+        if holder not in cards:
+            raise Refused("desk.no_card", holder=holder, folder=folder)
+    return tuple(cards[holder] for holder in holders)
 
 
 def known_keys(folder: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
 from fenshui.desk.keys import key_card, log_key_path
 from fenshui.desk.opening import Opening
-from fenshui.desk.recording import record
+from fenshui.desk.recording import record_together
 from fenshui.desk.signing import role_of, sign, what_is_signed
 from fenshui.desk.standard_text import standard_clauses, standard_statement
 from fenshui.export.agreement import ROLES, read_agreement
@@ -49,6 +49,13 @@ class OpenCase:
     signers: tuple[Signer, ...]
     sha256: str
     is_posted: bool
+
+    @property
+    def package(self) -> tuple[Path, ...]:
+        """The folders of all agreements that take effect together, this one's among them: they lie side by side."""
+        names = read_agreement(self.case.agreement).get("package", {}).get("agreements", [])
+        beside = [self.folder.parent / name for name in names if name != self.name]
+        return (self.folder, *(folder for folder in beside if folder.is_dir()))
 
     @property
     def stage(self) -> str:
@@ -99,10 +106,10 @@ def sign_case(on_table: OpenCase, key_file: Path, passphrase: str, ledger: Path,
 
 
 def record_case(on_table: OpenCase, ledger: Path, passphrase: str, now: datetime) -> OpenCase:
-    """Post the case in the ledger, with the ledger's own key."""
+    """Post the case in the ledger, with the ledger's own key; together with the others of its package."""
     log_key = open_key(log_key_path(ledger), passphrase)
     with open_book(ledger) as book:
-        record(book, read_case(on_table.folder), log_key, now)
+        record_together(book, [read_case(folder) for folder in on_table.package], log_key, now)
     return open_case(on_table.folder, ledger)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenshui.desk.proposing import Drafts, Preview
+from fenshui.desk.table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ class Desk:
         self.case: OpenCase | None = None
         self.records: LedgerView | None = None
         self.findings: tuple[Sentence, ...] | None = None
+        self.table = Table()
 
     @property
     def draft(self) -> Transfer | None:
@@ -95,11 +97,17 @@ class Desk:
         """Keep what a verification found wrong; nothing if all holds."""
         self.findings = findings
 
+    def take_table(self, table: Table) -> None:
+        """Keep the negotiations as they are now, and which of them is looked at."""
+        self.table = table
+
     @property
     def stage(self) -> str:
         """How far the deal is: what is to be done next, or `posted` when all is done."""
         if self.case is not None:
             return self.case.stage
+        if self.table.step:
+            return self.table.step
         return "impact" if self.assessment is not None else "draft"
 
     def _turn_to(self, drafts: Drafts) -> None:

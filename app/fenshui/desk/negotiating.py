@@ -1,10 +1,11 @@
 """5  Negotiate: a case on this desk, what somebody does in it, and the newer version that arrives from another."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fenshui.basin import Basin
 from fenshui.desk.drawing_up import folder_sha256
@@ -12,7 +13,7 @@ from fenshui.export.tables import json_text
 from fenshui.impact import assess, impact_json
 from fenshui.negotiation.acts import WITH_TERMS
 from fenshui.negotiation.arriving import Arrival, take_in
-from fenshui.negotiation.case import Case, Opening, Package, Participant
+from fenshui.negotiation.case import Act, Case, Opening, Package, Participant
 from fenshui.negotiation.case_file import case_bytes, read_case
 from fenshui.negotiation.changes import Change, changed_terms, impact_changes
 from fenshui.negotiation.holders import check_holders
@@ -122,6 +123,11 @@ def impact_report(basin: Basin, package: Package) -> bytes:
     return json_text(_report(basin, package)).encode("utf-8")
 
 
+def end_of(day: date) -> datetime:
+    """The last second of a day, UTC: deadlines include their day."""
+    return datetime.combine(day, time(23, 59, 59), UTC)
+
+
 def basin_sha256(folder: Path) -> str:
     """The hash by which a case names its basin: of a folder's files, or of the one file."""
     return folder_sha256(folder) if folder.is_dir() else sha256_hex(read_bytes(folder, 1 << 31))
@@ -137,6 +143,18 @@ def check_basin(case: Case, folder: Path) -> None:
 def report_file(file: Path, sha256: str) -> Path:
     """Where the impact report of an act lies beside its case."""
     return file.with_name(f"{file.name}.impact") / f"{sha256}.json"
+
+
+def kept_report(file: Path, basin: Basin, terms: Act) -> dict[str, Any]:
+    """The impact report that terms rested on, from beside the case; made from the basin, and kept, where none lies."""
+    where = report_file(file, terms.impact_sha256)
+    if where.is_file():
+        report = read_bytes(where, _LARGEST)
+        if sha256_hex(report) == terms.impact_sha256:
+            return cast("dict[str, Any]", json.loads(report))
+    made = impact_report(basin, terms.package)
+    _keep_report(file, made)
+    return cast("dict[str, Any]", json.loads(made))
 
 
 def _report(basin: Basin, package: Package) -> dict[str, Any]:

@@ -102,8 +102,12 @@ def _between(old: Transfer | None, new: Transfer) -> Iterator[Row]:
 
 def _standing(case: Case) -> Iterator[Part]:
     """The terms that stand at the end, whole."""
-    terms = case.terms
-    for transfer in terms.package if terms else ():
+    yield from terms_parts(case.terms.package if case.terms else ())
+
+
+def terms_parts(package: Package) -> Iterator[Part]:
+    """The terms of every transfer of a package, whole."""
+    for transfer in package:
         yield Part("terms", sentence("minutes.terms_of", id=transfer.id), terms_rows(transfer_terms(transfer)))
 
 

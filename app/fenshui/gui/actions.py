@@ -16,6 +16,7 @@ from fenshui.gui import preferences
 from fenshui.gui.dialogs.sources import SourcesDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
+from fenshui.gui.negotiation_menu import NegotiationMenu
 from fenshui.places import sample_basin
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Actions(QObject):
         self._deal()
         self._ledger()
         self._help()
+        self.negotiation = NegotiationMenu(self.window, self.window.negotiation, self.menus["deal"])
         for changed in (
             self.live.draft_changed,
             self.live.assessment_changed,
@@ -60,6 +62,7 @@ class Actions(QObject):
         }
         for name, menu in self.menus.items():
             menu.setTitle(titles[name])
+        self.negotiation.speak()
         self.samples.setTitle(self.tr("Sample basins"))
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))

@@ -67,7 +67,7 @@ class LiveDeal:
 
     def new_key(self, person: tuple[str, str, str], path: Path, passphrase: str, told: Told) -> None:
         """Make a key pair for a holder and keep it in a file."""
-        self._run("sign", lambda: jobs.new_key(person, path, passphrase), lambda _: None, told)
+        self.run("sign", lambda: jobs.new_key(person, path, passphrase), lambda _: None, told)
 
     def start_ledger(
         self, path: Path, names: tuple[str, str, str], key: tuple[Path, str], passphrase: str, told: Told
@@ -75,17 +75,19 @@ class LiveDeal:
         """Start a ledger (name of the log, Chinese name, English name) under the authority's key."""
         log, *titles = names
         job = partial(jobs.start_ledger, path, log, (titles[0], titles[1]), key, passphrase)
-        self._run("ledger", job, self.open_ledger, told)
+        self.run("ledger", job, self.open_ledger, told)
 
     def enrol(self, key_file: Path, authority: tuple[Path, str], passphrase: str, told: Told) -> None:
         """Let the authority vouch for a key."""
         job = partial(jobs.enrol, self._live.desk.ledger, key_file, authority, passphrase)
-        self._run("ledger", job, self.open_ledger, told)
+        self.run("ledger", job, self.open_ledger, told)
 
     def _act(self, name: str, job: Callable[[], OpenCase], told: Told) -> None:
-        self._run(name, job, self._take_case, told)
+        self.run(name, job, self._take_case, told)
 
-    def _run(self, name: str, job: Callable[[], Any], then: Callable[[Any], None], told: Told) -> None:
+    def run(self, name: str, job: Callable[[], Any], then: Callable[[Any], None], told: Told) -> None:
+        """Do something in the background; who asked is told how it went, then the result is taken."""
+
         def done(result: Any) -> None:
             told(None)
             then(result)

@@ -14,6 +14,7 @@ from fenshui.gui import jobs
 from fenshui.gui.background import Background
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
+from fenshui.gui.live_negotiation import LiveNegotiation
 from fenshui.gui.live_remedies import LiveRemedies
 from fenshui.words import Refused, Sentence
 
@@ -59,6 +60,7 @@ class LiveDesk(QObject):
     case_changed = Signal()
     ledger_changed = Signal()
     notice_changed = Signal()
+    table_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class LiveDesk(QObject):
         self.drafting = LiveDraft(self)
         self.dealing = LiveDeal(self)
         self.remedies = LiveRemedies(self)
+        self.negotiating = LiveNegotiation(self)
 
     @property
     def basin(self) -> Basin | None:

@@ -17,6 +17,7 @@ from fenshui.gui.panels.header import Header
 from fenshui.gui.panels.hydrograph import Hydrograph
 from fenshui.gui.panels.ledger import LedgerPanel
 from fenshui.gui.panels.map_panel import MapPanel
+from fenshui.gui.panels.negotiation import Negotiation
 from fenshui.gui.panels.notice import Notice
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.review import Review
@@ -24,6 +25,7 @@ from fenshui.gui.panels.status_line import StatusLine
 from fenshui.gui.panels.tables_panel import TablesPanel
 from fenshui.gui.panels.ticket import Ticket
 
+CASE_ENDING = ".fenshui-case"
 _IDLE_MS = 250
 _LEFT, _RIGHT, _LOW = 400, 400, 235
 _LEAST = {"tables": 290, "ticket": 350, "review": 350, "deal": 350, "ledger": 350}
@@ -43,9 +45,11 @@ class MainWindow(QMainWindow):
         self.menu_bar = QMenuBar()
         self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
         self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
+        self.negotiation = Negotiation(live)
         self.panels: dict[str, Panel] = {
             "tables": TablesPanel(live),
             "hydrograph": self.hydrograph,
+            "negotiation": self.negotiation,
             "ticket": Ticket(live),
             "review": Review(live),
             "deal": self.deal,
@@ -103,10 +107,13 @@ class MainWindow(QMainWindow):
         self._place_docks()
 
     def _place_docks(self) -> None:
-        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": Qt.DockWidgetArea.BottomDockWidgetArea}
+        low = Qt.DockWidgetArea.BottomDockWidgetArea
+        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": low, "negotiation": low}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
             dock.show()
+        self.tabifyDockWidget(self.docks["hydrograph"], self.docks["negotiation"])
+        self.docks["hydrograph"].raise_()
         right = [dock for name, dock in self.docks.items() if name not in areas]
         for first, second in pairwise(right):
             self.tabifyDockWidget(first, second)
@@ -141,10 +148,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped: a folder is a basin, a file a transfer."""
+        """Open what was dropped: a folder is a basin, a case file is taken in, any other file is a transfer."""
         for url in event.mimeData().urls():
             path = Path(url.toLocalFile())
-            (self.live.open_basin if path.is_dir() else self.live.drafting.open_file)(path)
+            if path.suffix == CASE_ENDING:
+                self.live.negotiating.bring_in(path)
+                self.docks["negotiation"].raise_()
+            else:
+                (self.live.open_basin if path.is_dir() else self.live.drafting.open_file)(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, and leave nothing running."""

@@ -59,6 +59,26 @@ def remember_basin(folder: Path) -> None:
     settings().setValue("last_basin", str(folder))
 
 
+def kept_folder(name: str, usual: Path) -> Path:
+    """A folder the user chose for something, else the usual one."""
+    return Path(str(settings().value(f"folder/{name}", str(usual))))
+
+
+def keep_folder(name: str, folder: Path) -> None:
+    """Use this folder from now on."""
+    settings().setValue(f"folder/{name}", str(folder))
+
+
+def seat() -> str:
+    """For whom this desk acts in negotiations."""
+    return str(settings().value("seat", ""))
+
+
+def take_seat(holder: str) -> None:
+    """Act for this holder from now on."""
+    settings().setValue("seat", holder)
+
+
 def window_layout() -> tuple[QByteArray, QByteArray] | None:
     """Place of the window and of its panels, as they were left."""
     stored = settings()

@@ -27,12 +27,16 @@ Told = Callable[[Sentence | None], None]
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `kind` is text, file (one that is there), save (one to be made), or secret."""
+    """One field: `kind` is text, file (one that is there), save (one to be made), or secret.
+
+    An `optional` one may stay empty.
+    """
 
     name: str
     title: str
     kind: str = "text"
     value: str = ""
+    optional: bool = False
 
 
 class FieldGrid(QWidget):
@@ -67,6 +71,11 @@ class FieldGrid(QWidget):
             name: line.text() if kinds[name] == "secret" else line.text().strip() for name, line in self.lines.items()
         }
 
+    def is_filled(self) -> bool:
+        """Whether every field that must be filled in is."""
+        answers = self.answers()
+        return all(answers[field.name] or field.optional for field in self._fields)
+
     def forget_secrets(self) -> None:
         """Empty every passphrase."""
         for field in self._fields:
@@ -92,12 +101,18 @@ class FormDialog(QDialog):
     """Asks, acts in the background, closes when it is done."""
 
     def __init__(
-        self, title: str, button: str, fields: Sequence[Field], act: Callable[[Answers, Told], None], parent: QWidget
+        self,
+        title: str,
+        button: str,
+        fields: Sequence[Field],
+        act: Callable[[Answers, Told], None],
+        parent: QWidget,
+        about: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._act = act
+        self._act, self.about = act, about
         self.heading = label("title")
         self.heading.setText(title)
         self.grid = FieldGrid(fields, self._enable)
@@ -121,14 +136,17 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(14)
-        for part in (self.heading, self.grid, self.reason):
+        column.addWidget(self.heading)
+        if self.about is not None:
+            column.addWidget(self.about, 1)
+        for part in (self.grid, self.reason):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(buttons)
         self.reason.hide()
 
     def _enable(self) -> None:
-        self.go.setEnabled(all(self.grid.answers().values()))
+        self.go.setEnabled(self.grid.is_filled())
 
     def _press(self) -> None:
         self.go.setEnabled(False)

@@ -20,8 +20,9 @@ class StepsLine(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self._texts: dict[str, str] = {}
-        for changed in (live.draft_changed, live.assessment_changed, live.case_changed, live.basin_changed):
+        for changed in (live.draft_changed, live.assessment_changed, live.case_changed, live.table_changed):
             changed.connect(self.speak)
+        live.basin_changed.connect(self.speak)
         self.speak()
 
     def speak(self) -> None:

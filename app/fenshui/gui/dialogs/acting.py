@@ -1,0 +1,135 @@
+"""What is asked before somebody does something in a negotiation: why, until when; the passphrase comes last."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTextBrowser
+
+from fenshui.gui import negotiation_jobs as jobs
+from fenshui.gui import preferences
+from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.language import spoken
+from fenshui.gui.statement_text import statement_html
+from fenshui.words import sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.transfer import Transfer
+
+WITH_TERMS = ("offer", "counter", "mediate")
+_DAYS_TO_ANSWER, _DAYS_TO_DECIDE = 14, 30
+_SEEN = 260
+
+
+class Acting(QObject):
+    """Opens the dialogs of a negotiation; the acts themselves are the desk's."""
+
+    def __init__(self, live: LiveDesk, window: QWidget) -> None:
+        super().__init__(window)
+        self._live, self._window = live, window
+
+    def ask_to_open(self) -> None:
+        """Ask who sits at the table of a new case."""
+        seats = {
+            "transferor": self.tr("Transferors, ids"),
+            "transferee": self.tr("Transferees, ids"),
+            "third_party": self.tr("Third parties, ids"),
+            "authority": self.tr("Basin authority, id"),
+            "observer": self.tr("Observers, ids"),
+        }
+        usual = self._usual_seats()
+        optional = ("third_party", "observer")
+        fields = [
+            Field("name", self.tr("Name of the case")),
+            *(Field(role, title, "text", usual.get(role, ""), role in optional) for role, title in seats.items()),
+            *self._key_fields(),
+        ]
+
+        def act(answers: Answers, told: Told) -> None:
+            people = {role: [one.strip() for one in answers[role].split(",") if one.strip()] for role in seats}
+            self._live.negotiating.open_case(answers["name"], people, self._key(answers), told)
+
+        FormDialog(self.tr("Open a case"), self.tr("Open the case"), fields, act, self._window).open()
+
+    def ask_to_act(self, kind: str) -> None:
+        """Ask why, and for a key; the terms that are put forward or answered are shown above."""
+        live = self._live
+        line, table = live.desk.table.line, live.desk.table
+        if line is None:
+            return
+        proposes = kind in WITH_TERMS
+        package = table.proposed(live.desk.draft) if proposes else (line.last.package if line.last else ())
+        fields = [Field("why", self.tr("Reason"))]
+        if proposes:
+            fields += [
+                Field("answer_by", self.tr("Last day for an answer"), value=_day_ahead(_DAYS_TO_ANSWER)),
+                Field("decide_by", self.tr("Last day for the decision"), value=_day_ahead(_DAYS_TO_DECIDE)),
+            ]
+
+        def act(answers: Answers, told: Told) -> None:
+            days = None
+            if proposes:
+                try:
+                    days = (date.fromisoformat(answers["answer_by"]), date.fromisoformat(answers["decide_by"]))
+                except ValueError:
+                    told(sentence("desk.not_a_day", found=f"{answers['answer_by']} · {answers['decide_by']}"))
+                    return
+            live.negotiating.act(kind, answers["why"], days, self._key(answers), told)
+
+        title = spoken(sentence(f"negotiation.act.{kind}"))
+        title = title[:1].upper() + title[1:]
+        button = self.tr("Sign: {act}").format(act=title)
+        dialog = FormDialog(
+            title, button, [*fields, *self._key_fields()], act, self._window, self._terms(package) if package else None
+        )
+        dialog.open()
+
+    def ask_to_hand_out(self) -> None:
+        """Ask for a key and where its card is to be written."""
+        key, _ = self._key_fields()
+        fields = [key, Field("card", self.tr("Card to write"), "save")]
+
+        def act(answers: Answers, told: Told) -> None:
+            self._live.negotiating.cards.hand_out(Path(answers["key"]), Path(answers["card"]), told)
+
+        FormDialog(self.tr("Hand out a key card"), self.tr("Write the card"), fields, act, self._window).open()
+
+    def _terms(self, package: tuple[Transfer, ...]) -> QTextBrowser:
+        text = QTextBrowser()
+        text.setAccessibleName(self.tr("Terms"))
+        text.setHtml(statement_html(jobs.terms_of(package)))
+        text.setMinimumSize(520, _SEEN)
+        return text
+
+    def _key_fields(self) -> tuple[Field, Field]:
+        usual = str(preferences.kept_folder("key", Path()))
+        key = Field("key", self.tr("Key file"), "file", "" if usual == "." else usual)
+        return key, Field("secret", self.tr("Passphrase"), "secret")
+
+    def _key(self, answers: Answers) -> tuple[Path, str]:
+        preferences.keep_folder("key", Path(answers["key"]))
+        return Path(answers["key"]), answers["secret"]
+
+    def _usual_seats(self) -> dict[str, str]:
+        """Giver and taker of the draft, and the one known who is no holder of the basin as the authority."""
+        basin, draft = self._live.basin, self._live.desk.draft
+        if basin is None:
+            return {}
+        known = jobs.known_holders(self._live.negotiating.cards.known)
+        strangers = [one for one in known if one not in basin.holder_by_id]
+        seats = {"authority": strangers[0] if len(strangers) == 1 else ""}
+        if draft is not None and draft.right in basin.right_by_id:
+            seats["transferor"] = basin.right_by_id[draft.right].holder
+            taker = basin.right_by_id.get(draft.to_right)
+            seats["transferee"] = taker.holder if taker is not None else draft.to_holder
+        return seats
+
+
+def _day_ahead(days: int) -> str:
+    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()

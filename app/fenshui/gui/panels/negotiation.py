@@ -1,0 +1,250 @@
+"""The negotiation desk: a blotter of cases on the left, the case that is looked at and its acts on the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenshui.gui import negotiation_jobs as jobs
+from fenshui.gui import preferences
+from fenshui.gui.amounts import number_text
+from fenshui.gui.case_text import act_name, case_html, stage_name
+from fenshui.gui.dialogs.acting import WITH_TERMS, Acting
+from fenshui.gui.dialogs.trusting import TrustDialog
+from fenshui.gui.language import named
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label, rule
+from fenshui.gui.panels.selectable_table import SelectableTable
+from fenshui.gui.tables.column_table import Column
+from fenshui.units import M3_PER_HM3, M3_PER_WAN_M3
+
+if TYPE_CHECKING:
+    from fenshui.desk.blotter import CaseLine
+
+_LEAST = 170
+"""Least width of each part in pixels."""
+
+ACTS = ("offer", "counter", "mediate", "accept", "object", "approve", "refuse", "withdraw", "lapse")
+_WAN_PER_HM3 = M3_PER_HM3 / M3_PER_WAN_M3
+
+
+class Negotiation(Panel):
+    """Shows every case of a folder, and lets somebody act in the one that is chosen."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.acting = Acting(live, self)
+        self.where = Elided("quiet")
+        self.table = SelectableTable("case", live)
+        self.folder, self.open, self.bring = QPushButton(), QPushButton(), QPushButton()
+        self.folder.clicked.connect(self.ask_for_folder)
+        self.open.clicked.connect(self.acting.ask_to_open)
+        self.bring.clicked.connect(self.ask_for_file)
+        self.name, self.seat, self.story = label("heading"), QComboBox(), QTextBrowser()
+        self.acts = {kind: QPushButton() for kind in ACTS}
+        for kind, button in self.acts.items():
+            button.clicked.connect(partial(self.acting.ask_to_act, kind))
+        self.terms, self.add, self.clear, self.draw_up = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self.draw_up.setProperty("leading", "true")
+        self.terms.clicked.connect(live.negotiating.take_terms)
+        self.add.clicked.connect(live.negotiating.add_draft)
+        self.clear.clicked.connect(live.negotiating.clear_package)
+        self.draw_up.clicked.connect(live.negotiating.draw_up)
+        self.seat.activated.connect(self._sit)
+        self._arrange()
+        for changed in (live.table_changed, live.draft_changed, live.basin_changed):
+            changed.connect(self._show)
+        live.selection_changed.connect(self._chosen)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Negotiation")
+
+    def speak(self) -> None:
+        """Write the buttons, every case and the one that is looked at."""
+        self.table.filter.setPlaceholderText(self.tr("Filter"))
+        self.table.filter.setAccessibleName(self.tr("Filter of the cases"))
+        self.table.view.setAccessibleName(self.tr("Cases"))
+        self.story.setAccessibleName(self.tr("What was done in the case"))
+        self.seat.setAccessibleName(self.tr("Act as"))
+        self.folder.setText(self.tr("Folder…"))
+        self.open.setText(self.tr("Open a case…"))
+        self.bring.setText(self.tr("Take in a file…"))
+        self.terms.setText(self.tr("Terms to the ticket"))
+        self.add.setText(self.tr("Add draft to package"))
+        self.clear.setText(self.tr("Empty package"))
+        self.draw_up.setText(self.tr("Draw up to sign"))
+        for kind, button in self.acts.items():
+            button.setText(f"{act_name(kind)}…")
+        self._scroll.setMinimumWidth(
+            self._inside.sizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        )
+        self._show()
+
+    def ask_for_folder(self) -> None:
+        """Ask where the cases lie."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the cases"))
+        if folder:
+            self.live.negotiating.look_into(Path(folder))
+
+    def ask_for_file(self) -> None:
+        """Ask for a case file that arrived."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Take in a case file"), "", "(*.fenshui-case)")
+        if name:
+            self.live.negotiating.bring_in(Path(name))
+
+    def ask_for_minutes(self) -> None:
+        """Ask where the minutes are to be written."""
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write the minutes"), "minutes.pdf", "PDF (*.pdf)")
+        if name:
+            self.live.negotiating.write_minutes(Path(name))
+
+    def ask_to_trust(self) -> None:
+        """Ask for a key card and whether its fingerprint was compared."""
+        TrustDialog(self.live, self).open()
+
+    def allowed(self) -> tuple[str, ...]:
+        """What the one who sits here may do now."""
+        line = self.live.desk.table.line
+        seat = self._seat()
+        return jobs.allowed(line.case.participant(seat).role, line.case.stage) if line is not None and seat else ()
+
+    def _arrange(self) -> None:
+        blotter, case = QWidget(), QWidget()
+        left, middle = QVBoxLayout(blotter), QVBoxLayout(case)
+        left.setContentsMargins(0, 6, 0, 0)
+        left.addWidget(self.where)
+        left.addWidget(self.table, 1)
+        self.where.setContentsMargins(12, 0, 0, 0)
+        middle.setContentsMargins(12, 8, 8, 8)
+        middle.addWidget(self.name)
+        middle.addWidget(self.story, 1)
+        split = QSplitter()
+        blotter.setMinimumWidth(_LEAST)
+        case.setMinimumWidth(_LEAST)
+        for part, share in ((blotter, 4), (case, 3), (self._buttons(), 0)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def _buttons(self) -> QScrollArea:
+        """Who acts, what may be done now, and what begins a case; they scroll where the panel is low."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 8, 12, 8)
+        column.setSpacing(6)
+        kept = (self.terms, self.add, self.clear, rule(), self.open, self.bring, self.folder)
+        for part in (self.seat, self.draw_up, *self.acts.values(), rule(), *kept):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._inside, self._scroll = inside, scroll
+        return scroll
+
+    def _chosen(self) -> None:
+        chosen = self.live.selection
+        if chosen.kind == "case":
+            self.live.negotiating.choose(Path(chosen.id))
+        self.table.show_selection()
+
+    def _show(self) -> None:
+        table, negotiating = self.live.desk.table, self.live.negotiating
+        self.where.say(str(negotiating.folder))
+        self.open.setEnabled(self.live.desk.opening is not None)
+        self.bring.setEnabled(self.live.desk.opening is not None)
+        self._fill(table.blotter.lines if table.blotter is not None else ())
+        line = table.line
+        self.name.setText(line.case.opening.id if line is not None else self.tr("No case is chosen"))
+        self.story.setHtml(case_html(line, table.brought, table.package))
+        self._show_seats(line)
+        allowed = self.allowed()
+        for kind, button in self.acts.items():
+            needs_terms = kind in WITH_TERMS and not table.proposed(self.live.desk.draft)
+            button.setVisible(kind in allowed)
+            button.setEnabled(kind in allowed and not needs_terms)
+        self.terms.setEnabled(line is not None and line.last is not None)
+        self.add.setEnabled(self.live.desk.draft is not None)
+        self.clear.setEnabled(bool(table.package))
+        self.draw_up.setEnabled(line is not None and line.case.stage == "approved")
+        self.draw_up.setVisible(self.draw_up.isEnabled())
+
+    def _show_seats(self, line: CaseLine | None) -> None:
+        people = line.case.opening.participants if line is not None else ()
+        mine = self._seat() or preferences.seat()
+        self.seat.clear()
+        for one in people:
+            self.seat.addItem(named(one), one.id)
+        self.seat.setCurrentIndex(max(self.seat.findData(mine), 0 if people else -1))
+        self.seat.setEnabled(bool(people))
+
+    def _seat(self) -> str:
+        return str(self.seat.currentData() or "")
+
+    def _sit(self) -> None:
+        preferences.take_seat(self._seat())
+        self._show()
+
+    def _fill(self, lines: tuple[CaseLine, ...]) -> None:
+        verdicts = {
+            "none": self.tr("No injury"),
+            "mitigable": self.tr("Can be cured"),
+            "injury": self.tr("Injury"),
+            "": "–",
+        }
+        effects = [line.effect for line in lines]
+        columns = [
+            Column(self.tr("Case"), [line.case.opening.id for line in lines]),
+            Column(self.tr("Stage"), [stage_name(line.case.stage) for line in lines]),
+            Column(self.tr("Offered last"), [named(line.last_by) if line.last_by else "–" for line in lines]),
+            Column(self.tr("Waits for"), [", ".join(map(named, line.waits_for)) or "–" for line in lines]),
+            Column(self.tr("Until"), [f"{line.until:%Y-%m-%d}" if line.until else "–" for line in lines]),
+            Column(self.tr("Verdict"), [verdicts[one.verdict if one else ""] for one in effects]),
+            Column(
+                self.tr("Paper water, 10⁴ m³"),
+                np.array([one.paper_water_m3 / M3_PER_WAN_M3 if one else np.nan for one in effects]),
+                _one_digit,
+            ),
+            Column(
+                self.tr("Hit hardest, 10⁴ m³/a"),
+                [self._worst(one.worst_third_party if one else None) for one in effects],
+            ),
+            Column(
+                self.tr("Lowered most, 10⁴ m³/a"), [self._worst(one.worst_section if one else None) for one in effects]
+            ),
+        ]
+        self.table.fill(([str(line.file) for line in lines], columns))
+
+    def _worst(self, found: tuple[str, str, float] | None) -> str:
+        basin = self.live.basin
+        if found is None or basin is None:
+            return "–"
+        name, _, hm3 = found
+        row = basin.node_by_id.get(name) or basin.holder_by_id.get(getattr(basin.right_by_id.get(name), "holder", ""))
+        return f"{named(row) if row is not None else name} {number_text(hm3 * _WAN_PER_HM3, 1)}"
+
+
+def _one_digit(value: float) -> str:
+    return "–" if np.isnan(value) else number_text(value, 1)

@@ -1,0 +1,191 @@
+"""The negotiation desk in the window: a case from its opening to the agreement, each at its own desk."""
+
+import pytest
+from fenshui.desk.address_book import hand_out_card, trust_card
+from fenshui.desk.keys import new_key
+from fenshui.desk.negotiating import case_in
+from fenshui.gui import preferences
+from fenshui.gui.dialogs.form import FormDialog
+from fenshui.gui.dialogs.trusting import TrustDialog
+from fenshui.sealing.certificate import Person
+from fenshui.sealing.keys import Cost
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+PEOPLE = {
+    "hill-farmers": Person("hill-farmers", "山地农户", "Hill farmers"),
+    "plain-farmers": Person("plain-farmers", "平原农户", "Plain farmers"),
+    "bureau": Person("bureau", "流域机构", "Basin authority"),
+}
+
+
+@pytest.fixture
+def desks(on_two_farms, tmp_path, settled):
+    """The window with an empty folder of cases and everybody's card; keys under the passphrase `open`."""
+    for name, person in PEOPLE.items():
+        new_key(person, tmp_path / f"{name}.key", "open", CHEAP)
+        hand_out_card(tmp_path / f"{name}.key", tmp_path / f"{name}.fenshui-card")
+        trust_card(tmp_path / f"{name}.fenshui-card", tmp_path / "known")
+    preferences.keep_folder("known", tmp_path / "known")
+    window = on_two_farms
+    window.live.negotiating.look_into(tmp_path / "cases")
+    settled(window.live)
+    return window
+
+
+def fill_in(window, settled, **answers):
+    """Fill in the dialog that is open and press its button."""
+    form = window.findChildren(FormDialog)[-1]
+    for name, value in answers.items():
+        form.grid.lines[name].setText(value)
+    form.go.click()
+    settled(window.live)
+    return form
+
+
+def opened(window, settled, tmp_path):
+    window.negotiation.open.click()
+    fill_in(window, settled, name="quarrel", key=str(tmp_path / "hill-farmers.key"), secret="open")
+    return tmp_path / "cases" / "quarrel.fenshui-case"
+
+
+def act(window, settled, kind, who, tmp_path, **more):
+    at = window.negotiation.seat.findData(who)
+    window.negotiation.seat.setCurrentIndex(at)
+    window.negotiation.seat.activated.emit(at)
+    assert window.negotiation.acts[kind].isEnabled()
+    window.negotiation.acts[kind].click()
+    return fill_in(window, settled, why="because", key=str(tmp_path / f"{who}.key"), secret="open", **more)
+
+
+def enabled(window):
+    return [kind for kind, button in window.negotiation.acts.items() if button.isEnabled()]
+
+
+def row(window):
+    model = window.negotiation.table.model
+    return [model.data(model.index(0, column)) for column in range(model.columnCount())]
+
+
+def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(desks, settled, tmp_path):
+    window, steps = desks, desks.header.steps
+    file = opened(window, settled, tmp_path)
+    assert case_in(file).stage == "opened" and enabled(window) == ["offer"]
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    assert steps.accessibleDescription() == "Now: Offer"
+    window.panels["ticket"].volume.number.setValue(500)
+    settled(window.live)
+    act(window, settled, "counter", "plain-farmers", tmp_path)
+    assert steps.accessibleDescription() == "Now: Counter-offer"
+    assert row(window)[:4] == ["quarrel", "on offer", "Plain farmers", "Hill farmers"]
+    assert "6,000,000" in window.negotiation.story.toPlainText()
+    act(window, settled, "accept", "hill-farmers", tmp_path)
+    assert steps.accessibleDescription() == "Now: Agreed"
+    act(window, settled, "approve", "bureau", tmp_path)
+    assert steps.accessibleDescription() == "Now: Sign"
+    assert case_in(file).terms.package[0].volume_m3 == 5_000_000
+    window.negotiation.draw_up.click()
+    settled(window.live)
+    assert "quarrel" in window.deal.statement.toPlainText()
+    assert window.live.desk.stage == "sign"
+
+
+def test_only_what_the_table_allows_can_be_pressed(desks, settled, tmp_path):
+    window = desks
+    assert enabled(window) == [] and not window.negotiation.draw_up.isEnabled()
+    opened(window, settled, tmp_path)
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    window.negotiation.seat.setCurrentIndex(window.negotiation.seat.findData("bureau"))
+    window.negotiation.seat.activated.emit(0)
+    assert enabled(window) == ["mediate", "refuse", "lapse"]
+
+
+def test_the_passphrase_comes_last_and_a_wrong_one_does_nothing(desks, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    before = file.read_bytes()
+    window.negotiation.acts["offer"].click()
+    form = fill_in(window, settled, why="x", key=str(tmp_path / "hill-farmers.key"), secret="wrong")
+    assert list(form.grid.lines)[-1] == "secret" and "passphrase" in form.reason.text()
+    assert form.grid.lines["secret"].text() == "" and file.read_bytes() == before
+
+
+def test_what_is_offered_is_shown_before_it_is_signed(desks, settled, tmp_path):
+    window = desks
+    opened(window, settled, tmp_path)
+    window.negotiation.acts["offer"].click()
+    text = window.findChildren(FormDialog)[-1].about.toPlainText()
+    assert "6,000,000 m³" in text and "upper-farm" in text
+
+
+def test_a_file_dropped_into_the_window_shows_what_it_changed(desks, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    old = file.read_bytes()
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    newer = tmp_path / "arrived.fenshui-case"
+    newer.write_bytes(file.read_bytes())
+    file.write_bytes(old)
+    drop(window, newer)
+    settled(window.live)
+    settled(window.live)
+    assert case_in(file).stage == "offered"
+    text = window.negotiation.story.toPlainText()
+    assert "What the file changed" in text and "upper-to-lower" in text and "verdict" in text
+    file.write_bytes(newer.read_bytes())
+    spoilt = bytearray(newer.read_bytes())
+    spoilt[spoilt.rindex(b'"sig":"') + 20] ^= 1
+    newer.write_bytes(spoilt)
+    drop(window, newer)
+    settled(window.live)
+    assert window.notice.isVisible()
+
+
+def drop(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none))
+
+
+def test_several_transfers_are_offered_as_one_package(desks, settled, tmp_path):
+    window = desks
+    window.negotiation.add.click()
+    window.live.select("right", "lower-town")
+    window.actions_.new_transfer.trigger()
+    settled(window.live)
+    assert window.negotiation.clear.isEnabled()
+    window.negotiation.clear.click()
+    assert window.live.desk.table.proposed(window.live.desk.draft) == (window.live.desk.draft,)
+    window.negotiation.add.click()
+    window.live.drafting.undo()
+    window.negotiation.add.click()
+    assert len(window.live.desk.table.package) == 2
+    assert "upper-to-lower" in window.negotiation.story.toPlainText()
+
+
+def test_a_key_is_trusted_only_after_its_fingerprint_was_compared(desks, settled, tmp_path, qtbot):
+    window = desks
+    stranger = Person("stranger", "陌生人", "A stranger")
+    new_key(stranger, tmp_path / "s.key", "open", CHEAP)
+    window.actions_.negotiation.hand_out.trigger()
+    fill_in(window, settled, key=str(tmp_path / "s.key"), card=str(tmp_path / "s.fenshui-card"))
+    assert "fingerprint" in window.notice.text.text()
+    window.actions_.negotiation.trust.trigger()
+    dialog = window.findChildren(TrustDialog)[-1]
+    dialog.grid.lines["card"].setText(str(tmp_path / "s.fenshui-card"))
+    assert "A stranger" in dialog.whose.text() and not dialog.go.isEnabled()
+    dialog.compared.setChecked(True)
+    dialog.go.click()
+    settled(window.live)
+    assert len(list((tmp_path / "known").glob("*.fenshui-card"))) == 4
+
+
+def test_the_minutes_are_written_from_the_menu(desks, settled, tmp_path):
+    window = desks
+    opened(window, settled, tmp_path)
+    window.live.negotiating.write_minutes(tmp_path / "minutes.pdf")
+    settled(window.live)
+    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF")
+    assert window.live.notice.id == "desk.minutes_written"
