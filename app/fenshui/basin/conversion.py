@@ -24,16 +24,27 @@ def convert(start: Path, end: Path) -> int:
     """
     source = open_source(start)
     packs = end.suffix.lower() == SUFFIX
-    with _plainly(end), _finished_as(end, packs) as unfinished:
-        files = {name: read_whole(file) for name, file in source.all_files()}
-        check_names(files, start)
-        if not packs:
-            _write_folder(files, unfinished)
-        elif source.packed is not None:
+    files = {name: read_whole(file) for name, file in source.all_files()}
+    check_names(files, start)
+    if packs and source.packed is not None:
+        with _plainly(end), _finished_as(end, packs) as unfinished:
             shutil.copyfile(start, unfinished)
-        else:
-            write_geopackage(packed(files), unfinished)
+    else:
+        write_basin_files(files, end)
     return len(files)
+
+
+def write_basin_files(files: Mapping[str, bytes], end: Path) -> None:
+    """Write the files of a basin as a GeoPackage where `end` is called `.gpkg`, else as a folder.
+
+    Raises `Refused` where `end` is there already and not empty, or cannot be written.
+    """
+    packs = end.suffix.lower() == SUFFIX
+    with _plainly(end), _finished_as(end, packs) as unfinished:
+        if packs:
+            write_geopackage(packed(files), unfinished)
+        else:
+            _write_folder(files, unfinished)
 
 
 def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A comma-separated table, read strictly: one header row, every row as long as it."""
 
 import csv
+from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
 
@@ -37,7 +38,7 @@ def read_csv(file: File) -> tuple[CsvTable | None, tuple[Problem, ...]]:
 
 
 def _header_problems(file: str, header: tuple[str, ...]) -> list[Problem]:
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = sorted(name for name, count in Counter(header).items() if count > 1)
     return [Problem(file, name, sentence("reading.expected.column_once"), row=1) for name in twice]
 
 

@@ -1,6 +1,7 @@
 """A foreign GeoJSON file (RFC 7946) as one table: properties as columns, shapes in longitude and latitude."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -21,14 +22,15 @@ def geojson_table(value: object, file: str) -> tuple[ForeignTable, list[Problem]
     features = _features(value, file)
     problems = list(_reference_system(value, file))
     columns: dict[str, list[Cell]] = {}
-    shapes: Shapes = np.full(len(features), None, dtype=object)
+    shapes = _shapes(features, file)
     for row, feature in enumerate(features):
-        shapes[row] = _shape(feature, row, file)
         properties = dict(feature.get("properties") or {})
         if "id" in feature and "id" not in properties:
             properties["id"] = feature["id"]
         for name, cell in properties.items():
-            columns.setdefault(name, [None] * len(features))[row] = _cell(cell)
+            if name not in columns:
+                columns[name] = [None] * len(features)
+            columns[name][row] = _cell(cell)
     table = ForeignTable(file, {name: tuple(cells) for name, cells in columns.items()}, shapes, len(features))
     return table, problems
 
@@ -67,6 +69,36 @@ def _reference_system(value: object, file: str) -> Iterator[Problem]:
         yield Problem(file, shown, sentence("foreign.expected.no_crs_link"), column="crs", is_warning=True)
     elif not name.endswith(_LON_LAT):
         raise Refused("foreign.other_crs", file=file, found=name[:80] or str(system)[:80])
+
+
+def _shapes(features: list[dict[str, Any]], file: str) -> Shapes:
+    """The shape of every feature; files of nothing but lines, as rivers are, at once."""
+    lines = [each["geometry"].get("coordinates") for each in features if _is_line(each)]
+    if lines and len(lines) == len(features) and (at_once := _lines(lines)) is not None:
+        return at_once
+    shapes: Shapes = np.full(len(features), None, dtype=object)
+    for row, feature in enumerate(features):
+        shapes[row] = _shape(feature, row, file)
+    return shapes
+
+
+def _is_line(feature: Mapping[str, Any]) -> bool:
+    return bool(feature.get("geometry")) and feature["geometry"].get("type") == "LineString"
+
+
+def _lines(lines: list[Any]) -> Shapes | None:
+    """Lines from plain coordinates, all of two numbers; None where one is not so plain."""
+    if not all(isinstance(line, list) and len(line) > 1 for line in lines):
+        return None
+    places = list(chain.from_iterable(lines))
+    if set(map(type, places)) != {list} or set(map(len, places)) != {2}:
+        return None
+    numbers = list(chain.from_iterable(places))
+    if not set(map(type, numbers)) <= {int, float}:
+        return None
+    owners = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    found = shapely.linestrings(np.array(numbers, dtype=float).reshape(-1, 2), indices=owners)
+    return np.asarray(found, dtype=object)
 
 
 def _shape(feature: Mapping[str, Any], row: int, file: str) -> Any:

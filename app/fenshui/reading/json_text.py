@@ -36,12 +36,13 @@ def no_constant(name: str) -> object:
 
 def nesting(value: object, most: int) -> int:
     """How deep lists and objects stand in each other, counted up to one more than `most`."""
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        item, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        if depth > most:
-            return depth
-        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        waiting.extend((each, depth + 1) for each in inner)
-    return deepest
+    level, depth = [value], 1
+    while level and depth <= most:
+        level = [
+            inner
+            for item in level
+            for inner in (item.values() if isinstance(item, dict) else item if isinstance(item, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+        depth += bool(level)
+    return depth

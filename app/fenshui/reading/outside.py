@@ -113,3 +113,18 @@ _READERS: dict[str, Callable[[bytes, Path], _Read]] = {
     ".xlsx": _workbook,
     ".zip": _zip,
 }
+
+
+class Unaccepted(Exception):  # noqa: N818  (the user's file is at fault, not the program)
+    """A foreign file with faults: every one of them, so that all can be shown at once."""
+
+    def __init__(self, faults: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def accepted(foreign: Foreign) -> Foreign:
+    """The file, when it has no faults; raises `Unaccepted` with them otherwise."""
+    if foreign.faults:
+        raise Unaccepted(foreign.faults)
+    return foreign

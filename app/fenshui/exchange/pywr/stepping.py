@@ -1,0 +1,33 @@
+"""The timestepper of a Pywr model as a timeline."""
+
+from datetime import date, datetime
+from typing import Any
+
+from fenshui.basin import Timeline
+from fenshui.exchange.pywr.document import Document
+from fenshui.words import Refused
+
+_MONTHS = ("M", "MS", "ME", "1M")
+_DAYS = ("D", "1D", "1", "1.0")
+
+
+def timeline_of(document: Document) -> Timeline:
+    """Days or months from start to end. Raises `Refused` for other steps."""
+    stepper = document.timestepper
+    start, end = _day(stepper.get("start"), document), _day(stepper.get("end"), document)
+    step = str(stepper.get("timestep", 1))
+    if step in _DAYS:
+        return Timeline("day", start, max((end - start).days + 1, 1))
+    if step in _MONTHS and start.day == 1:
+        return Timeline("month", start, max((end.year - start.year) * 12 + end.month - start.month + 1, 1))
+    raise Refused("exchange.not_expressible", file=document.path.name, name="timestepper", what=f"a step of {step}")
+
+
+def _day(value: Any, document: Document) -> date:
+    try:
+        return datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        file = document.path.name
+        raise Refused(
+            "exchange.model_fault", file=file, name="timestepper", found=str(value)[:40], expected="2015-01-31"
+        ) from None
