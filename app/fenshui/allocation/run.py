@@ -33,8 +33,8 @@ def allocate(basin: Basin, use: str = "actual", quotas: str | None = None, engin
     """The allocation of a basin without faults.
 
     `use`: `actual` or `entitlement`; `quotas`: `enforce` or `report` (default: enforce under entitlement); `engine`:
-    `auto`, `water-line`, `packing`, `lp` or `highs`. Raises `Refused` where the engine cannot run the river, and where a
-    run fails its balance or its certificate: that is an error, not a result.
+    `auto`, `water-line`, `packing`, `lp` or `highs`. Raises `Refused` where the engine cannot run the river, and where
+    a run fails its balance or its certificate: that is an error, not a result.
     """
     return Run(compile_river(basin), use, quotas, engine).allocation()
 

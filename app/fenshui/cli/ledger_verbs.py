@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli import backup_verbs, case_verbs, key_verbs
+from fenshui.cli import backup_verbs, case_verbs, key_verbs, share_verb
 from fenshui.cli.backup_verbs import tell_written
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
@@ -29,6 +29,7 @@ def add_verbs(verbs: Any) -> None:
     verb_on(inner, "list", list_entries)
     _add_seen(verb_on(inner, "verify", verify_this))
     backup_verbs.add_verbs(inner)
+    share_verb.add_verbs(inner)
     exporting = verb_on(verbs, "export", export)
     exporting.add_argument("entry", metavar="ENTRY", help=text("ledger_verbs.help.entry"))
     exporting.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.out"))

@@ -10,8 +10,8 @@ from fenshui.export.verify_bundle import log_key_of
 from fenshui.ledger.acceptance import EMPTY, accept
 from fenshui.ledger.checkpoint import Checkpoint, read_note
 from fenshui.ledger.entry import read_entry
+from fenshui.ledger.ledger import store_at
 from fenshui.ledger.proof import read_proof
-from fenshui.ledger.store import Store
 from fenshui.ledger.verify import contradiction
 from fenshui.sealing.base64_text import from_base64, to_base64
 from fenshui.sealing.canonical import LARGEST_BYTES, canonical_bytes, parse_canonical
@@ -41,7 +41,7 @@ def claim_of(path: Path) -> Claim:
     if path.is_dir():
         files = read_bundle(path)
         return Claim(log_key_of(files[LOG_KEY]), read_proof(files[PROOF]).note, None)
-    store = Store(path)
+    store = store_at(path)
     try:
         bodies, note = store.bodies(), store.last_checkpoint()
     finally:

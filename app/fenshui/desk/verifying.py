@@ -6,7 +6,8 @@ from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.bundle import read_bundle
 from fenshui.export.evidence import AGREEMENT, ENTRY, LOG_KEY
 from fenshui.export.verify_bundle import log_key_of, verify_bundle
-from fenshui.ledger.store import Store
+from fenshui.ledger.ledger import store_at
+from fenshui.ledger.shared_store import is_shared
 from fenshui.ledger.verify import verify_store
 from fenshui.register import RULES
 from fenshui.sealing.fingerprint import spoken_fingerprint
@@ -25,7 +26,7 @@ def verify_path(path: Path) -> tuple[Sentence, ...]:
     if not path.is_file():
         raise Refused("export.not_evidence", path=path)
     with path.open("rb") as file:
-        if file.read(len(_SQLITE)) != _SQLITE:
+        if file.read(len(_SQLITE)) != _SQLITE and not is_shared(path):
             raise Refused("export.not_evidence", path=path)
     return verify_ledger(path)
 
@@ -41,8 +42,8 @@ def keys_to_compare(path: Path) -> dict[str, str]:
 
 
 def verify_ledger(path: Path) -> tuple[Sentence, ...]:
-    """What is wrong with a ledger's file."""
-    store = Store(path)
+    """What is wrong with a ledger, in a file or on a server."""
+    store = store_at(path)
     try:
         return verify_store(store, RULES)
     finally:

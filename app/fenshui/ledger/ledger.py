@@ -11,6 +11,7 @@ from fenshui.ledger.entry import Draft, Entry, entry_body, read_entry, time_text
 from fenshui.ledger.opening import taken_up
 from fenshui.ledger.proof import inclusion_of, proof_bytes
 from fenshui.ledger.restored import check_taken_up
+from fenshui.ledger.shared_store import SharedStore, is_shared
 from fenshui.ledger.state import State
 from fenshui.ledger.statement import stated
 from fenshui.ledger.store import Store, create_store
@@ -19,19 +20,22 @@ from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import PublicKey, Signer, sha256_hex
 from fenshui.words import Refused
 
+_TRIES = 20
+"""How often a shared ledger is caught up with when other desks write first."""
+
 
 class Ledger:
     """Entries that only grow. What it shows comes from entries that acceptance has checked when it was opened."""
 
     def __init__(self, path: Path, rules: Iterable[Rule] = (), vfs: str | None = None) -> None:
         self._rules = tuple(rules)
-        self._store = Store(path, vfs)
+        self._store = store_at(path, vfs)
         try:
-            rows = self._store.rows()
+            rows, note = self._store.standing()
             if not rows:
                 raise Refused("ledger.damaged", path=path, why="no entries")
             self._bodies = [body for body, _ in rows]
-            self.state = taken_up(rows, self._store.last_checkpoint(), self._rules)
+            self.state = taken_up(rows, note, self._rules)
         except BaseException:
             self._store.close()
             raise
@@ -52,7 +56,7 @@ class Ledger:
         return self._store.path
 
     @property
-    def store(self) -> Store:
+    def store(self) -> Store | SharedStore:
         """The file itself, for those who verify it."""
         return self._store
 
@@ -74,6 +78,19 @@ class Ledger:
         self, drafts: Sequence[Draft], now: datetime, log_key: Signer, attachments: Iterable[bytes] = ()
     ) -> tuple[Entry, ...]:
         """Write entries and the checkpoint after them: all or nothing; raises `Refused` before anything is written."""
+        attachments = tuple(attachments)
+        for _ in range(_TRIES):
+            try:
+                return self._append(drafts, now, log_key, attachments)
+            except Refused as refused:
+                if refused.sentence.id != "ledger.moved_on":
+                    raise
+                self._catch_up()
+        return self._append(drafts, now, log_key, attachments)
+
+    def _append(
+        self, drafts: Sequence[Draft], now: datetime, log_key: Signer, attachments: tuple[bytes, ...]
+    ) -> tuple[Entry, ...]:
         check_taken_up(self.path, self.state, tuple(draft.kind for draft in drafts))
         entries, state = self._placed(drafts, now)
         if self.state.log_key is None or log_key.public != self.state.log_key:
@@ -85,6 +102,14 @@ class Ledger:
         self._bodies += bodies
         self.state = state
         return entries
+
+    def _catch_up(self) -> None:
+        """Take up what other desks have written since; raises `Refused` where that does not continue what is here."""
+        rows, note = self._store.standing()
+        if [body for body, _ in rows[: len(self._bodies)]] != self._bodies:
+            raise Refused("ledger.contradicts_seen", size=len(self._bodies))
+        self.state = taken_up(rows, note, self._rules)
+        self._bodies = [body for body, _ in rows]
 
     def attachment(self, sha256: str) -> bytes:
         """What was kept under this SHA-256; raises `Refused` when nothing was, or it is no longer what it was."""
@@ -116,6 +141,11 @@ class Ledger:
             entries.append(entry)
         check_whole(state)
         return tuple(entries), state
+
+
+def store_at(path: Path, vfs: str | None = None) -> Store | SharedStore:
+    """What a ledger lies in: a file, or a server that the file names."""
+    return SharedStore(path) if is_shared(path) else Store(path, vfs)
 
 
 def create_ledger(

@@ -77,6 +77,10 @@ class Store:
         """Every entry's stored bytes and leaf, in order."""
         return self._read("SELECT body, leaf FROM entry ORDER BY seq")
 
+    def standing(self) -> tuple[list[tuple[bytes, bytes]], bytes]:
+        """All rows and the last checkpoint."""
+        return self.rows(), self.last_checkpoint()
+
     def checkpoints(self) -> list[tuple[int, bytes]]:
         """Every checkpoint handed out, oldest first: how many entries it is kept for, and the note."""
         return self._read("SELECT size, note FROM checkpoint ORDER BY number")

@@ -6,6 +6,7 @@ from fenshui.ledger.acceptance import EMPTY, Rule, accept
 from fenshui.ledger.accepting_packages import incomplete
 from fenshui.ledger.checkpoint import Checkpoint, read_note
 from fenshui.ledger.entry import read_entry
+from fenshui.ledger.shared_store import SharedStore
 from fenshui.ledger.state import State
 from fenshui.ledger.store import Store
 from fenshui.ledger.tree import Peaks, grown, leaf_hash, root_of_peaks
@@ -13,7 +14,7 @@ from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused, Sentence, sentence
 
 
-def verify_store(store: Store, rules: Iterable[Rule] = ()) -> tuple[Sentence, ...]:
+def verify_store(store: Store | SharedStore, rules: Iterable[Rule] = ()) -> tuple[Sentence, ...]:
     """What is wrong with a ledger, nothing if it is as it was written: file, chain, tree, checkpoints, acceptance."""
     file = [sentence("ledger.damaged", path=store.path, why=line) for line in store.damage()]
     if file:
@@ -50,7 +51,7 @@ def _entries(rows: Sequence[tuple[bytes, bytes]], rules: tuple[Rule, ...]) -> tu
     return state, [] if rows else [sentence("ledger.no_entries")]
 
 
-def _checkpoints(store: Store, state: State) -> list[Sentence]:
+def _checkpoints(store: Store | SharedStore, state: State) -> list[Sentence]:
     """Every checkpoint handed out is signed and is the beginning of what stands here; the last one covers it all."""
     assert state.log_key is not None
     found, size, roots = [], 0, _roots(store)
@@ -74,7 +75,7 @@ def _checkpoints(store: Store, state: State) -> list[Sentence]:
     return found
 
 
-def _roots(store: Store) -> list[bytes]:
+def _roots(store: Store | SharedStore) -> list[bytes]:
     """The root of the tree at every size, from none on."""
     peaks: Peaks = ()
     roots = [root_of_peaks(peaks)]
@@ -84,7 +85,7 @@ def _roots(store: Store) -> list[bytes]:
     return roots
 
 
-def _attachments(store: Store, state: State) -> list[Sentence]:
+def _attachments(store: Store | SharedStore, state: State) -> list[Sentence]:
     """Everything kept is what its name says, and everything a posting names is kept."""
     kept = {sha256.hex(): sha256_hex(content) for sha256, content in store.attachments()}
     found = [sentence("ledger.attachment_false", sha256=name[:16]) for name, real in kept.items() if name != real]
