@@ -14,7 +14,8 @@ MOST_M3 = 1e15
 """More than all rivers of the world carry in twenty years."""
 _MOST_NAMED = 20
 _VOLUME = re.compile(
-    r"(.*_)?(vol|volume|right|quota|cap|amount)([_ ]?(m3|hm3))?|.*(水量|取水量|指标)(\(.*\)|（.*）)?", re.IGNORECASE
+    r"(.*_)?(vol|volume|quota|cap|amount)([_ ]?(m3|hm3))?|right_h?m3|.*(水量|取水量|指标)(\(.*\)|（.*）)?",
+    re.IGNORECASE,
 )
 _RIGHT_ID = ("right_id", "rightid", "权证号", "水权编号", "许可证号", "permit_no")
 _TIME = ("period", "date", "year", "month", "period_of_year", "time", "日期", "年份", "月份")

