@@ -1,0 +1,24 @@
+"""Run a model in Pywr 1.31 (its own environment): python run_pywr.py MODEL.json ANSWER.json."""
+
+import json
+import sys
+import warnings
+
+from pywr.core import Model
+from pywr.recorders import NumpyArrayNodeRecorder
+
+
+def main(model_file, answer_file):
+    model = Model.load(model_file, solver="glpk")
+    users = [node for node in model.nodes if type(node).__name__ == "Output" and node.parent is None]
+    recorders = {user.name: NumpyArrayNodeRecorder(model, user) for user in users}
+    model.run()
+    answer = {name: recorder.data[:, 0].tolist() for name, recorder in recorders.items()}
+    with open(answer_file, "w", encoding="utf-8") as file:
+        json.dump(answer, file, indent=1)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    main(*sys.argv[1:])
