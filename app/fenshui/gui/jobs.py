@@ -39,9 +39,13 @@ def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
 
 
 def allocate(basin: Basin, use: str) -> Allocation:
-    """The baseline under one use."""
+    """The baseline under one use; what the window then tells of it is loaded here, so that the window never waits."""
+    import fenshui.impact.sections
+    import fenshui.impact.year_types  # noqa: F401
     from fenshui.desk.allocating import baseline
+    from fenshui.gui.map.river_layer import load_machine_code
 
+    load_machine_code()
     return baseline(basin, use)
 
 

@@ -1,6 +1,8 @@
 import numpy as np
-from fenshui.gui.map.id_buffer import SHADES, draw_ids, shade_table
-from fenshui.gui.map.levels import levels_of
+import pytest
+from fenshui.gui.map.id_buffer import IdBuffer, draw_ids
+from fenshui.gui.map.levels import SHADES, levels_of
+from fenshui.gui.map.raster import lay_again, lay_everything
 from fenshui.gui.map.viewport import Viewport
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,20 +60,59 @@ def test_a_river_outside_the_window_paints_nothing():
     assert not buffer.marks.any()
 
 
+GROUND = 0xFFEEF1F3
+
+
+def laid(buffer, left, right=None, split=0, name=0):
+    """The picture of a buffer whose only reach has these colours, on one ground under one name."""
+    count = buffer.marks.size
+    picture, rivers = np.zeros(count, dtype=np.uint32), np.zeros(count, dtype=np.int32)
+    ground, names = np.full(count, GROUND, dtype=np.uint32), np.full(count, name, dtype=np.uint32)
+    sides = np.array([[left], [left if right is None else right]], dtype=np.uint32)
+    found = lay_everything(picture, ground, buffer.marks.reshape(-1), names, sides, split, 40, rivers)
+    assert np.array_equal(rivers[:found], buffer.painted)
+    again = picture.copy()
+    again[rivers[:found]] = 0
+    lay_again(again, ground, buffer.marks.reshape(-1), names, sides, split, 40, rivers[:found])
+    assert np.array_equal(again, picture)
+    return picture.reshape(30, 40)
+
+
 def test_another_palette_recolours_the_same_pixels_exactly():
     buffer = draw_ids(levels_of([line((-1000, 50), (1000, 50))], np.array([0.0])), VIEW)
-    picture = np.zeros((30, 40), dtype=np.uint32)
-    for colour in (0xCF6F1B, 0x1B63A5):
-        buffer.paint(shade_table(np.array([colour], dtype=np.uint32)), picture)
+    for colour in (0xCF6F1B, 0x1B63A5, 0, 0xFFFFFF):
+        picture = laid(buffer, colour)
         assert picture[14, 20] == 0xFF000000 | colour
-        assert (picture[buffer.marks == 0] == 0).all()
+        assert (picture[buffer.marks == 0] == GROUND).all()
 
 
-def test_colours_of_half_covered_pixels_are_premultiplied():
-    table = shade_table(np.array([0xFF8000], dtype=np.uint32)).reshape(2, SHADES)
-    assert (table[0] == 0).all()
-    half = int(table[1, SHADES // 2 - 1])
-    assert [half >> shift & 255 for shift in (24, 16, 8, 0)] == [128, 128, 64, 0]
+def test_left_of_the_swipe_line_the_river_wears_the_other_colours():
+    buffer = draw_ids(levels_of([line((-1000, 50), (1000, 50))], np.array([0.0])), VIEW)
+    picture = laid(buffer, 0xCF6F1B, 0x1B63A5, split=17)
+    assert [picture[14, column] & 0xFFFFFF for column in (10, 16, 17, 29)] == [0xCF6F1B, 0xCF6F1B, 0x1B63A5, 0x1B63A5]
+
+
+def test_a_pixel_half_river_is_half_way_to_the_ground():
+    buffer = IdBuffer(np.full((30, 40), SHADES + SHADES // 2 - 1, dtype=np.int32))
+    got = int(laid(buffer, 0xFF8000)[3, 3])
+    expected = [(up + low) / 2 for up, low in ((0xFF, 0xEE), (0x80, 0xF1), (0x00, 0xF3))]
+    assert [got >> shift & 255 for shift in (16, 8, 0)] == pytest.approx(expected, abs=1)
+    assert got >> 24 == 255
+
+
+def test_a_name_lies_over_the_river_and_lets_it_through_as_far_as_it_is_thin():
+    buffer = IdBuffer(np.full((30, 40), 2 * SHADES - 1, dtype=np.int32))
+    assert laid(buffer, 0x336699, name=0xFF102030)[0, 0] == 0xFF102030
+    half = int(laid(buffer, 0x336699, name=0x80000000)[0, 0])
+    assert [half >> shift & 255 for shift in (16, 8, 0)] == pytest.approx([0x33 / 2, 0x66 / 2, 0x99 / 2], abs=1)
+
+
+def test_where_brooks_crowd_they_are_left_out_and_the_river_stays():
+    brooks = [line((-1500, 100 * at), (1500, 100 * at)) for at in range(-14, 15)]
+    levels = levels_of([*brooks, line((0, -1400), (0, 1400))], np.array([1.0] * 29 + [9.0]))
+    far, near = draw_ids(levels, VIEW), draw_ids(levels, Viewport(0, 0, 5.0, 400, 300))
+    assert set(reaches(far)[far.marks > 0].tolist()) == {29}
+    assert len(set(reaches(near)[near.marks > 0].tolist())) > 10
 
 
 points = st.tuples(st.floats(-4000, 4000), st.floats(-4000, 4000))

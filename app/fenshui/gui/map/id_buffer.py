@@ -6,19 +6,19 @@ and a picture can be tested exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fenshui.gui.map.levels import WIDTHS_PX, Levels, Numbers, Pieces
+from fenshui.gui.map.levels import SHADES, WIDTHS_PX, Levels, Numbers
 from fenshui.gui.map.viewport import Viewport
 
-SHADES = 8
-"""Steps of coverage, for smooth edges."""
-_SMOOTH_UP_TO = 400_000  # steps along all lines; beyond, streams are one pixel wide and hard-edged
+CROWDED = 0.22
+"""Pixels of river line for every pixel of the picture beyond which the smallest streams are left out as noise."""
+_SMOOTH_UP_TO = 700_000  # pixels along all lines; beyond, streams are one pixel wide and hard-edged
+_WINDING = 1.5  # of a line against the sides of its box
 _OUTSIDE = 8.0  # pixels beyond the edge still drawn, so that no wide river ends short of it
 
 Floats = NDArray[np.float64]
@@ -35,12 +35,6 @@ class IdBuffer:
         """Places in the flat buffer where there is river."""
         return np.flatnonzero(self.marks)
 
-    @cached_property
-    def painted_marks(self) -> NDArray[np.int32]:
-        """The marks at those places."""
-        marks: NDArray[np.int32] = self.marks.reshape(-1)[self.painted]
-        return marks
-
     def reach_near(self, x: float, y: float, within: int = 4) -> int | None:
         """The reach nearest to a device pixel, at most `within` pixels away."""
         left, top = max(int(x) - within, 0), max(int(y) - within, 0)
@@ -51,111 +45,47 @@ class IdBuffer:
         nearest = np.argmin((rows + top - y) ** 2 + (columns + left - x) ** 2)
         return int(around[rows[nearest], columns[nearest]]) // SHADES - 1
 
-    def paint(self, colours: NDArray[np.uint32], picture: NDArray[np.uint32]) -> None:
-        """Colour the river pixels of a picture (premultiplied ARGB); `colours` is the table of `shade_table`."""
-        picture.reshape(-1)[self.painted] = colours[self.painted_marks]
-
-
-def shade_table(colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Opaque colours 0xRRGGBB of the reaches as a table by mark: premultiplied ARGB in `SHADES` steps of coverage."""
-    share = np.arange(1, SHADES + 1, dtype=np.float64) / SHADES
-    channels = [(colours >> np.uint32(shift)) & np.uint32(255) for shift in (16, 8, 0)]
-    table = np.broadcast_to((share * 255).round().astype(np.uint32), (len(colours), SHADES)).copy()
-    for channel in channels:
-        table = (table << np.uint32(8)) | (channel[:, None] * share).round().astype(np.uint32)
-    return np.concatenate([np.zeros(SHADES, dtype=np.uint32), table.reshape(-1)])
-
 
 def draw_ids(levels: Levels, view: Viewport) -> IdBuffer:
-    """All reaches that the view shows, small streams under great ones."""
+    """All reaches that the view shows, small streams under great ones; where they crowd, without the smallest."""
+    from fenshui.gui.map.raster import draw_pieces  # machine code: seconds to load, and the window stands before
+
     width, height = round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio)
-    marks = np.zeros(width * height, dtype=np.int32)
-    pieces = levels.at(view.metres_per_pixel / view.pixel_ratio)
-    chosen = _in_view(levels, pieces, view)
-    start, end, inside = _clipped(_pixels(pieces.start[chosen], view), _pixels(pieces.end[chosen], view), width, height)
-    reach = pieces.reach[chosen][inside]
-    classes = levels.width_class[reach]
-    smooth = np.abs(end - start).max(axis=1, initial=0).sum() <= _SMOOTH_UP_TO
-    for number in np.unique(classes):
-        mine = classes == number
-        half = WIDTHS_PX[number] * view.pixel_ratio / 2 if smooth else 0.5
-        for place, mark in _strokes(start[mine], end[mine], reach[mine], half, (width, height)):
-            marks[place] = mark
+    marks = np.zeros((height, width), dtype=np.int32)
+    pixels_per_metre = view.pixel_ratio / view.metres_per_pixel
+    pieces = levels.at(1 / pixels_per_metre)
+    ranks, spread = _in_view(levels, view)
+    lengths = np.minimum(pieces.length[ranks], spread) * pixels_per_metre
+    ranks, lengths = _uncrowded(levels.sizes[ranks], ranks, lengths, CROWDED * marks.size)
+    is_smooth = lengths.sum() <= _SMOOTH_UP_TO
+    half = np.array(WIDTHS_PX) * (view.pixel_ratio / 2 if is_smooth else 0.0)
+    west, _, _, north = view.rectangle
+    draw_pieces(
+        marks, pieces.start, pieces.end, pieces.reach, ranks, pieces.first, levels.width_class, half, west, north,
+        pixels_per_metre,
+    )  # fmt: skip
     marks.flags.writeable = False
-    return IdBuffer(marks.reshape(height, width))
+    return IdBuffer(marks)
 
 
-def _in_view(levels: Levels, pieces: Pieces, view: Viewport) -> Numbers:
+def _in_view(levels: Levels, view: Viewport) -> tuple[Numbers, Floats]:
+    """The ranks that the view shows, and how much line of each it can hold at most, in metres."""
     left, bottom, right, top = view.rectangle
     air = _OUTSIDE * view.metres_per_pixel
     boxes = levels.boxes
-    seen = (boxes[:, 0] <= right + air) & (boxes[:, 2] >= left - air)
-    seen &= (boxes[:, 1] <= top + air) & (boxes[:, 3] >= bottom - air)
-    ranks = np.flatnonzero(seen)
-    counts = pieces.first[ranks + 1] - pieces.first[ranks]
-    ends = np.cumsum(counts)
-    return np.asarray(
-        np.asarray(np.arange(int(counts.sum())) + np.repeat(pieces.first[ranks] - (ends - counts), counts))
-    )
+    across = np.minimum(boxes[:, 2], right + air) - np.maximum(boxes[:, 0], left - air)
+    upright = np.minimum(boxes[:, 3], top + air) - np.maximum(boxes[:, 1], bottom - air)
+    ranks = np.flatnonzero((across >= 0) & (upright >= 0))
+    return ranks, _WINDING * (across[ranks] + upright[ranks])
 
 
-def _pixels(places: Floats, view: Viewport) -> Floats:
-    return view.on_screen(places) * view.pixel_ratio
-
-
-def _clipped(start: Floats, end: Floats, width: int, height: int) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    """The part of each piece inside the picture and a little around it (Liang and Barsky 1984), and which have one."""
-    along = end - start
-    enter, leave = np.zeros(len(start)), np.ones(len(start))
-    inside = np.ones(len(start), dtype=bool)
-    for axis, size in ((0, width), (1, height)):
-        for speed, room in (
-            (-along[:, axis], start[:, axis] + _OUTSIDE),
-            (along[:, axis], size + _OUTSIDE - start[:, axis]),
-        ):
-            still = speed == 0
-            at = room / np.where(still, 1.0, speed)
-            enter = np.where(speed < 0, np.maximum(enter, at), enter)
-            leave = np.where(speed > 0, np.minimum(leave, at), leave)
-            inside &= ~still | (room >= 0)
-    inside &= enter <= leave
-    return (start + along * enter[:, None])[inside], (start + along * leave[:, None])[inside], inside
-
-
-def _strokes(
-    start: Floats, end: Floats, reach: Numbers, half_width: float, size: tuple[int, int]
-) -> Iterator[tuple[NDArray[np.intp], NDArray[np.int32]]]:
-    """Places and marks of pieces of one width: edges first and the middle last, so that no edge covers a middle."""
-    steep = np.abs(end[:, 1] - start[:, 1]) > np.abs(end[:, 0] - start[:, 0])
-    steps = [
-        _steps(start[side], end[side], reach[side], bool(axis))
-        for axis, side in ((0, ~steep), (1, steep))
-        if side.any()
-    ]
-    offsets = int(np.ceil((half_width + 0.5) * np.sqrt(2))) if half_width > 0.5 else 0
-    for offset in sorted(range(-offsets, offsets + 1), key=lambda number: -abs(number)):
-        for major, minor, cosine, owner, is_steep in steps:
-            row = np.floor(minor).astype(np.int64) + offset
-            cover = np.clip(half_width + 0.5 - np.abs(row + 0.5 - minor) * cosine, 0, 1) if offsets else 1.0
-            shade = np.ceil(cover * SHADES - 0.5).astype(np.int64) * np.ones(len(row), dtype=np.int64)
-            x, y = (row, major) if is_steep else (major, row)
-            seen = (shade > 0) & (x >= 0) & (x < size[0]) & (y >= 0) & (y < size[1])
-            mark = (owner[seen] + 1) * SHADES + shade[seen] - 1
-            yield (y[seen] * size[0] + x[seen]), mark.astype(np.int32)
-
-
-def _steps(start: Floats, end: Floats, reach: Numbers, is_steep: bool) -> tuple[Numbers, Floats, Floats, Numbers, bool]:
-    """Every pixel column (or row) a piece crosses: its number, where the line is there, cosine of the slope, reach."""
-    major, minor = (1, 0) if is_steep else (0, 1)
-    length = end[:, major] - start[:, major]
-    slope = (end[:, minor] - start[:, minor]) / np.where(length == 0, 1.0, length)
-    first = np.floor(np.minimum(start[:, major], end[:, major])).astype(np.int64)
-    last = np.floor(np.maximum(start[:, major], end[:, major])).astype(np.int64)
-    count = last - first + 1
-    piece = np.repeat(np.arange(len(first)), count)
-    stop = np.cumsum(count)
-    column = np.arange(int(count.sum())) - np.repeat(stop - count - first, count)
-    where = start[piece, minor] + (column + 0.5 - start[piece, major]) * slope[piece]
-    low, high = np.minimum(start[:, minor], end[:, minor]), np.maximum(start[:, minor], end[:, minor])
-    where = np.clip(where, low[piece], high[piece])
-    return column, where, (1 / np.sqrt(1 + slope**2))[piece], reach[piece], is_steep
+def _uncrowded(sizes: Floats, ranks: Numbers, lengths: Floats, room: float) -> tuple[Numbers, Floats]:
+    """The greatest streams whose lines have room; of streams of one size all are left out or none."""
+    from_here_up = np.cumsum(lengths[::-1])[::-1]
+    if not len(ranks) or from_here_up[0] <= room:
+        return ranks, lengths
+    last_out = int(np.searchsorted(-from_here_up, -room)) - 1
+    kept = sizes > sizes[last_out]
+    if not kept.any():  # the greatest stay whatever their number
+        kept = sizes == sizes.max()
+    return ranks[kept], lengths[kept]

@@ -5,21 +5,29 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from fenshui.gui.map.layout import Area
 from fenshui.gui.map.sheet import Sheet, blank, polygon
+from fenshui.gui.map.shown import Marked
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
 
-def land(sheet: Sheet, view: Viewport, theme: Theme) -> QPixmap:
+def land(sheet: Sheet, view: Viewport, theme: Theme) -> QImage:
+    """The ground as a picture."""
+    picture = blank(view, theme.land)
+    painter = QPainter(picture)
+    paint_land(painter, sheet, view, theme)
+    painter.end()
+    return picture
+
+
+def paint_land(painter: QPainter, sheet: Sheet, view: Viewport, theme: Theme) -> None:
     """Regions as pale areas with a border, and the backdrop."""
-    pixmap = blank(view, theme.land)
-    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if sheet.layout.is_schematic:
-        painter.fillRect(pixmap.rect(), QColor(theme.region))
+        painter.fillRect(0, 0, view.width, view.height, QColor(theme.region))
     painter.setPen(QPen(QColor(theme.region_line), 1.0))
     painter.setBrush(QColor(theme.region))
     for area in sheet.layout.areas:
@@ -28,11 +36,31 @@ def land(sheet: Sheet, view: Viewport, theme: Theme) -> QPixmap:
     painter.setPen(QPen(QColor(theme.region_line), 1.0, Qt.PenStyle.DotLine))
     for line in sheet.layout.backdrop:
         painter.drawPolyline(polygon(line, view))
+
+
+def ground(land: QImage, sheet: Sheet, marked: Marked, view: Viewport, theme: Theme) -> QImage:
+    """The land with the selected region or reach marked on it."""
+    areas = [area for area in sheet.layout.areas if area.region == marked.region]
+    if not areas and not 0 <= marked.reach < len(sheet.layout.lines):
+        return land
+    picture = QImage(land)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_marks(painter, sheet, marked, view, theme)
     painter.end()
-    return pixmap
+    return picture
 
 
-def mark_reach(painter: QPainter, line: NDArray[np.float64], view: Viewport, theme: Theme) -> None:
+def paint_marks(painter: QPainter, sheet: Sheet, marked: Marked, view: Viewport, theme: Theme) -> None:
+    """What is selected: the border of a region, a band along a reach."""
+    for area in sheet.layout.areas:
+        if area.region == marked.region:
+            _mark_region(painter, area, view, theme)
+    if 0 <= marked.reach < len(sheet.layout.lines):
+        _mark_reach(painter, sheet.layout.lines[marked.reach], view, theme)
+
+
+def _mark_reach(painter: QPainter, line: NDArray[np.float64], view: Viewport, theme: Theme) -> None:
     """A broad pale band along the reach that is selected."""
     colour = QColor(theme.accent)
     colour.setAlpha(90)
@@ -42,7 +70,7 @@ def mark_reach(painter: QPainter, line: NDArray[np.float64], view: Viewport, the
     painter.drawPolyline(polygon(line, view))
 
 
-def mark_region(painter: QPainter, area: Area, view: Viewport, theme: Theme) -> None:
+def _mark_region(painter: QPainter, area: Area, view: Viewport, theme: Theme) -> None:
     """The border of the region that is selected, and a breath of colour inside it."""
     colour = QColor(theme.accent)
     painter.setPen(QPen(colour, 2))

@@ -49,12 +49,13 @@ def legend(shown: Shown, keys: Sequence[Key], box: QRectF, pixel_ratio: float, t
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_legend(painter, shown, keys, QRectF(0.5, 0.5, box.width() - 1, box.height() - 1), theme)
+    paint_legend(painter, shown, keys, QRectF(0.5, 0.5, box.width() - 1, box.height() - 1), theme)
     painter.end()
     return pixmap
 
 
-def _draw_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
+def paint_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
+    """The legend on its card."""
     _draw_card(painter, card, theme)
     metrics = QFontMetricsF(_font(11))
     painter.setFont(_font(11))

@@ -17,25 +17,37 @@ COUNT = 7
 WIDTHS_PX = (1.3, 1.8, 2.6, 3.6, 4.8)
 """Widths of streams from brooks and canals to the greatest rivers."""
 
+SHADE_BITS = 3
+SHADES = 1 << SHADE_BITS
+"""Steps of coverage, for smooth edges."""
+
 
 @dataclass(frozen=True)
 class Pieces:
-    """Straight pieces of one level, small streams first: start and end (m × 2), reach of each, first of each rank."""
+    """Straight pieces of one level, small streams first: start and end (m × 2), reach of each, first of each rank.
+
+    `length` is that of a whole reach by its rank, in metres.
+    """
 
     start: Floats
     end: Floats
     reach: Numbers
     first: Numbers
+    length: Floats
 
 
 @dataclass(frozen=True)
 class Levels:
-    """The levels from fine to coarse, tolerance doubling; `widest` is the width class of each reach."""
+    """The levels from fine to coarse, tolerance doubling.
+
+    `width_class` is by reach; `paint_order` (reaches), `boxes` and `sizes` are by rank, the smallest stream first.
+    """
 
     levels: tuple[Pieces, ...]
     paint_order: Numbers
     width_class: Numbers
     boxes: Floats
+    sizes: Floats
 
     @property
     def reaches(self) -> int:
@@ -60,7 +72,7 @@ def levels_of(lines: Sequence[Floats], size: NDArray[np.float64]) -> Levels:
         shapes = shapely.simplify(shapes, FINEST_M * 2**level, preserve_topology=False)
         levels.append(_pieces(shapes, order))
     boxes = np.array([[*line.min(axis=0), *line.max(axis=0)] for line in lines], dtype=float).reshape(-1, 4)
-    return Levels(tuple(levels), order, width_class, boxes[order])
+    return Levels(tuple(levels), order, width_class, boxes[order], np.asarray(size, dtype=float)[order])
 
 
 def width_classes(size: NDArray[np.float64]) -> Numbers:
@@ -77,4 +89,4 @@ def _pieces(shapes: NDArray[np.object_], order: Numbers) -> Pieces:
     starts = np.flatnonzero(owner[:-1] == owner[1:])
     rank = owner[starts]
     first = np.searchsorted(rank, np.arange(len(order) + 1))
-    return Pieces(points[starts], points[starts + 1], order[rank], first)
+    return Pieces(points[starts], points[starts + 1], order[rank], first, shapely.length(shapes))

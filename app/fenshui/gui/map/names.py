@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
 from fenshui.gui.map.labels import Room, spot_beside, write
 from fenshui.gui.map.places import Place
@@ -17,10 +17,17 @@ DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
 
-def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QPixmap:
+def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QImage:
+    """The names as a picture."""
+    picture = blank(view)
+    painter = QPainter(picture)
+    paint_names(painter, sheet, view, legend, theme)
+    painter.end()
+    return picture
+
+
+def paint_names(painter: QPainter, sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> None:
     """The names for which there is room beside the symbols and the legend."""
-    pixmap = blank(view)
-    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     seen = places_in(sheet, view)
     room = Room(view.width, view.height)
@@ -38,8 +45,6 @@ def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QPixmap
         chosen = [(place, where) for place, where in seen if place.kind in kinds]
         _write_places(painter, chosen, font, room, colour, theme.halo, above=sheet.layout.is_schematic)
     _write_regions(painter, sheet, view, room, theme)
-    painter.end()
-    return pixmap
 
 
 def _write_places(

@@ -1,17 +1,28 @@
-"""The rivers as a picture: the id buffer of the view, coloured by what is shown."""
+"""The picture of the map under its legend: ground, rivers by the id buffer, names, symbols, as one opaque image.
+
+One image is moved and scaled in a millisecond while the mouse drags; another palette touches only the pixels of rivers.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from fenshui.gui.map.id_buffer import IdBuffer, draw_ids, shade_table
-from fenshui.gui.map.levels import Levels
+from fenshui.gui.map.id_buffer import IdBuffer, draw_ids
+from fenshui.gui.map.levels import Levels, levels_of
 from fenshui.gui.map.palette import rgb
+from fenshui.gui.map.sheet import blank
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint32]
+    Places = NDArray[np.int32]
 
 
 class RiverLayer:
@@ -20,28 +31,67 @@ class RiverLayer:
     def __init__(self, levels: Levels) -> None:
         self.levels = levels
         self.buffer: IdBuffer | None = None
-        self._pixels: NDArray[np.uint32] = np.zeros((1, 1), dtype=np.uint32)
         self.image = QImage()
+        self._pixels: Pixels = np.zeros(0, dtype=np.uint32)
+        self._rivers: Places = np.zeros(0, dtype=np.int32)
+        self._painted = 0
+        self._under: tuple[QImage, QImage] | None = None
+        self._stamped: Places = np.zeros(0, dtype=np.int32)
 
     def draw(self, view: Viewport) -> None:
         """Rasterise the reaches anew, because the view has changed."""
         self.buffer = draw_ids(self.levels, view)
         height, width = self.buffer.marks.shape
-        self._pixels = np.zeros((height, width), dtype=np.uint32)
-        self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+        if (self.image.width(), self.image.height()) != (width, height):
+            self._pixels = np.zeros(height * width, dtype=np.uint32)
+            self._rivers = np.zeros(height * width, dtype=np.int32)
+            self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self.image.setDevicePixelRatio(view.pixel_ratio)
+        self._under = None
 
-    def colour(self, shown: Shown, theme: Theme) -> None:
-        """Colour the same buffer by what is shown now."""
-        if self.buffer is not None:
-            self.buffer.paint(shade_table(reach_colours(shown, self.levels.reaches, theme)), self._pixels)
+    def lay(self, ground: QImage, names: QImage, colours: Pixels, split: int) -> None:
+        """Lay everything over each other: only the rivers and what the symbols covered, where the rest is as it was.
+
+        `colours` are 0xRRGGBB of the reaches, first left and then right of the column `split`.
+        """
+        from fenshui.gui.map.raster import lay_again, lay_everything
+
+        if self.buffer is None:
+            return
+        below, above, marks = pixels(ground), pixels(names), self.buffer.marks.reshape(-1)
+        width = self.image.width()
+        if self._under is not None and self._under[0] is ground and self._under[1] is names:
+            for places in (self._rivers[: self._painted], self._stamped):
+                lay_again(self._pixels, below, marks, above, colours, split, width, places)
+        else:
+            self._under = ground, names
+            self._painted = lay_everything(self._pixels, below, marks, above, colours, split, width, self._rivers)
+
+    def stamp(self, boxes: Places) -> None:
+        """Remember which places symbols are painted on from now on."""
+        self._stamped = boxes
 
     def reach_near(self, x: float, y: float) -> int | None:
         """The number of the reach under a device pixel."""
         return self.buffer.reach_near(x, y) if self.buffer is not None else None
 
 
-def reach_colours(shown: Shown, reaches: int, theme: Theme) -> NDArray[np.uint32]:
+def load_machine_code() -> None:
+    """Draw and lay the smallest river, so that what compiles or loads on first use has done so."""
+    view = Viewport(0, 0, 1.0, 2, 2)
+    layer = RiverLayer(levels_of([np.array([[-1.0, 0.0], [1.0, 0.0]])], np.ones(1)))
+    layer.draw(view)
+    ground, names = blank(view, "#000000"), blank(view)
+    for _ in range(2):
+        layer.lay(ground, names, np.zeros((2, 1), dtype=np.uint32), 0)
+
+
+def pixels(image: QImage) -> Pixels:
+    """The pixels of an image of 32 bits, in place."""
+    return np.frombuffer(image.constBits(), dtype=np.uint32)
+
+
+def reach_colours(shown: Shown, reaches: int, theme: Theme) -> Pixels:
     """A colour 0xRRGGBB for every reach."""
     if shown.values is None or shown.scale is None:
         return np.full(reaches, rgb(theme.water), dtype=np.uint32)

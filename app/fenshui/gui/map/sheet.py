@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPolygonF
 
 from fenshui.gui.map.layout import Layout
 from fenshui.gui.map.places import Place
 from fenshui.gui.map.viewport import Viewport
 
+MOST_PLACES = 200
+"""Symbols on one picture; more of them hide the rivers and each other."""
 _BEYOND = 20.0  # pixels beyond the edge whose symbols still reach in
 
 
@@ -26,12 +29,13 @@ class Sheet:
     region_names: Mapping[str, str]
 
 
-def blank(view: Viewport, colour: str = "") -> QPixmap:
+def blank(view: Viewport, colour: str = "") -> QImage:
     """An empty picture of the view's size, transparent unless a colour is given."""
-    pixmap = QPixmap(round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio))
-    pixmap.setDevicePixelRatio(view.pixel_ratio)
-    pixmap.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
-    return pixmap
+    kind = QImage.Format.Format_RGB32 if colour else QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio), kind)
+    image.setDevicePixelRatio(view.pixel_ratio)
+    image.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+    return image
 
 
 def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
@@ -40,8 +44,9 @@ def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
 
 
 def places_in(sheet: Sheet, view: Viewport) -> list[tuple[Place, QPointF]]:
-    """The places that the view shows, with their pixels."""
+    """The places that the view shows, with their pixels: the most important, where there are too many to tell apart."""
     where = view.on_screen(sheet.layout.points)
     width, height = view.width + _BEYOND, view.height + _BEYOND
     inside = (where >= -_BEYOND).all(axis=1) & (where[:, 0] <= width) & (where[:, 1] <= height)
-    return [(place, QPointF(*where[place.number])) for place in sheet.places if inside[place.number]]
+    seen = islice((place for place in sheet.places if inside[place.number]), MOST_PLACES)
+    return [(place, QPointF(*where[place.number])) for place in seen]

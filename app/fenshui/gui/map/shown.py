@@ -22,6 +22,8 @@ class Shown:
     scale: ChangeScale | FlowScale | None = None
     states: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    left: Shown | None = None
+    """What is shown left of the swipe line, where there is one."""
 
 
 @dataclass(frozen=True)

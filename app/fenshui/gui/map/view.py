@@ -3,66 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.map.land import land, mark_reach, mark_region
+from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.moving_view import MovingView
 from fenshui.gui.map.names import names
-from fenshui.gui.map.river_layer import RiverLayer
-from fenshui.gui.map.sheet import Sheet
+from fenshui.gui.map.river_layer import RiverLayer, reach_colours
+from fenshui.gui.map.sheet import Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.symbols import signs
+from fenshui.gui.map.symbols import Seen, draw_signs, under_signs
+from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme, theme_in_force
 
-_AT_ONCE_S = 0.012  # a picture drawn faster than this is drawn anew on every move of the mouse
 _REST_MS = 40
 _NEAR_PX = 9.0
 _HIGH_PX = 320
 
 
 class MapView(MovingView):
-    """Shows rivers by an id buffer between two cached layers of pixmaps."""
+    """Shows one picture, drawn anew for another view and recoloured for other values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(320, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.shown = Shown()
+        self.swipe = 0.5
         self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
-        self._land, self._names, self._signs, self._legend = QPixmap(), QPixmap(), QPixmap(), QPixmap()
+        self._land, self._ground, self._names, self._legend = QImage(), QImage(), QImage(), QPixmap()
+        self._seen: Seen = ()
+        self._spots = np.zeros((0, 2))
         self._named: object = None
+        self._grounded: object = None
         self._explained: object = None
         self._keys: Sequence[Key] = ()
         self._marked = Marked()
-        self._corner = (0, 1)
-        self._seconds = 0.0
+        self._corner = (0, 0)
+        self._is_sketch = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
-    def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False) -> None:
-        """Show another basin, or the same one with other names or widths (`keep_view`)."""
-        self.sheet, self.rivers = sheet, RiverLayer(levels)
+    def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False, sketched: bool = False) -> None:
+        """Show another basin, or the same one with other names or widths (`keep_view`).
+
+        A sketch is there at once, drawn without the machine code, which takes a second to load; nothing can be pointed
+        at on it, and the next picture is a true one.
+        """
+        self.sheet, self.rivers, self._is_sketch = sheet, RiverLayer(levels), sketched
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
 
     def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
         self.shown, self._keys, self._marked = shown, keys, marked or Marked()
+        self._recolour()
+
+    def swipe_to(self, share: float) -> None:
+        """Put the swipe line at a share of the width."""
+        self.swipe = min(max(share, 0.0), 1.0)
         self._recolour()
 
     def fit(self) -> None:
@@ -73,20 +80,26 @@ class MapView(MovingView):
 
     def what_is_at(self, spot: QPointF) -> tuple[str, int]:
         """The node or reach under a pixel: ("node" | "reach" | "", number)."""
-        if self.sheet is None or self.rivers is None or not self.sheet.places:
+        if self.rivers is None or self._drawn != self.view:
             return "", -1
-        numbers = np.array([place.number for place in self.sheet.places])
-        where = self.view.on_screen(self.sheet.layout.points[numbers])
-        distance = np.hypot(where[:, 0] - spot.x(), where[:, 1] - spot.y())
-        if distance.min() <= _NEAR_PX:
-            return "node", int(numbers[distance.argmin()])
+        if len(self._seen):
+            distance = np.hypot(self._spots[:, 0] - spot.x(), self._spots[:, 1] - spot.y())
+            if distance.min() <= _NEAR_PX:
+                return "node", self._seen[int(distance.argmin())][0].number
         ratio = self.view.pixel_ratio
-        reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio) if self._drawn == self.view else None
+        reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
     def picture(self) -> QPixmap:
         """The map as it stands, with its legend."""
         return self.grab()
+
+    def paint_on(self, painter: QPainter) -> None:
+        """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
+        if self.sheet is not None and self.rivers is not None:
+            keys, theme = self._keys_in_sight(), theme_in_force()
+            levels, view = self.rivers.levels, self.view
+            paint_map(painter, self.sheet, levels, view, self.shown, self._marked, keys, self._corner, theme)
 
     def sizeHint(self) -> QSize:
         """A map likes room."""
@@ -95,32 +108,55 @@ class MapView(MovingView):
     def look_at(self, view: Viewport, now: bool = False) -> None:
         """Show another part of the sheet, at once or as soon as the mouse rests."""
         self.view = view.sized(self.width(), self.height(), self.devicePixelRatioF())
-        if now or self._seconds < _AT_ONCE_S:
+        if now:
             self._draw()
-        else:
-            self._rest.start()
+        else:  # the picture as it is, moved or scaled; it is drawn anew a moment later, even while the mouse goes on
+            if not self._rest.isActive():
+                self._rest.start()
             self.update()
 
     def _draw(self) -> None:
         if self.sheet is None or self.rivers is None:
             return
-        begun = perf_counter()
+        if self._is_sketch:
+            self._is_sketch, self._drawn = False, None
+            self.update()
+            return
         self._land = land(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
-        self._drawn = self.view
+        self._drawn, self._grounded = self.view, None
+        self._seen = places_in(self.sheet, self.view)
+        self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen])
         if self.is_fitted and self.rivers.buffer is not None:
             self._corner = emptiest_corner(self.rivers.buffer.marks)
         self._recolour()
-        self._seconds = perf_counter() - begun
 
     def _recolour(self) -> None:
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
-            self.rivers.colour(self.shown, theme)
-            self._signs = signs(self.sheet, self._drawn, self.shown.states, self._marked.node, theme)
+            self._mark_ground(self.sheet, self._drawn, theme)
             self._write_names(self.sheet, self._drawn, theme)
             self._write_legend(self._drawn, theme)
+            self._lay(self.rivers, self._drawn, theme)
         self.update()
+
+    def _lay(self, rivers: RiverLayer, view: Viewport, theme: Theme) -> None:
+        """Everything over each other; left of the swipe line as it was before."""
+        left = self.shown.left or self.shown
+        sides = [reach_colours(side, rivers.levels.reaches, theme) for side in (left, self.shown)]
+        split = round(self.swipe * view.width) if self.shown.left else 0
+        rivers.lay(self._ground, self._names, np.stack(sides), round(split * view.pixel_ratio))
+        rivers.stamp(under_signs(self._seen, view, self._marked.node))
+
+        def state(node: str, centre: QPointF) -> str:
+            return (left if centre.x() < split else self.shown).states.get(node, "")
+
+        draw_signs(rivers.image, self._seen, state, self._marked.node, theme)
+
+    def _mark_ground(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
+        marks = (self._marked.region, self._marked.reach)
+        if self._grounded != marks:
+            self._grounded, self._ground = marks, ground(self._land, sheet, self._marked, view, theme)
 
     def _write_names(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
         """Names are slow to write: only anew where the view, the names, the legend or the colours are others."""
@@ -141,30 +177,27 @@ class MapView(MovingView):
         theme = theme_in_force()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
-        if self._drawn is not None and self.rivers is not None and self.sheet is not None:
-            self._draw_layers(painter, self._box_of(self._drawn), self.sheet, self.rivers)
-            painter.drawPixmap(self._legend_box().topLeft(), self._legend)
-            if not self.sheet.layout.is_schematic:
-                draw_scale_bar(painter, self.view, theme)
-                draw_north(painter, self.view, theme)
+        if self._drawn is None:
+            self.paint_on(painter)
+        elif self.rivers is not None and self.sheet is not None:
+            self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()
 
-    def _draw_layers(self, painter: QPainter, box: QRectF, sheet: Sheet, rivers: RiverLayer) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._drawn != self.view)
-        painter.drawPixmap(box, self._land, QRectF(self._land.rect()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_marked(painter, sheet)
-        painter.drawImage(box, rivers.image, QRectF(rivers.image.rect()))
-        painter.drawPixmap(box, self._names, QRectF(self._names.rect()))
-        painter.drawPixmap(box, self._signs, QRectF(self._signs.rect()))
+    def _paint_picture(
+        self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme
+    ) -> None:
+        self._draw_picture(painter, rivers.image, drawn)
+        painter.drawPixmap(self._legend_box().topLeft(), self._legend)
+        if not sheet.layout.is_schematic:
+            draw_scale_bar(painter, self.view, theme)
+            draw_north(painter, self.view, theme)
 
-    def _draw_marked(self, painter: QPainter, sheet: Sheet) -> None:
-        theme = theme_in_force()
-        for area in sheet.layout.areas:
-            if area.region == self._marked.region:
-                mark_region(painter, area, self.view, theme)
-        if 0 <= self._marked.reach < len(sheet.layout.lines):
-            mark_reach(painter, sheet.layout.lines[self._marked.reach], self.view, theme)
+    def _draw_picture(self, painter: QPainter, image: QImage, drawn: Viewport) -> None:
+        box = self._box_of(drawn)
+        if drawn.metres_per_pixel == self.view.metres_per_pixel:
+            painter.drawImage(box.topLeft(), image)
+        else:
+            painter.drawImage(box, image, QRectF(image.rect()))
 
     def _legend_box(self) -> QRectF:
         return legend_box(self.shown, self._keys_in_sight(), self._corner, self.view)

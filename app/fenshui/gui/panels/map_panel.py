@@ -30,6 +30,8 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
 from fenshui.gui.panels.time_slider import TimeSlider
 
+_SKETCHED_UP_TO = 3_000  # reaches; a sketch of more takes longer than loading what draws them truly
+
 
 class MapPanel(Panel):
     """The middle of the window."""
@@ -148,7 +150,9 @@ class MapPanel(Panel):
         self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
             names = {region.id: named(region) for region in basin.regions}
-            self.map.show_sheet(Sheet(layout, places_of(basin, language_spoken()), names), levels, keep_view=keep_view)
+            sheet = Sheet(layout, places_of(basin, language_spoken()), names)
+            sketched = self.live.before is None and levels.reaches <= _SKETCHED_UP_TO
+            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=sketched)
         self._show_state()
 
     def _show_allocation(self) -> None:

@@ -12,6 +12,7 @@ from fenshui.gui.tables.column_table import ColumnTable
 
 _NAME, _TEXT = 128, 150
 """Least width of the column of names, most of any other column of texts."""
+_ROWS_MEASURED = 60  # for the width of a column
 
 
 class SelectableTable(QWidget):
@@ -24,7 +25,7 @@ class SelectableTable(QWidget):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
-        self.view = _table_view(self.model)
+        self.view = table_view(self.model)
         self.view.selectionModel().selectionChanged.connect(self._picked)
         self._is_arranged = self._is_fitting = False
         self.view.horizontalHeader().sectionResized.connect(self._border_moved)
@@ -103,7 +104,8 @@ def _room_for_names(others: list[int], room: int) -> int:
     return max(_NAME, room - in_sight)
 
 
-def _table_view(model: ColumnTable) -> QTableView:
+def table_view(model: ColumnTable) -> QTableView:
+    """Rows to select and to sort, nothing else."""
     view = QTableView()
     view.setModel(model)
     view.setShowGrid(False)
@@ -114,6 +116,7 @@ def _table_view(model: ColumnTable) -> QTableView:
     view.setSortingEnabled(True)
     view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -40,6 +40,7 @@ class TimeSlider(Panel):
         self.slider.valueChanged.connect(self._look_at)
         self.years.chosen.connect(self._look_at)
         live.basin_changed.connect(self._show_basin)
+        live.allocation_changed.connect(self._show_years)
         live.lens_changed.connect(self.speak)
         self._show_basin()
 
@@ -94,16 +95,25 @@ class TimeSlider(Panel):
         basin = self.live.basin
         self.setEnabled(basin is not None)
         self._clock.stop()
+        self._types = {}
+        self.years.show_years([], 1, [], [])
         if basin is not None:
+            timeline = basin.settings.timeline
+            self.slider.setRange(0, timeline.periods - 1)
+            self.slider.setPageStep(timeline.periods_in_full_year)
+        self.speak()
+
+    def _show_years(self) -> None:
+        """Wet and dry years are told with the first allocation: before it, what tells them is not loaded yet."""
+        basin = self.live.basin
+        if basin is not None and self.live.before is not None and not self._types:
             years, inflows = picturing.water_year_inflows_hm3(basin)
             types = picturing.year_types(inflows)
             self._types = dict(zip(years.tolist(), types, strict=True))
             timeline = basin.settings.timeline
-            self.slider.setRange(0, timeline.periods - 1)
-            self.slider.setPageStep(timeline.periods_in_full_year)
             first = [int((timeline.water_year == year).argmax()) for year in years]
             self.years.show_years(first, timeline.periods, inflows.tolist(), types)
-        self.speak()
+            self.speak()
 
     def _look_at(self, period: int) -> None:
         self.live.look(moment=replace(self.live.lens.moment, period=period, span="period"))
@@ -131,7 +141,7 @@ class TimeSlider(Panel):
             return ""
         year = int(basin.settings.timeline.water_year[period])
         kinds = {"wet": self.tr("wet year"), "normal": self.tr("normal year"), "dry": self.tr("dry year")}
-        return kinds[self._types[year]]
+        return kinds.get(self._types.get(year, ""), "")
 
 
 class YearStrip(QWidget):
