@@ -13,6 +13,10 @@ from fenshui.desk.keys import KeyCard, enrol, key_card, log_key_path, new_key, r
 from fenshui.ledger.entry import Entry
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import KeyPair, open_key, read_key
+from fenshui.sealing.signer import ES256
+from fenshui.sealing.sm2 import SM2_SM3
+
+SUITES = (ES256, SM2_SM3)
 
 
 def add_verbs(verbs: Any) -> None:
@@ -39,6 +43,7 @@ def _add_making(verbs: Any) -> None:
         if name == "make":
             verb.add_argument("--holder", metavar="ID", required=True, help=text("ledger_verbs.help.holder"))
             _add_names(verb)
+            verb.add_argument("--suite", choices=SUITES, default=ES256, help=text("ledger_verbs.help.suite"))
             add_passphrase(verb)
 
 
@@ -60,7 +65,7 @@ def _add_vouching(verbs: Any) -> None:
 def make(arguments: argparse.Namespace) -> int:
     """Make a key pair and keep it in a file under a passphrase."""
     person = Person(arguments.holder, arguments.name_zh, arguments.name_en)
-    new_key(person, arguments.file, passphrase_of(arguments))
+    new_key(person, arguments.file, passphrase_of(arguments), suite=arguments.suite)
     return show(arguments)
 
 

@@ -12,7 +12,7 @@ from fenshui.ledger.statement import stated
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import Cost, KeyPair, SealedKey, make_key, read_key, save_key
-from fenshui.sealing.signer import ED25519, Signer
+from fenshui.sealing.signer import ED25519, ES256, Signer
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class KeyCard:
     spoken: str
 
 
-def new_key(person: Person, path: Path, passphrase: str, cost: Cost | None = None) -> KeyPair:
+def new_key(person: Person, path: Path, passphrase: str, cost: Cost | None = None, suite: str = ES256) -> KeyPair:
     """Make a key pair for a person and keep it in a file under a passphrase."""
-    key = make_key(person)
+    key = make_key(person, suite)
     save_key(key, path, passphrase, cost)
     return key
 

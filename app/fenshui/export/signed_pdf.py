@@ -14,7 +14,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from fenshui.export.signature_boxes import FIELDS
 from fenshui.export.stamp import stamp_style
 from fenshui.sealing.certificate import Person
-from fenshui.sealing.signer import Signer
+from fenshui.sealing.signer import ES256, Signer
 from fenshui.words import Refused
 
 _LONGEST_SIGNATURE = 72
@@ -27,8 +27,10 @@ def sign_pdf(
     """The PDF with the signature of a role in its field, appended to the bytes that were there.
 
     `certificate` is the signer's own (DER). The stamp shows the time, which is the signer's word. Raises `Refused`
-    for a file that is no PDF of ours or whose field is filled already.
+    for a file that is no PDF of ours, whose field is filled already, or a key of another suite than ES256.
     """
+    if signer.public.suite != ES256:
+        raise Refused("export.paper_needs_es256", name=person.name_en or person.holder)
     moment = signed_at or datetime.now(UTC)
     meta = signers.PdfSignatureMetadata(
         field_name=FIELDS[role], md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=person.name_en

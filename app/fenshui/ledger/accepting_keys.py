@@ -10,6 +10,7 @@ from fenshui.ledger.state import AUTHORITY, PARTY, EnrolledKey, State
 from fenshui.ledger.statement import check_statement
 from fenshui.sealing.base64_text import from_base64
 from fenshui.sealing.signer import ED25519, ES256, PublicKey, public_key
+from fenshui.sealing.sm2 import SM2_SM3
 from fenshui.words import Refused
 
 
@@ -75,7 +76,7 @@ def joint_signers(state: State, entry: Entry) -> tuple[EnrolledKey, ...]:
 
 
 def _enrolled(fields: Mapping[str, Any], office: str, time: str) -> EnrolledKey:
-    if fields["suite"] != ES256:
+    if fields["suite"] not in (ES256, SM2_SM3):
         raise Refused("sealing.unknown_suite", suite=fields["suite"])
     key = public_key(fields["suite"], from_base64(fields["spki"]))
     return EnrolledKey(fields["person"]["holder"], office, key, time)

@@ -17,9 +17,10 @@ from fenshui.sealing.canonical import canonical_bytes, parse_canonical
 from fenshui.sealing.certificate import Person, self_issued
 from fenshui.sealing.durable_file import read_bytes, write_durably
 from fenshui.sealing.signer import ED25519, ES256, PublicKey, public_key
+from fenshui.sealing.sm2 import SM2_SM3, Sm2Private, new_sm2_key
 from fenshui.words import Refused
 
-PrivateKey = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
+PrivateKey = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | Sm2Private
 _LARGEST_FILE = 1 << 16
 
 
@@ -43,7 +44,7 @@ class KeyPair:
 
     def sign(self, message: bytes) -> bytes:
         """The signature over `message`: DER for ES256, 64 bytes for Ed25519."""
-        if isinstance(self.private, ed25519.Ed25519PrivateKey):
+        if isinstance(self.private, ed25519.Ed25519PrivateKey | Sm2Private):
             return self.private.sign(message)
         return self.private.sign(message, ec.ECDSA(hashes.SHA256()))
 
@@ -62,11 +63,14 @@ class SealedKey:
 
 
 def make_key(person: Person, suite: str = ES256, made: datetime | None = None) -> KeyPair:
-    """A new key pair for a person (ES256, with a certificate of its own) or for a ledger (Ed25519)."""
+    """A new key pair for a person (ES256 with a certificate of its own, or SM2-SM3) or for a ledger (Ed25519)."""
     made = made or datetime.now(UTC).replace(microsecond=0)
     if suite == ED25519:
         log_key = ed25519.Ed25519PrivateKey.generate()
         return KeyPair(person, PublicKey(suite, _spki(log_key)), b"", log_key)
+    if suite == SM2_SM3:
+        secret, spki = new_sm2_key()
+        return KeyPair(person, public_key(suite, spki), b"", secret)
     if suite != ES256:
         raise Refused("sealing.unknown_suite", suite=suite)
     private = ec.generate_private_key(ec.SECP256R1())
@@ -84,9 +88,7 @@ def save_key(key: KeyPair, path: Path, passphrase: str, cost: Cost | None = None
         raise Refused("sealing.no_passphrase")
     salt, nonce = os.urandom(16), os.urandom(12)
     head = _head(key, cost or Cost(), salt, nonce)
-    private = key.private.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    private = _pkcs8(key.private)
     box = AESGCM(_stretched(passphrase, head["kdf"])).encrypt(nonce, private, canonical_bytes(head))
     write_durably(path, canonical_bytes({**head, "box": to_base64(box)}), 0o600)
 
@@ -115,6 +117,8 @@ def open_key(path: Path, passphrase: str) -> KeyPair:
         raise Refused("sealing.wrong_passphrase", path=path) from None
     except (KeyError, TypeError, ValueError):
         raise Refused("sealing.not_a_key_file", path=path) from None
+    if sealed.public.suite == SM2_SM3:
+        return KeyPair(sealed.person, sealed.public, sealed.certificate, Sm2Private(der))
     private = serialization.load_der_private_key(der, None)
     if not isinstance(private, ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey):
         raise Refused("sealing.not_a_key_file", path=path)
@@ -155,7 +159,15 @@ def _stretched(passphrase: str, kdf: dict[str, Any]) -> bytes:
     return stretch.derive(passphrase.encode("utf-8"))
 
 
-def _spki(private: PrivateKey) -> bytes:
+def _pkcs8(private: PrivateKey) -> bytes:
+    if isinstance(private, Sm2Private):
+        return private.pkcs8
+    return private.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def _spki(private: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey) -> bytes:
     return private.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )

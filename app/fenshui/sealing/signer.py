@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 from fenshui.sealing.fingerprint import fingerprint
+from fenshui.sealing.sm2 import SM2_SM3, point_of, sm2_signature_holds
 from fenshui.words import Refused
 
 ES256 = "ES256"
@@ -38,9 +39,9 @@ class PublicKey:
 
     def pem(self) -> bytes:
         """The key as openssl reads it."""
-        return serialization.load_der_public_key(self.spki).public_bytes(
-            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-        )
+        text = self.text
+        lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+        return "\n".join(["-----BEGIN PUBLIC KEY-----", *lines, "-----END PUBLIC KEY-----", ""]).encode("ascii")
 
 
 class Signer(Protocol):
@@ -52,12 +53,16 @@ class Signer(Protocol):
         ...
 
     def sign(self, message: bytes) -> bytes:
-        """The signature over `message`: DER for ES256, 64 bytes for Ed25519."""
+        """The signature over `message`: DER for ES256 and SM2-SM3, 64 bytes for Ed25519."""
         ...
 
 
 def public_key(suite: str, spki: bytes) -> PublicKey:
     """A public key after checking that it is one of its suite; raises `Refused`."""
+    if suite == SM2_SM3:
+        if point_of(spki) is None:
+            raise Refused("sealing.not_a_key", suite=suite)
+        return PublicKey(suite, spki)
     try:
         loaded = serialization.load_der_public_key(spki)
     except (ValueError, UnsupportedAlgorithm):
@@ -73,6 +78,8 @@ def public_key(suite: str, spki: bytes) -> PublicKey:
 
 def signature_holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
     """Whether `signature` over `message` was made with the private half of `key`."""
+    if key.suite == SM2_SM3:
+        return sm2_signature_holds(key.spki, message, signature)
     loaded = serialization.load_der_public_key(key.spki)
     try:
         if isinstance(loaded, ec.EllipticCurvePublicKey) and key.suite == ES256:
