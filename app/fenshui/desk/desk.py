@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.desk.casework import OpenCase
+    from fenshui.desk.journal import Journal, LeftBehind
     from fenshui.desk.opening import Opening
     from fenshui.desk.reading_ledger import LedgerView
     from fenshui.impact import Assessment, Cure, Ensemble
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Desk:
     """Holds values that pure functions made; taking a new one clears whatever no longer follows from it."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, journal: Journal | None = None) -> None:
         self.ledger = ledger
+        self.journal = journal
         self.opening: Opening | None = None
         self.baselines: dict[str, Allocation] = {}
         self.drafts = Drafts()
@@ -44,6 +46,8 @@ class Desk:
 
     def take_opening(self, opening: Opening) -> None:
         """Put a basin on the table; all that was there is cleared."""
+        if self.journal is not None:
+            self.journal.opened(opening.folder)
         self.opening = opening
         self.baselines = {}
         self.drafts = Drafts()
@@ -56,15 +60,27 @@ class Desk:
 
     def propose(self, draft: Transfer | None) -> None:
         """Put a draft on the table; the old one can be had back."""
+        if self.journal is not None:
+            self.journal.proposed(draft)
         self._turn_to(self.drafts.edited(draft))
 
     def undo(self) -> None:
         """Put the old draft back."""
+        if self.journal is not None:
+            self.journal.undone()
         self._turn_to(self.drafts.undone())
 
     def redo(self) -> None:
         """Put the draft back that was undone."""
+        if self.journal is not None:
+            self.journal.redone()
         self._turn_to(self.drafts.redone())
+
+    def take_up(self, left: LeftBehind) -> None:
+        """Put the drafts of a session that broke off back on the table; its basin lies there already."""
+        if self.journal is not None:
+            self.journal.take_over(left)
+        self._turn_to(left.drafts)
 
     def take_preview(self, preview: Preview) -> None:
         """Keep what a draft would do at once."""

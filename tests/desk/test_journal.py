@@ -1,0 +1,98 @@
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from fenshui.desk.desk import Desk
+from fenshui.desk.journal import Journal, forget, left_behind
+from fenshui.desk.opening import open_basin
+from fenshui.desk.proposing import Drafts
+from fenshui.places import sample_basin
+from fenshui.transfer import Transfer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+DRAFT = Transfer(
+    "t", "upper", to_right="lower", volume_m3=6_000_000, starts=date(2024, 1, 1), ends=date(2026, 12, 31),
+    exchange_rate=0.1 + 0.2, schedule=tuple([1 / 12] * 12),
+)  # fmt: skip
+
+
+def broken_off(folder, *drafts):
+    """A session whose process is gone: its file stands, its lock does not."""
+    journal = Journal(folder)
+    desk = Desk(folder / "ledger.db", journal)
+    desk.take_opening(open_basin(sample_basin("two_farms")))
+    for draft in drafts:
+        desk.propose(draft)
+    return desk
+
+
+def end_without_goodbye(desk):
+    import os
+
+    os.close(desk.journal._file)
+
+
+def test_200_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
+    script = Path(__file__).with_name("journal_session.py")
+    command = [sys.executable, script, tmp_path, "200", "3"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert ended.returncode == 0, ended.stderr
+    said = json.loads(ended.stdout)
+    assert said["lost"] == 0
+    assert said["told"] > 2_000  # the kills came in the middle of long sessions, not before them
+
+
+def test_a_session_that_broke_off_is_found_with_its_basin_its_draft_and_its_past(tmp_path):
+    desk = broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7))
+    end_without_goodbye(desk)
+    left = left_behind(tmp_path)
+    assert left.basin == sample_basin("two_farms")
+    assert left.drafts == desk.drafts
+    assert left.drafts.undone().now == DRAFT  # every digit of every field
+
+
+def test_a_session_at_work_and_one_that_ended_are_nobodys_to_take_up(tmp_path):
+    desk = broken_off(tmp_path, DRAFT)
+    assert left_behind(tmp_path) is None  # its window is open
+    desk.journal.close()
+    assert left_behind(tmp_path) is None
+    assert list(tmp_path.glob("*.journal")) == []
+
+
+def test_a_session_taken_up_goes_on_and_survives_the_next_crash(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7)))
+    desk = broken_off(tmp_path)
+    desk.take_up(left_behind(tmp_path))
+    desk.undo()
+    assert desk.draft == DRAFT
+    end_without_goodbye(desk)
+    assert left_behind(tmp_path).drafts == desk.drafts
+    assert len(list(tmp_path.glob("*.journal"))) == 1
+
+
+def test_a_session_that_is_let_go_never_comes_back(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    forget(left_behind(tmp_path))
+    assert left_behind(tmp_path) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_wherever_a_journal_is_torn_or_altered_what_stands_before_is_kept(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("torn")
+    volumes = data.draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=5))
+    end_without_goodbye(broken_off(folder, *(replace(DRAFT, volume_m3=volume) for volume in volumes)))
+    journal = left_behind(folder).journal
+    whole = journal.read_bytes()
+    cut = data.draw(st.integers(0, len(whole) - 1))
+    journal.write_bytes(whole[:cut] + bytes([whole[cut] ^ 1]) + data.draw(st.binary(max_size=9)))
+    left = left_behind(folder)
+    acts = whole[:cut].count(b"\n")
+    expected = Drafts()
+    for volume in volumes[: max(acts - 1, 0)]:
+        expected = expected.edited(replace(DRAFT, volume_m3=volume))
+    assert (left.acts, left.drafts) == (acts, expected) if acts else left is None
