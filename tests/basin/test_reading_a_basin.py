@@ -97,3 +97,14 @@ def test_what_is_no_basin_is_refused(tmp_path):
         with pytest.raises(Refused) as refused:
             read_basin(folder)
         assert refused.value.sentence.id == why
+
+
+def test_a_table_full_of_faults_is_not_listed_to_its_end(tmp_path):
+    """Two hundred thousand faulty rows: a thousand lines, and how many more there are."""
+    basin = copied(tmp_path)
+    rows = "upper-farm,4,-1\nnobody,99,x\n" * 100_000
+    (basin / "demands.csv").write_text("right,period_of_year,diversion_hm3\n" + rows, encoding="utf-8")
+    problems = read_basin(basin).problems
+    assert len(problems) == 1001
+    assert problems[-1].expected.id == "basin.more_problems"
+    assert problems[-1].expected.values["count"] == 99_000  # the row of -1 is found later, in sound tables only

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import apsw
@@ -12,21 +12,23 @@ from fenshui.basin.geopackage.file_names import check_names
 from fenshui.basin.geopackage.packing import packed
 from fenshui.basin.geopackage.writing import write_geopackage
 from fenshui.basin.source import SUFFIX, open_source
+from fenshui.basin.workbook import SUFFIX as WORKBOOK
+from fenshui.basin.workbook import write_workbook
 from fenshui.reading.text import read_whole
 from fenshui.words import Refused
 
 
 def convert(start: Path, end: Path) -> int:
-    """Write the basin at `start` as `end`, a GeoPackage where that is called `.gpkg`, else a folder; how many files.
+    """Write the basin at `start` as `end`: a GeoPackage, a spreadsheet (`.xlsx`) or a folder; how many files.
 
     Cells, shapes, unknown columns and unknown files stay as they are, faults too. The same kind on both sides is a
     copy. Raises `Refused` where there is no basin at `start`, or `end` is there already and not empty.
     """
     source = open_source(start)
-    packs = end.suffix.lower() == SUFFIX
+    packs = end.suffix.lower() in _WRITERS
     files = {name: read_whole(file) for name, file in source.all_files()}
     check_names(files, start)
-    if packs and source.packed is not None:
+    if packs and source.packed is not None and start.suffix.lower() == end.suffix.lower():
         with _plainly(end), _finished_as(end, packs) as unfinished:
             shutil.copyfile(start, unfinished)
     else:
@@ -35,16 +37,20 @@ def convert(start: Path, end: Path) -> int:
 
 
 def write_basin_files(files: Mapping[str, bytes], end: Path) -> None:
-    """Write the files of a basin as a GeoPackage where `end` is called `.gpkg`, else as a folder.
+    """Write the files of a basin as a GeoPackage (`.gpkg`), a spreadsheet (`.xlsx`), else as a folder.
 
     Raises `Refused` where `end` is there already and not empty, or cannot be written.
     """
-    packs = end.suffix.lower() == SUFFIX
-    with _plainly(end), _finished_as(end, packs) as unfinished:
-        if packs:
-            write_geopackage(packed(files), unfinished)
-        else:
-            _write_folder(files, unfinished)
+    writer = _WRITERS.get(end.suffix.lower(), _write_folder)
+    with _plainly(end), _finished_as(end, writer is not _write_folder) as unfinished:
+        writer(files, unfinished)
+
+
+def _write_package(files: Mapping[str, bytes], path: Path) -> None:
+    write_geopackage(packed(files), path)
+
+
+_WRITERS: dict[str, Callable[[Mapping[str, bytes], Path], None]] = {SUFFIX: _write_package, WORKBOOK: write_workbook}
 
 
 def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:

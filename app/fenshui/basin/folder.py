@@ -1,6 +1,6 @@
 """A basin folder, or a GeoPackage that holds the same, into a basin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from fenshui.basin.problems import find_problems
 from fenshui.basin.rows import TABLES
 from fenshui.basin.settings_file import FILE, read_settings
 from fenshui.basin.source import Source, open_source
-from fenshui.basin.table import read_rows
+from fenshui.basin.table import MOST_LISTED, more_of, read_rows
 from fenshui.reading.problem import Problem
 from fenshui.reading.text import read_whole
 from fenshui.words import sentence
@@ -43,8 +43,24 @@ def read_basin(path: Path | str) -> Reading:
     tables = _tables(source, problems)
     basin = Basin(settings=settings, inflows=inflows, geometry=geometry, sources=_sources(source), **tables)
     problems += [*faults, *more, *_unknown_files(source)]
-    problems += _not_following_from(problems, find_problems(basin))
-    return Reading(basin, tuple(problems))
+    if len(problems) <= MOST_LISTED:
+        problems += _not_following_from(problems, find_problems(basin))
+    return Reading(basin, _capped(problems))
+
+
+def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
+    """As many as anybody reads, faults before warnings where some are left out, and how many more there are."""
+    if len(problems) <= MOST_LISTED:
+        return tuple(problems)
+    ordered = sorted(problems, key=lambda problem: problem.is_warning)
+    left = sum(_stands_for(problem) for problem in ordered[MOST_LISTED:])
+    more = [replace(each, is_warning=ordered[0].is_warning) for each in more_of("", left)]
+    return (*ordered[:MOST_LISTED], *more)
+
+
+def _stands_for(problem: Problem) -> int:
+    """How many problems one line tells of."""
+    return int(str(problem.expected.values["count"])) if problem.expected.id == "basin.more_problems" else 1
 
 
 def _tables(source: Source, problems: list[Problem]) -> dict[str, Any]:

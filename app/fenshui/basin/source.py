@@ -1,10 +1,12 @@
-"""Where the files of a basin are kept: in a folder, or inside one GeoPackage."""
+"""Where the files of a basin are kept: in a folder, or inside one GeoPackage or spreadsheet."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fenshui.basin.geopackage.opening import files_in
+from fenshui.basin.workbook import SUFFIX as WORKBOOK
+from fenshui.basin.workbook import files_in_workbook
 from fenshui.reading.text import File, Packed
 from fenshui.words import Refused
 
@@ -14,7 +16,7 @@ SUFFIX = ".gpkg"
 
 @dataclass(frozen=True)
 class Source:
-    """The named files of a basin; `packed` has those of a GeoPackage and is None for a folder."""
+    """The named files of a basin; `packed` has those of a GeoPackage or workbook and is None for a folder."""
 
     place: Path
     packed: Mapping[str, bytes] | None = field(default=None, repr=False)
@@ -45,6 +47,9 @@ class Source:
         return ((name, self.file(name)) for name in names)
 
 
+_OPENERS = {SUFFIX: files_in, WORKBOOK: files_in_workbook}
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_symlink():  # not followed: it may lead to any file of this computer
@@ -59,8 +64,8 @@ def open_source(place: Path) -> Source:
     """The files of the basin at a place. Raises `Refused` where there is none, or a GeoPackage cannot be trusted."""
     if not place.exists():
         raise Refused("basin.no_such_folder", folder=str(place))
-    packs = place.is_file() and place.suffix.lower() == SUFFIX
-    source = Source(place, files_in(place) if packs else None)
-    if not (packs or place.is_dir()) or not source.has(SETTINGS):
+    opener = _OPENERS.get(place.suffix.lower()) if place.is_file() else None
+    source = Source(place, opener(place) if opener else None)
+    if not (opener or place.is_dir()) or not source.has(SETTINGS):
         raise Refused("basin.not_a_basin", folder=str(place))
     return source

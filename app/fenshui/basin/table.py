@@ -9,6 +9,9 @@ from fenshui.reading.problem import Problem
 from fenshui.reading.text import File
 from fenshui.words import sentence
 
+MOST_LISTED = 1000
+"""Problems that are listed one by one."""
+
 
 def read_rows(file: File, row_class: type) -> tuple[tuple[Any, ...], list[Problem]]:
     """The rows of a CSV file as values of `row_class`; a row with a fault is left out and reported."""
@@ -18,8 +21,22 @@ def read_rows(file: File, row_class: type) -> tuple[tuple[Any, ...], list[Proble
     problems = list(_column_problems(table, columns_of(row_class)))
     if any(not problem.is_warning for problem in problems):
         return (), problems
-    rows = [_row(table, number, cells, row_class, problems) for number, cells in enumerate(table.rows, start=2)]
-    return tuple(row for row in rows if row is not None), problems
+    rows, unlisted = [], 0
+    for number, cells in enumerate(table.rows, start=2):
+        found: list[Problem] = []
+        row = _row(table, number, cells, row_class, found)
+        if row is not None:
+            rows.append(row)
+        elif len(problems) < MOST_LISTED:
+            problems += found
+        else:
+            unlisted += len(found)
+    return tuple(rows), [*problems, *more_of(table.file, unlisted)]
+
+
+def more_of(file: str, count: int) -> list[Problem]:
+    """The line that stands for so many problems more; none for none."""
+    return [Problem(file, "", sentence("basin.more_problems", count=count), says_all=True)] if count else []
 
 
 def _column_problems(table: CsvTable, columns: tuple[Column, ...]) -> Iterator[Problem]:

@@ -1,16 +1,14 @@
 """A basin as the files of its folder: the opposite of reading one."""
 
-import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
-from io import StringIO
 from typing import Any
 
 import shapely
 
 from fenshui.basin.basin import Basin, Rules, Settings
+from fenshui.basin.cell_texts import cell_text, csv_text
 from fenshui.basin.cells import columns_of
 from fenshui.basin.geometry_files import PARTS
 from fenshui.basin.inflows_file import FILE as INFLOWS
@@ -32,19 +30,6 @@ def files_of(basin: Basin) -> dict[str, bytes]:
     return {name: text.encode("utf-8") for name, text in files.items()}
 
 
-def cell_text(value: object) -> str:
-    """A value as its cell: numbers in the shortest form that reads back, nothing where nothing is stated."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return repr(value + 0.0).removesuffix(".0")
-    return str(value)
-
-
 def _has(basin: Basin, part: str) -> bool:
     return bool(getattr(basin.geometry, part))
 
@@ -52,21 +37,13 @@ def _has(basin: Basin, part: str) -> bool:
 def _table_text(rows: Sequence[Any], row_class: type) -> str:
     columns = columns_of(row_class)
     cells = ([cell_text(getattr(row, column.field)) for column in columns] for row in rows)
-    return _csv_text([column.name for column in columns], cells)
+    return csv_text([column.name for column in columns], cells)
 
 
 def _inflows_text(basin: Basin) -> str:
     days = (day.isoformat() for day in basin.settings.timeline.dates[:-1])
     rows = ([day, *map(cell_text, values)] for day, values in zip(days, basin.inflows.values.tolist(), strict=True))
-    return _csv_text(["period", *basin.inflows.nodes], rows)
-
-
-def _csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
+    return csv_text(["period", *basin.inflows.nodes], rows)
 
 
 def _settings_text(settings: Settings) -> str:

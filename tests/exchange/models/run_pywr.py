@@ -3,6 +3,7 @@
 import json
 import sys
 import warnings
+from pathlib import Path
 
 from pywr.core import Model
 from pywr.recorders import NumpyArrayNodeRecorder
@@ -14,9 +15,7 @@ def main(model_file, answer_file):
     recorders = {user.name: NumpyArrayNodeRecorder(model, user) for user in users}
     model.run()
     answer = {name: recorder.data[:, 0].tolist() for name, recorder in recorders.items()}
-    with open(answer_file, "w", encoding="utf-8") as file:
-        json.dump(answer, file, indent=1)
-        file.write("\n")
+    Path(answer_file).write_text(json.dumps(answer, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
