@@ -42,10 +42,11 @@ def read_outside(path: Path) -> Foreign:
         tables, problems = _shapefile(parts, path)
     else:
         tables, problems = _READERS[kind](content, path)
-    return _checked(path.name, tables, problems)
+    return check_tables(path.name, tables, problems)
 
 
-def _checked(file: str, tables: list[ForeignTable], problems: list[Problem]) -> Foreign:
+def check_tables(file: str, tables: list[ForeignTable], problems: list[Problem]) -> Foreign:
+    """A file as it was read, with what all checks find in its tables."""
     checks = (text_problems, number_problems, shape_problems, network_problems)
     found = chain.from_iterable(check(table) for table in tables for check in checks)
     return Foreign(file, tuple(tables), (*problems, *found))
