@@ -9,6 +9,7 @@ from fenshui.basin.conversion import write_basin_files
 from fenshui.basin.writing import files_of
 from fenshui.exchange import Imported
 from fenshui.exchange.pywr.model import import_pywr
+from fenshui.exchange.ribasim.model import import_ribasim
 from fenshui.exchange.river_lines import AS_IT_SAYS, Direction
 from fenshui.exchange.river_network import import_river_network
 from fenshui.reading import Problem
@@ -32,6 +33,7 @@ def _network(path: Path, answers: Answers) -> Imported:
 FORMATS: Mapping[str, Callable[[Path, Answers], Imported]] = {
     "river-network": _network,
     "pywr": lambda path, answers: import_pywr(path, answers.approximate),
+    "ribasim": lambda path, answers: import_ribasim(path, answers.approximate),
 }
 """What can be imported, by the word that users give; each raises `Refused` or `Unaccepted` where it cannot."""
 

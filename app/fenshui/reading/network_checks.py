@@ -9,11 +9,14 @@ from fenshui.words import sentence
 FROM = ("from_node", "fromnode", "from_id", "fnode", "from_node_id", "node_from")
 TO = ("to_node", "tonode", "to_id", "tnode", "to_node_id", "node_to")
 REACH_ID = ("hyriv_id", "reach_id", "comid", "nhdplusid", "link_id", "id", "fid", "objectid")
+_MODEL_LINKS = ("link_type", "edge_type")
 NEXT = ("next_down", "nextdown", "next_id", "downstream_id", "dsreach")
 
 
 def network_problems(table: ForeignTable) -> Iterator[Problem]:
     """What keeps the reaches from being a river, where the table states how they join."""
+    if table.column(*_MODEL_LINKS) is not None:  # what is taken out may come back: no river, a model's links
+        return
     starts, ends = table.column(*FROM), table.column(*TO)
     ids, after = table.column(*REACH_ID), table.column(*NEXT)
     if starts is not None and ends is not None:

@@ -120,7 +120,7 @@ class Unaccepted(Exception):  # noqa: N818  (the user's file is at fault, not th
     """A foreign file with faults: every one of them, so that all can be shown at once."""
 
     def __init__(self, faults: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(faults)} faults")
+        super().__init__(f"{len(faults)} faults: {faults[0]}")
         self.faults = faults
 
 
