@@ -25,6 +25,7 @@ GROUPS = {
     "price_verbs": ("corridor", "better-terms"),
     "ledger_verbs": ("ledger", "export", "verify"),
     "register_verbs": ("register",),
+    "market_verbs": ("market",),
     "picture_verb": ("picture",),
     "story_verbs": ("demo", "self-test"),
 }
