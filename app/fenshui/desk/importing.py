@@ -12,6 +12,7 @@ from fenshui.exchange.pywr.model import import_pywr
 from fenshui.exchange.ribasim.model import import_ribasim
 from fenshui.exchange.river_lines import AS_IT_SAYS, Direction
 from fenshui.exchange.river_network import import_river_network
+from fenshui.exchange.statemod.model import import_statemod
 from fenshui.reading import Problem
 from fenshui.reading.foreign import Foreign
 from fenshui.reading.outside import read_outside
@@ -33,6 +34,7 @@ def _network(path: Path, answers: Answers) -> Imported:
 FORMATS: Mapping[str, Callable[[Path, Answers], Imported]] = {
     "river-network": _network,
     "pywr": lambda path, answers: import_pywr(path, answers.approximate),
+    "statemod": lambda path, answers: import_statemod(path, answers.approximate),
     "ribasim": lambda path, answers: import_ribasim(path, answers.approximate),
 }
 """What can be imported, by the word that users give; each raises `Refused` or `Unaccepted` where it cannot."""
