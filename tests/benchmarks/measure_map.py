@@ -25,6 +25,7 @@ from fenshui.gui.map.layout import Layout
 from fenshui.gui.map.levels import levels_of
 from fenshui.gui.map.palette import change_scale
 from fenshui.gui.map.places import Place
+from fenshui.gui.map.river_layer import load_machine_code
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.view import MapView
@@ -33,6 +34,7 @@ from fenshui.gui.tables.column_table import Column, ColumnTable
 from measured_maps import river
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 SIZES = (10_000, 100_000)
 RIGHTS = 100_000
@@ -56,6 +58,7 @@ def main():
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     arguments = parser.parse_args()
     application_dressed()
+    load_machine_code()
     maps = {size: measured_map(size) for size in arguments.sizes}
     text = report(maps, measured_tables(), measured_start())
     print(text)
@@ -103,7 +106,7 @@ CANVAS = QImage(1600, 900, QImage.Format.Format_RGB32)
 
 def paint(widget):
     """What the screen would ask of the widget now."""
-    widget.render(CANVAS)
+    QWidget.render(widget, CANVAS)
 
 
 def swiping(view, one):

@@ -1,6 +1,10 @@
+import os
 from dataclasses import replace
 
 import pytest
+from fenshui.desk.desk import Desk
+from fenshui.desk.journal import Journal, left_behind
+from fenshui.gui.live_desk import LiveDesk
 from fenshui.places import sample_basin
 
 
@@ -84,3 +88,24 @@ def test_what_is_put_on_the_table_replaces_what_was_only_tried(opened, settled):
     opened.drafting.propose(replace(draft, volume_m3=9_000_000))
     settled(opened)
     assert opened.desk.preview.draft.volume_m3 == 9_000_000
+
+
+def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tmp_path, settled):
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    crashed.open_basin(sample_basin("two_farms"))
+    settled(crashed)
+    first = crashed.desk.draft
+    crashed.drafting.propose(replace(first, volume_m3=1_234_567))
+    settled(crashed)
+    crashed.background.close()
+    os.close(crashed.desk.journal._file)  # as the system does for a process that is killed
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    again.recover(left_behind(tmp_path / "sessions"))
+    settled(again)
+    assert again.desk.draft.volume_m3 == 1_234_567
+    assert again.notice is not None
+    again.drafting.undo()
+    settled(again)
+    assert again.desk.draft == first
+    again.background.close()
+    again.desk.journal.close()

@@ -8,31 +8,39 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
+from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui import preferences
 from fenshui.gui.dressing import wear
 from fenshui.gui.fonts import load_fonts
 from fenshui.gui.language import speak
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
-from fenshui.places import sample_basin
+from fenshui.places import resource, sample_basin
 
 LEDGER_FILE = "ledger.sqlite"
+SESSIONS = "sessions"
 
 
 def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status."""
     application = application_dressed()
-    window = open_window(ledger)
+    sessions = user_data_path("fenshui") / SESSIONS
+    left = left_behind(sessions) if basin is None else None
+    journal = Journal(sessions)
+    window = open_window(ledger, journal)
     window.show()
     folder = basin or preferences.last_basin() or sample_basin("yellow_river")
-    QTimer.singleShot(0, lambda: window.live.open_basin(folder))
+    QTimer.singleShot(0, lambda: window.live.recover(left) if left is not None else window.live.open_basin(folder))
     window.prepare_in_idle_time()
     once = Qt.ConnectionType.SingleShotConnection
     window.live.allocation_changed.connect(_keep_what_was_loaded, once)
-    return application.exec()
+    status = application.exec()
+    journal.close()
+    return status
 
 
 def _keep_what_was_loaded() -> None:
@@ -45,12 +53,13 @@ def application_dressed() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("fenshui")
+    application.setWindowIcon(QIcon(str(resource("icons", "fenshui.svg"))))
     load_fonts(application)
     speak(application, preferences.language())
     wear(application, preferences.theme())
     return application
 
 
-def open_window(ledger: Path | None = None) -> MainWindow:
-    """A window with an empty desk."""
-    return MainWindow(LiveDesk(Desk(ledger or user_data_path("fenshui") / LEDGER_FILE)))
+def open_window(ledger: Path | None = None, journal: Journal | None = None) -> MainWindow:
+    """A window with an empty desk, which keeps a journal where it is given one."""
+    return MainWindow(LiveDesk(Desk(ledger or user_data_path("fenshui") / LEDGER_FILE, journal)))

@@ -16,13 +16,14 @@ from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_negotiation import LiveNegotiation
 from fenshui.gui.live_remedies import LiveRemedies
-from fenshui.words import Refused, Sentence
+from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.desk.journal import LeftBehind
     from fenshui.desk.opening import Opening
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
@@ -71,6 +72,7 @@ class LiveDesk(QObject):
         self.lens = Lens()
         self.selection = Selection()
         self.notice: Sentence | None = None
+        self._left: LeftBehind | None = None
         self.drafting = LiveDraft(self)
         self.dealing = LiveDeal(self)
         self.remedies = LiveRemedies(self)
@@ -124,6 +126,11 @@ class LiveDesk(QObject):
         """Open a basin and allocate it."""
         self.background.start("open", lambda task: jobs.open_basin(folder), self._opened, self.refused)
 
+    def recover(self, left: LeftBehind) -> None:
+        """Open the basin of a session that broke off, and go on with its drafts."""
+        self._left = left
+        self.open_basin(left.basin)
+
     def refused(self, error: Exception) -> None:
         """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
         if not isinstance(error, Refused):
@@ -145,7 +152,12 @@ class LiveDesk(QObject):
             signal.emit()
         self.selection_changed.emit()
         self._allocate()
-        if opening.transfer_files:
+        left, self._left = self._left, None
+        if left is not None and left.basin == opening.folder:
+            self.desk.take_up(left)
+            self.drafting.show()
+            self.tell(sentence("desk.recovered", acts=left.acts))
+        elif opening.transfer_files:
             self.drafting.open_file(opening.transfer_files[0])
 
     def _allocate(self) -> None:

@@ -52,17 +52,17 @@ class LiveDraft:
     def propose(self, draft: Transfer | None) -> None:
         """Put a draft on the table; its effect follows."""
         self._live.desk.propose(draft)
-        self._turned()
+        self.show()
 
     def undo(self) -> None:
         """Put the old draft back."""
         self._live.desk.undo()
-        self._turned()
+        self.show()
 
     def redo(self) -> None:
         """Put the undone draft back."""
         self._live.desk.redo()
-        self._turned()
+        self.show()
 
     def try_out(self, draft: Transfer) -> None:
         """Show what a draft would do while its slider moves, without putting it on the table yet."""
@@ -87,7 +87,8 @@ class LiveDraft:
         done = partial(self._previewed, basin)
         live.background.start("preview", lambda task: jobs.preview(basin, draft, use), done, live.refused, follow=True)
 
-    def _turned(self) -> None:
+    def show(self) -> None:
+        """Say everywhere that another draft is on the table; its effect follows."""
         self.trial = None
         self._live.draft_changed.emit()
         self._live.assessment_changed.emit()

@@ -66,14 +66,16 @@ GROUND = 0xFFEEF1F3
 def laid(buffer, left, right=None, split=0, name=0):
     """The picture of a buffer whose only reach has these colours, on one ground under one name."""
     count = buffer.marks.size
-    picture, rivers = np.zeros(count, dtype=np.uint32), np.zeros(count, dtype=np.int32)
+    picture, rivers = np.zeros(count, dtype=np.uint32), np.zeros((4, count), dtype=np.uint32)
+    covered = np.zeros(count, dtype=bool)
     ground, names = np.full(count, GROUND, dtype=np.uint32), np.full(count, name, dtype=np.uint32)
     sides = np.array([[left], [left if right is None else right]], dtype=np.uint32)
-    found = lay_everything(picture, ground, buffer.marks.reshape(-1), names, sides, split, 40, rivers)
-    assert np.array_equal(rivers[:found], buffer.painted)
+    found = lay_everything(picture, ground, buffer.marks.reshape(-1), names, sides, split, 40, covered, rivers)
+    places = np.flatnonzero(buffer.marks)
+    assert np.array_equal(rivers[0, :found], places)
     again = picture.copy()
-    again[rivers[:found]] = 0
-    lay_again(again, ground, buffer.marks.reshape(-1), names, sides, split, 40, rivers[:found])
+    again[places] = 0
+    lay_again(again, rivers, found, sides, split, 40)
     assert np.array_equal(again, picture)
     return picture.reshape(30, 40)
 

@@ -7,7 +7,6 @@ and a picture can be tested exactly.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from fenshui.gui.map.viewport import Viewport
 
 CROWDED = 0.22
 """Pixels of river line for every pixel of the picture beyond which the smallest streams are left out as noise."""
-_SMOOTH_UP_TO = 700_000  # pixels along all lines; beyond, streams are one pixel wide and hard-edged
+_SMOOTH_UP_TO = 50_000  # pixels along all lines of a class; beyond, they are one pixel wide and hard-edged
 _WINDING = 1.5  # of a line against the sides of its box
 _OUTSIDE = 8.0  # pixels beyond the edge still drawn, so that no wide river ends short of it
 
@@ -29,11 +28,6 @@ class IdBuffer:
     """`marks[y, x]` is 0 where there is no river, else (reach + 1) · SHADES + shade, in device pixels; read-only."""
 
     marks: NDArray[np.int32]
-
-    @cached_property
-    def painted(self) -> NDArray[np.intp]:
-        """Places in the flat buffer where there is river."""
-        return np.flatnonzero(self.marks)
 
     def reach_near(self, x: float, y: float, within: int = 4) -> int | None:
         """The reach nearest to a device pixel, at most `within` pixels away."""
@@ -57,8 +51,7 @@ def draw_ids(levels: Levels, view: Viewport) -> IdBuffer:
     ranks, spread = _in_view(levels, view)
     lengths = np.minimum(pieces.length[ranks], spread) * pixels_per_metre
     ranks, lengths = _uncrowded(levels.sizes[ranks], ranks, lengths, CROWDED * marks.size)
-    is_smooth = lengths.sum() <= _SMOOTH_UP_TO
-    half = np.array(WIDTHS_PX) * (view.pixel_ratio / 2 if is_smooth else 0.0)
+    half = _half_widths(levels.width_class[levels.paint_order[ranks]], lengths) * view.pixel_ratio
     west, _, _, north = view.rectangle
     draw_pieces(
         marks, pieces.start, pieces.end, pieces.reach, ranks, pieces.first, levels.width_class, half, west, north,
@@ -66,6 +59,12 @@ def draw_ids(levels: Levels, view: Viewport) -> IdBuffer:
     )  # fmt: skip
     marks.flags.writeable = False
     return IdBuffer(marks)
+
+
+def _half_widths(classes: Numbers, lengths: Floats) -> Floats:
+    """Half the width of each class; 0, a hard-edged pixel, where a class has so many lines that none is looked at."""
+    total = np.bincount(classes, weights=lengths, minlength=len(WIDTHS_PX))
+    return np.where(total <= _SMOOTH_UP_TO, np.array(WIDTHS_PX) / 2, 0.0)
 
 
 def _in_view(levels: Levels, view: Viewport) -> tuple[Numbers, Floats]:

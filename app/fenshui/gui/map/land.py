@@ -41,9 +41,9 @@ def paint_land(painter: QPainter, sheet: Sheet, view: Viewport, theme: Theme) ->
 def ground(land: QImage, sheet: Sheet, marked: Marked, view: Viewport, theme: Theme) -> QImage:
     """The land with the selected region or reach marked on it."""
     areas = [area for area in sheet.layout.areas if area.region == marked.region]
-    if not areas and not 0 <= marked.reach < len(sheet.layout.lines):
-        return land
     picture = QImage(land)
+    if not areas and not 0 <= marked.reach < len(sheet.layout.lines):
+        return picture
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_marks(painter, sheet, marked, view, theme)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fenshui.basin.basin import Basin
 
-_RANK = {"section": 0, "reservoir": 1, "outlet": 2, "diversion": 3}
+KINDS = ("section", "reservoir", "outlet", "diversion")
+"""What is drawn as a symbol, the most important first."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Place:
     @property
     def rank(self) -> int:
         """Whose name comes first where there is room for one only."""
-        return _RANK[self.kind]
+        return KINDS.index(self.kind)
 
 
 def places_of(basin: Basin, language: str) -> tuple[Place, ...]:

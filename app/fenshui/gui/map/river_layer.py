@@ -15,6 +15,7 @@ from fenshui.gui.map.levels import Levels, levels_of
 from fenshui.gui.map.palette import rgb
 from fenshui.gui.map.sheet import blank
 from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.signs import Signs, no_signs
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint32]
-    Places = NDArray[np.int32]
 
 
 class RiverLayer:
@@ -33,10 +33,9 @@ class RiverLayer:
         self.buffer: IdBuffer | None = None
         self.image = QImage()
         self._pixels: Pixels = np.zeros(0, dtype=np.uint32)
-        self._rivers: Places = np.zeros(0, dtype=np.int32)
+        self._rivers: Pixels = np.zeros((4, 0), dtype=np.uint32)
         self._painted = 0
         self._under: tuple[QImage, QImage] | None = None
-        self._stamped: Places = np.zeros(0, dtype=np.int32)
 
     def draw(self, view: Viewport) -> None:
         """Rasterise the reaches anew, because the view has changed."""
@@ -44,32 +43,32 @@ class RiverLayer:
         height, width = self.buffer.marks.shape
         if (self.image.width(), self.image.height()) != (width, height):
             self._pixels = np.zeros(height * width, dtype=np.uint32)
-            self._rivers = np.zeros(height * width, dtype=np.int32)
+            self._rivers = np.zeros((4, height * width), dtype=np.uint32)
             self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self.image.setDevicePixelRatio(view.pixel_ratio)
         self._under = None
 
-    def lay(self, ground: QImage, names: QImage, colours: Pixels, split: int) -> None:
-        """Lay everything over each other: only the rivers and what the symbols covered, where the rest is as it was.
+    def lay(self, ground: QImage, names: QImage, colours: Pixels, split: int, signs: Signs) -> None:
+        """Lay everything over each other: only the rivers and the symbols, where the rest is as it was.
 
         `colours` are 0xRRGGBB of the reaches, first left and then right of the column `split`.
         """
-        from fenshui.gui.map.raster import lay_again, lay_everything
+        from fenshui.gui.map.raster import lay_again, lay_everything, stamp
 
         if self.buffer is None:
             return
-        below, above, marks = pixels(ground), pixels(names), self.buffer.marks.reshape(-1)
-        width = self.image.width()
+        width, height = self.image.width(), self.image.height()
         if self._under is not None and self._under[0] is ground and self._under[1] is names:
-            for places in (self._rivers[: self._painted], self._stamped):
-                lay_again(self._pixels, below, marks, above, colours, split, width, places)
+            lay_again(self._pixels, self._rivers, self._painted, colours, split, width)
         else:
             self._under = ground, names
-            self._painted = lay_everything(self._pixels, below, marks, above, colours, split, width, self._rivers)
-
-    def stamp(self, boxes: Places) -> None:
-        """Remember which places symbols are painted on from now on."""
-        self._stamped = boxes
+            below, above, marks = pixels(ground), pixels(names), self.buffer.marks.reshape(-1)
+            covered = signs.covered(width, height)
+            self._painted = lay_everything(
+                self._pixels, below, marks, above, colours, split, width, covered, self._rivers
+            )
+        rows = self._pixels.reshape(height, width)
+        stamp(rows, signs.stamps, signs.which, signs.lefts, signs.tops)
 
     def reach_near(self, x: float, y: float) -> int | None:
         """The number of the reach under a device pixel."""
@@ -83,7 +82,7 @@ def load_machine_code() -> None:
     layer.draw(view)
     ground, names = blank(view, "#000000"), blank(view)
     for _ in range(2):
-        layer.lay(ground, names, np.zeros((2, 1), dtype=np.uint32), 0)
+        layer.lay(ground, names, np.zeros((2, 1), dtype=np.uint32), 0, no_signs())
 
 
 def pixels(image: QImage) -> Pixels:

@@ -17,7 +17,7 @@ from fenshui.gui.map.names import names
 from fenshui.gui.map.river_layer import RiverLayer, reach_colours
 from fenshui.gui.map.sheet import Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.symbols import Seen, draw_signs, under_signs
+from fenshui.gui.map.signs import Seen, signs_of
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme, theme_in_force
@@ -143,20 +143,21 @@ class MapView(MovingView):
     def _lay(self, rivers: RiverLayer, view: Viewport, theme: Theme) -> None:
         """Everything over each other; left of the swipe line as it was before."""
         left = self.shown.left or self.shown
-        sides = [reach_colours(side, rivers.levels.reaches, theme) for side in (left, self.shown)]
         split = round(self.swipe * view.width) if self.shown.left else 0
-        rivers.lay(self._ground, self._names, np.stack(sides), round(split * view.pixel_ratio))
-        rivers.stamp(under_signs(self._seen, view, self._marked.node))
 
         def state(node: str, centre: QPointF) -> str:
             return (left if centre.x() < split else self.shown).states.get(node, "")
 
-        draw_signs(rivers.image, self._seen, state, self._marked.node, theme)
+        signs = signs_of(self._seen, state, self._marked.node, theme, view.pixel_ratio)
+        right = reach_colours(self.shown, rivers.levels.reaches, theme)
+        sides = np.stack([reach_colours(left, rivers.levels.reaches, theme) if self.shown.left else right, right])
+        rivers.lay(self._ground, self._names, sides, round(split * view.pixel_ratio), signs)
 
     def _mark_ground(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
-        marks = (self._marked.region, self._marked.reach)
-        if self._grounded != marks:
-            self._grounded, self._ground = marks, ground(self._land, sheet, self._marked, view, theme)
+        """Anew for another selection, as a picture of its own even where nothing but a symbol's ring is another."""
+        if self._grounded != self._marked:
+            self._grounded = self._marked
+            self._ground = ground(self._land, sheet, self._marked, view, theme)
 
     def _write_names(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
         """Names are slow to write: only anew where the view, the names, the legend or the colours are others."""
