@@ -6,10 +6,12 @@ from typing import Any
 
 from fenshui.allocation import ENGINES, USES, Allocation, Judgement, Run, allocate, compile_river, judge
 from fenshui.basin import Basin, read_basin, river_network
+from fenshui.cli.foreign_check import check_foreign
 from fenshui.cli.opening import basin_in, complain_of, period_in
 from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
 from fenshui.export.tables import run_summary, write_allocation
 from fenshui.reading import Problem
+from fenshui.words import Refused
 
 AGREES = 1e-9
 """The gap between engine and judge, as a share of the largest request, up to which they agree."""
@@ -42,7 +44,12 @@ def _add_use(verb: Any) -> None:
 
 def check(arguments: argparse.Namespace) -> int:
     """Say every problem of a basin in a line of its own; faults give 2, warnings alone 0."""
-    reading = read_basin(arguments.basin)
+    try:
+        reading = read_basin(arguments.basin)
+    except Refused:
+        if not arguments.basin.is_file():
+            raise
+        return check_foreign(arguments.basin, arguments.json)
     complain_of(reading.problems)
     if arguments.json:
         tell_machine({"basin": str(arguments.basin), "problems": [_as_data(each) for each in reading.problems]})

@@ -14,8 +14,6 @@ from fenshui.exchange.river_lines import AS_IT_SAYS, Direction
 from fenshui.exchange.river_network import import_river_network
 from fenshui.exchange.statemod.model import import_statemod
 from fenshui.reading import Problem
-from fenshui.reading.foreign import Foreign
-from fenshui.reading.outside import read_outside
 
 
 @dataclass(frozen=True)
@@ -51,8 +49,3 @@ def keep(imported: Imported, end: Path) -> int:
     files = files_of(imported.basin)
     write_basin_files(files, end)
     return len(files)
-
-
-def look_at(path: Path) -> Foreign:
-    """What is in a foreign file and what is wrong with it, as the guarded reader finds."""
-    return read_outside(path)
