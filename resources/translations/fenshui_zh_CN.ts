@@ -236,6 +236,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Save the transfer</source>
         <translation>保存转让文件</translation>
     </message>
+    <message>
+        <source>Handbook…</source>
+        <translation>手册…</translation>
+    </message>
 </context>
 <context>
     <name>CaseWords</name>
@@ -936,6 +940,14 @@ What each trade of water does to everybody else and to the river.</source>
         <source>No change</source>
         <translation>无变化</translation>
     </message>
+    <message>
+        <source>Swipe</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Before on the left of a line, after on the right; drag the line, or Ctrl and arrows</source>
+        <translation>分界线左侧为转让前，右侧为转让后；拖动分界线，或按 Ctrl 加方向键</translation>
+    </message>
 </context>
 <context>
     <name>MapTip</name>
@@ -1088,6 +1100,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Write the minutes…</source>
         <translation>写纪要…</translation>
+    </message>
+    <message>
+        <source>Act as the next at the table</source>
+        <translation>改为代表下一方</translation>
+    </message>
+    <message>
+        <source>Change the volume</source>
+        <translation>调整水量</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +1962,21 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+</context>
+<context>
+    <name>HandbookDialog</name>
+    <message>
+        <source>Handbook</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>正文</translation>
     </message>
 </context>
 </TS>

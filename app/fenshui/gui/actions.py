@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
+from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
@@ -87,6 +88,7 @@ class Actions(QObject):
         self.new_key.setText(self.tr("New key…"))
         self.new_ledger.setText(self.tr("Start a ledger…"))
         self.enrol.setText(self.tr("Vouch for a key…"))
+        self.handbook.setText(self.tr("Handbook…"))
         self.sources.setText(self.tr("Sources of the figures…"))
         self.about.setText(self.tr("About Fenshui"))
         names = {
@@ -151,20 +153,21 @@ class Actions(QObject):
         self.menus["deal"].addSeparator()
         self.draw_up = self._add(self.menus["deal"], deal.ask_to_draw_up)
         self.open_case = self._add(self.menus["deal"], deal.ask_for_case)
-        self.sign = self._add(self.menus["deal"], deal.ask_to_sign)
-        self.record = self._add(self.menus["deal"], deal.ask_to_record)
+        self.sign = self._add(self.menus["deal"], deal.ask_to_sign, "Ctrl+Shift+S")
+        self.record = self._add(self.menus["deal"], deal.ask_to_record, "Ctrl+Shift+R")
 
     def _ledger(self) -> None:
         menu, panel, acts = self.menus["ledger"], self.window.ledger, LedgerActs(self.live, self.window)
         self.open_ledger = self._add(menu, panel.ask_for_ledger)
-        self.verify = self._add(menu, self.live.dealing.verify)
-        self.export = self._add(menu, panel.ask_where_to)
+        self.verify = self._add(menu, self.live.dealing.verify, "Ctrl+Shift+Y")
+        self.export = self._add(menu, panel.ask_where_to, "Ctrl+Shift+E")
         menu.addSeparator()
         self.new_key = self._add(menu, acts.ask_for_key)
         self.new_ledger = self._add(menu, acts.ask_for_ledger)
         self.enrol = self._add(menu, acts.ask_to_enrol)
 
     def _help(self) -> None:
+        self.handbook = self._add(self.menus["help"], lambda: HandbookDialog(self.window).open(), "F1")
         self.sources = self._add(self.menus["help"], self._show_sources)
         self.about = self._add(self.menus["help"], self._tell_about)
 

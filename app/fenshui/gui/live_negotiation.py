@@ -66,6 +66,11 @@ class LiveNegotiation:
             self._live.desk.take_case(None)
             self._live.case_changed.emit()
 
+    def sit(self, holder: str) -> None:
+        """Act for somebody at the table from now on."""
+        preferences.take_seat(holder)
+        self._live.table_changed.emit()
+
     def open_case(self, name: str, seats: Mapping[str, Sequence[str]], key: Key, told: Told) -> None:
         """Open a case about the basin on the table with those who sit at it: holders by role."""
         opening = self._live.desk.opening

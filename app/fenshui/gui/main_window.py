@@ -45,12 +45,12 @@ class MainWindow(QMainWindow):
         self.menu_bar = QMenuBar()
         self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
         self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
-        self.negotiation = Negotiation(live)
+        self.negotiation, self.ticket = Negotiation(live), Ticket(live)
         self.panels: dict[str, Panel] = {
             "tables": TablesPanel(live),
             "hydrograph": self.hydrograph,
             "negotiation": self.negotiation,
-            "ticket": Ticket(live),
+            "ticket": self.ticket,
             "review": Review(live),
             "deal": self.deal,
             "ledger": self.ledger,

@@ -127,6 +127,7 @@ class FormDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self._arrange()
         self._enable()
+        next(iter(self.grid.lines.values())).setFocus()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

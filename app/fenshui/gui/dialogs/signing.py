@@ -52,6 +52,7 @@ class SigningDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self._arrange()
         self._enable()
+        self.grid.lines["key"].setFocus()
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

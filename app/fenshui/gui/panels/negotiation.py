@@ -126,6 +126,12 @@ class Negotiation(Panel):
         seat = self._seat()
         return jobs.allowed(line.case.participant(seat).role, line.case.stage) if line is not None and seat else ()
 
+    def sit_next(self) -> None:
+        """Act for the next one at the table, as when all meet at one desk."""
+        if self.seat.count():
+            self.seat.setCurrentIndex((self.seat.currentIndex() + 1) % self.seat.count())
+            self._sit()
+
     def _arrange(self) -> None:
         blotter, case = QWidget(), QWidget()
         left, middle = QVBoxLayout(blotter), QVBoxLayout(case)
@@ -204,8 +210,7 @@ class Negotiation(Panel):
         return str(self.seat.currentData() or "")
 
     def _sit(self) -> None:
-        preferences.take_seat(self._seat())
-        self._show()
+        self.live.negotiating.sit(self._seat())
 
     def _fill(self, lines: tuple[CaseLine, ...]) -> None:
         verdicts = {
