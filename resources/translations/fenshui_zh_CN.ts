@@ -1141,6 +1141,53 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>Price</name>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>What the saved water costs, yuan/m³</source>
+        <translation>节水成本，元/m³</translation>
+    </message>
+    <message>
+        <source>What the water is worth to the taker, yuan/m³</source>
+        <translation>水对受让方的价值，元/m³</translation>
+    </message>
+    <message>
+        <source>The taker's other source, yuan/m³</source>
+        <translation>受让方替代水源成本，元/m³</translation>
+    </message>
+    <message>
+        <source>These figures stay at this desk; no case, agreement or export is made from them.</source>
+        <translation>这些数字只留在本席位；案件、协议和导出文件均不使用它们。</translation>
+    </message>
+    <message>
+        <source>Price corridor</source>
+        <translation>价格区间</translation>
+    </message>
+    <message>
+        <source>Terms better for both</source>
+        <translation>对双方更优的条款</translation>
+    </message>
+    <message>
+        <source>Better terms; Return puts them on the ticket</source>
+        <translation>更优条款；按回车放入交易单</translation>
+    </message>
+    <message>
+        <source>Corridor or frontier</source>
+        <translation>价格区间图或更优条款图</translation>
+    </message>
+    <message>
+        <source>No nearby terms are better for both.</source>
+        <translation>附近没有对双方都更优的条款。</translation>
+    </message>
+    <message>
+        <source>{volume} m³ a year at {yuan} yuan, exchange rate {rate}</source>
+        <translation>每年 {volume} m³，单价 {yuan} 元，交换比率 {rate}</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Cures</source>

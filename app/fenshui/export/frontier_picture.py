@@ -15,8 +15,7 @@ _WAN = 1e6
 
 def frontier_picture(found: Sequence[Alternative], language: str) -> Drawing:
     """The proposal (first) and the frontier found by `better_terms`; gains in 万元 a year."""
-    across, up = _span([one.giver_fen for one in found]), _span([one.taker_fen for one in found])
-    frame = ChartFrame(70, 70, _WIDTH - 30, _HEIGHT - 50, *across, *up)
+    frame = _frame(found)
     marks: list[Mark] = [
         Words(20, 28, say(sentence("price.frontier"), language), 13, INK),
         *frame.y_axis(say(sentence("price.taker_gain"), language), _WAN),
@@ -24,6 +23,17 @@ def frontier_picture(found: Sequence[Alternative], language: str) -> Drawing:
         *_points(found, frame, language),
     ]
     return Drawing(_WIDTH, _HEIGHT, tuple(marks))
+
+
+def frontier_places(found: Sequence[Alternative]) -> tuple[tuple[float, float], ...]:
+    """Where in the picture each of the terms lies, in points from the upper left corner."""
+    frame = _frame(found)
+    return tuple((frame.x(one.giver_fen), frame.y(one.taker_fen)) for one in found)
+
+
+def _frame(found: Sequence[Alternative]) -> ChartFrame:
+    across, up = _span([one.giver_fen for one in found]), _span([one.taker_fen for one in found])
+    return ChartFrame(70, 70, _WIDTH - 30, _HEIGHT - 50, *across, *up)
 
 
 def _points(found: Sequence[Alternative], frame: ChartFrame, language: str) -> Iterator[Mark]:

@@ -20,6 +20,7 @@ from fenshui.gui.panels.map_panel import MapPanel
 from fenshui.gui.panels.negotiation import Negotiation
 from fenshui.gui.panels.notice import Notice
 from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.price import Price
 from fenshui.gui.panels.review import Review
 from fenshui.gui.panels.status_line import StatusLine
 from fenshui.gui.panels.tables_panel import TablesPanel
@@ -28,7 +29,7 @@ from fenshui.gui.panels.ticket import Ticket
 CASE_ENDING = ".fenshui-case"
 _IDLE_MS = 250
 _LEFT, _RIGHT, _LOW = 400, 400, 235
-_LEAST = {"tables": 290, "ticket": 350, "review": 350, "deal": 350, "ledger": 350}
+_LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
             "negotiation": self.negotiation,
             "ticket": self.ticket,
             "review": Review(live),
+            "price": Price(live),
             "deal": self.deal,
             "ledger": self.ledger,
         }

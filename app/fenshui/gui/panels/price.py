@@ -1,0 +1,192 @@
+"""Price: what this desk supposes stays here; the corridor and the frontier of better terms come of it as pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenshui.gui import price_jobs
+from fenshui.gui.amounts import number_text
+from fenshui.gui.language import language_spoken
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label, roomy
+from fenshui.units import FEN_PER_YUAN
+
+if TYPE_CHECKING:
+    from fenshui.gui.background import Task
+    from fenshui.gui.price_jobs import Pictured
+    from fenshui.transfer import Transfer
+
+_NEAR = 14.0
+"""How near a click must be to a point of the frontier, in points of the drawing."""
+
+
+class Picture(QLabel):
+    """A drawing as large as there is room for; tells where in the drawing it was pressed."""
+
+    pressed = Signal(QPointF)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.setMinimumSize(120, 120)
+        self._whole, self._width = QPixmap(), 1.0
+
+    def put(self, png: bytes, width: float) -> None:
+        """Show a picture of a drawing that is so many points wide; nothing for no bytes."""
+        self._whole, self._width = QPixmap(), width
+        if png:
+            self._whole.loadFromData(png)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell the place in the drawing."""
+        shown = self.pixmap()
+        if not shown.isNull():
+            left = (self.width() - shown.width()) / 2
+            scale = self._width / shown.width()
+            self.pressed.emit(QPointF((event.position().x() - left) * scale, event.position().y() * scale))
+
+    def _fit(self) -> None:
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self.setPixmap(self._whole if self._whole.isNull() else self._whole.scaled(self.size(), keep, smooth))
+
+
+class Price(Panel):
+    """Figures of this desk alone: they are kept in memory, and no file of a deal is made from them."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.fields = {name: QDoubleSpinBox() for name in ("cost", "worth", "other_source")}
+        self.names = {name: label("quiet") for name in self.fields}
+        self.private, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
+        self.corridor, self.better = QPushButton(), QPushButton()
+        self.picture, self.terms = Picture(), QListWidget()
+        self.found: Pictured | None = None
+        self.corridor.clicked.connect(self.draw_corridor)
+        self.better.clicked.connect(self.search)
+        self.picture.pressed.connect(self._pressed)
+        self.terms.itemActivated.connect(lambda item: self.take(self.terms.row(item)))
+        self._arrange()
+        for changed in (live.draft_changed, live.basin_changed):
+            changed.connect(self._show)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Price")
+
+    def speak(self) -> None:
+        """Write the names of the fields."""
+        texts = {
+            "cost": self.tr("What the saved water costs, yuan/m³"),
+            "worth": self.tr("What the water is worth to the taker, yuan/m³"),
+            "other_source": self.tr("The taker's other source, yuan/m³"),
+        }
+        for name, text in texts.items():
+            self.names[name].setText(text)
+            self.fields[name].setAccessibleName(text)
+        self.private.setText(
+            self.tr("These figures stay at this desk; no case, agreement or export is made from them.")
+        )
+        self.corridor.setText(self.tr("Price corridor"))
+        self.better.setText(self.tr("Terms better for both"))
+        self.terms.setAccessibleName(self.tr("Better terms; Return puts them on the ticket"))
+        self.picture.setAccessibleName(self.tr("Corridor or frontier"))
+        self._show()
+
+    def draw_corridor(self) -> None:
+        """Draw between which prices there is a deal."""
+        worth, other = self._fen("worth"), self._fen("other_source")
+        self._start(partial(price_jobs.corridor, self._fen("cost"), other or None, worth or None))
+
+    def search(self) -> None:
+        """Look for nearby terms that are better for both and hurt nobody."""
+        self._start(partial(price_jobs.better, self._fen("cost"), self._fen("worth")))
+
+    def take(self, number: int) -> None:
+        """Put terms that were found on the ticket; undo brings the old draft back."""
+        if self.found is not None and 0 <= number < len(self.found.terms):
+            self.live.drafting.propose(self.found.terms[number])
+
+    def _start(self, job: partial[Pictured]) -> None:
+        basin, draft, language = self.live.basin, self.live.desk.draft, language_spoken()
+        if basin is None or draft is None:
+            return
+
+        def work(task: Task) -> Pictured:
+            task.report(0.0)
+            return job(basin, draft, language)
+
+        self.live.background.start("price", work, self._take, self.live.refused)
+
+    def _take(self, found: Pictured) -> None:
+        self.found = found
+        self.picture.put(found.png, found.width)
+        self.terms.clear()
+        for one in found.terms:
+            self.terms.addItem(self._said(one))
+        self.terms.setVisible(bool(found.terms))
+        self.state.setText("" if found.terms or found.is_corridor else self.tr("No nearby terms are better for both."))
+
+    def _said(self, one: Transfer) -> str:
+        text = self.tr("{volume} m³ a year at {yuan} yuan, exchange rate {rate}")
+        price = number_text(one.price_fen_per_m3 / FEN_PER_YUAN, 2)
+        return text.format(volume=f"{one.volume_m3:,}", yuan=price, rate=number_text(one.exchange_rate, 2))
+
+    def _pressed(self, where: QPointF) -> None:
+        places = self.found.places if self.found is not None else ()
+        far = [(x - where.x()) ** 2 + (y - where.y()) ** 2 for x, y in places]
+        if far and min(far) <= _NEAR**2:
+            self.take(far.index(min(far)))
+
+    def _show(self) -> None:
+        ready = self.live.basin is not None and self.live.desk.draft is not None
+        self.corridor.setEnabled(ready)
+        self.better.setEnabled(ready)
+
+    def _fen(self, name: str) -> float:
+        return self.fields[name].value() * FEN_PER_YUAN
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for name, field in self.fields.items():
+            field.setRange(0, 999.99)
+            field.setSingleStep(0.1)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            roomy(field)
+            form.addRow(self.names[name], field)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.corridor)
+        buttons.addWidget(self.better)
+        self.terms.setMaximumHeight(110)
+        self.terms.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(form)
+        column.addWidget(self.private)
+        column.addLayout(buttons)
+        column.addWidget(self.state)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.terms)

@@ -1,0 +1,68 @@
+"""The price panel: pictures of the corridor and the frontier, and limits that never leave the desk."""
+
+from fenshui.desk.proposing import save_draft
+from PySide6.QtCore import QPointF
+
+COST, WORTH = 0.1371, 1.9273
+"""Private figures no other number of the basin looks like, yuan per m³."""
+
+
+def supposing(window):
+    price = window.panels["price"]
+    price.fields["cost"].setValue(round(COST, 2))
+    price.fields["worth"].setValue(round(WORTH, 2))
+    return price
+
+
+def test_the_corridor_is_drawn(on_two_farms, settled):
+    price = supposing(on_two_farms)
+    price.corridor.click()
+    settled(on_two_farms.live)
+    assert not price.picture.pixmap().isNull() and not price.terms.isVisibleTo(price)
+
+
+def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_farms, settled):
+    window = on_two_farms
+    price, before = supposing(window), window.live.desk.draft
+    price.better.click()
+    settled(window.live)
+    assert price.found.terms and price.terms.count() == len(price.found.terms)
+    at = len(price.found.terms) - 1
+    price.picture.pressed.emit(QPointF(*price.found.places[at]))
+    settled(window.live)
+    assert window.live.desk.draft == price.found.terms[at] != before
+    price.picture.pressed.emit(QPointF(1, 1))  # beside every point
+    assert window.live.desk.draft == price.found.terms[at]
+
+
+def test_the_keyboard_takes_terms_from_the_list(on_two_farms, settled):
+    window = on_two_farms
+    price = supposing(window)
+    price.better.click()
+    settled(window.live)
+    price.terms.itemActivated.emit(price.terms.item(0))
+    settled(window.live)
+    assert window.live.desk.draft == price.found.terms[0]
+
+
+def test_what_a_desk_supposes_is_in_no_byte_it_writes(on_two_farms, settled, tmp_path):
+    """Every file the window writes in one session, its settings included, is read byte by byte."""
+    window = on_two_farms
+    price = window.panels["price"]
+    for field in price.fields.values():
+        field.setDecimals(5)
+    price.fields["cost"].setValue(0.13713)
+    price.fields["worth"].setValue(1.92739)
+    price.better.click()
+    settled(window.live)
+    window.live.drafting.assess()
+    settled(window.live)
+    save_draft(window.live.desk.draft, tmp_path / "draft.toml")
+    window.map_panel.save_picture(tmp_path / "map.png")
+    window.map_panel.save_picture(tmp_path / "map.svg")
+    window.close()
+    written = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(written) >= 3
+    for file in written:
+        data = file.read_bytes()
+        assert not [one for one in (b"13713", b"13.713", b"92739", b"192.739") if one in data], file
