@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from typing import Any
 
+from fenshui.cli import registering_verbs
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.holdings import liens_of, positions_of
@@ -18,6 +19,7 @@ def add_verbs(verbs: Any) -> None:
     for name, act in (("positions", show_positions), ("liens", show_liens)):
         verb = verb_on(inner, name, act, "register_verbs")
         verb.add_argument("--on", metavar="DATE", help=text("register_verbs.help.on"))
+    registering_verbs.add_verbs(inner)
 
 
 def show_positions(arguments: argparse.Namespace) -> int:

@@ -57,7 +57,7 @@ def market_of(entries: Iterable[Entry], accounts: Accounts, today: date) -> Mark
     for entry in known:
         if entry.kind == "saved_water":
             right = entry.fields["right"]
-            saved[right] = saved.get(right, 0) + entry.fields["volume_m3"]
+            saved[right] = saved.get(right, 0) + entry.fields["saved_m3"]
     rights = {name: accounts.rights[name] for name in accounts.rights}
     return Market(trades_of(known, accounts), rights, announced, saved, today)
 

@@ -1,0 +1,46 @@
+"""9  Register: titles from a basin, readings, pledges; each signed by those it concerns, evidence kept by hash."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from fenshui.basin import Basin
+from fenshui.desk.book import open_book
+from fenshui.desk.negotiating import basin_sha256
+from fenshui.ledger.entry import Entry
+from fenshui.ledger.statement import jointly_stated
+from fenshui.register.allotment import allotment
+from fenshui.sealing.durable_file import read_bytes
+from fenshui.sealing.signer import Signer, sha256_hex
+
+_LARGEST_EVIDENCE = 1 << 26
+
+
+def allot(
+    ledger: Path, basin: Basin, folder: Path, authority: Signer, log_key: Signer, now: datetime
+) -> tuple[Entry, ...]:
+    """Write the initial allotment of a basin, all of its titles or none: `Refused` at the first that is not free."""
+    as_of = basin.settings.as_of or basin.settings.timeline.dates[0]
+    since = min([as_of, *(right.valid_from for right in basin.rights if right.valid_from)]).isoformat()
+    grants = allotment(basin, basin_sha256(folder), since)
+    return _written(ledger, [("right_grant", fields) for fields in grants], (authority,), log_key, now)
+
+
+def register_entry(
+    ledger: Path, kind: str, fields: Mapping[str, Any], signers: Sequence[Signer], log_key: Signer, now: datetime,
+    evidence: Path | None = None,
+) -> Entry:  # fmt: skip
+    """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash."""
+    kept = () if evidence is None else (read_bytes(evidence, _LARGEST_EVIDENCE),)
+    said = {**fields, "evidence": sha256_hex(kept[0])} if kept else dict(fields)
+    return _written(ledger, [(kind, said)], signers, log_key, now, kept)[0]
+
+
+def _written(
+    ledger: Path, said: Sequence[tuple[str, Mapping[str, Any]]], signers: Sequence[Signer], log_key: Signer,
+    now: datetime, kept: tuple[bytes, ...] = (),
+) -> tuple[Entry, ...]:  # fmt: skip
+    with open_book(ledger) as book:
+        drafts = [jointly_stated(book.state.log, kind, fields, signers) for kind, fields in said]
+        return book.append(drafts, now, log_key, kept)
