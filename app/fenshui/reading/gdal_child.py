@@ -4,6 +4,7 @@ GDAL and PROJ are loaded with every driver but two skipped and the network off; 
 and sockets altogether (its limit of open files falls to what it has), gets 2 GiB of memory, and reads.
 """
 
+import codecs
 import json
 import os
 import struct
@@ -54,15 +55,18 @@ def _read(content: bytes, tasks: list[dict[str, Any]]) -> Iterator[tuple[dict[st
     import pyogrio.raw
     import shapely  # noqa: F401  (while files can still be opened)
 
+    for encoding in {task["encoding"] for task in tasks} - {None}:
+        codecs.lookup(encoding)  # while files can still be opened
     turnings = [_turning(task["crs"]) for task in tasks]
     if set(pyogrio.list_drivers()) != set(DRIVERS):
         raise RuntimeError(f"drivers: {sorted(pyogrio.list_drivers())}"[:150])
     _give_up_files()
     for task, turned in zip(tasks, turnings, strict=True):
-        more = {"encoding": task["encoding"]} if task["encoding"] else {}
+        more = {"encoding": "ISO-8859-1"} if task["encoding"] else {}  # each byte a letter: we decode them ourselves
         found = pyogrio.raw.read(content, layer=task["layer"], force_2d=True, datetime_as_string=True, **more)
         meta, _, blobs, fields = found
-        columns = {str(name): _plain(values) for name, values in zip(meta["fields"], fields, strict=True)}
+        pairs = zip(meta["fields"], fields, strict=True)
+        columns = {_decoded(str(name), task["encoding"]): _plain(values, task["encoding"]) for name, values in pairs}
         yield columns, _in_one(blobs, turned)
 
 
@@ -106,12 +110,18 @@ def _to_wgs84(system: Any) -> Any:
     return turned
 
 
-def _plain(values: Any) -> list[Any]:
+def _decoded(text: str, encoding: str | None) -> str:
+    return text.encode("latin-1").decode(encoding) if encoding else text
+
+
+def _plain(values: Any, encoding: str | None) -> list[Any]:
     """A column as JSON holds it; "not a number" of a missing cell is None."""
-    return [None if value is None or value != value else _cell(value) for value in values.tolist()]
+    return [None if value is None or value != value else _cell(value, encoding) for value in values.tolist()]
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, encoding: str | None) -> Any:
+    if isinstance(value, str):
+        return _decoded(value, encoding)
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 

@@ -37,7 +37,7 @@ def check_shapefile(parts: Mapping[str, bytes], file: str) -> tuple[Sound, list[
     if rows != len(kinds) or _index_rows(parts[".shx"], parts[".shp"], file) != len(kinds):
         raise Refused("foreign.shapefile.rows", file=file, shapes=len(kinds), rows=rows)
     encoding, problems = _encoding(parts, file)
-    return Sound(rows, sum(kind != 0 for kind in kinds), encoding), problems
+    return Sound(rows, sum(kind != 0 for kind in kinds), encoding), problems + _stars(parts[".dbf"], file)
 
 
 def _records(content: bytes, file: str) -> list[int]:
@@ -98,16 +98,23 @@ def _index_rows(index: bytes, shapes: bytes, file: str) -> int:
 
 
 def _dbf_rows(content: bytes, file: str) -> int:
-    """How many rows the table has; overflowed numbers (`****`) are refused: they must not become 0."""
+    """How many rows the table has."""
     if len(content) < 33:
         raise Refused("foreign.shapefile.table", file=file)
     count, head, width = struct.unpack_from("<IHH", content, 4)
     if head < 33 or width < 1 or head + count * width > len(content) + 1:
         raise Refused("foreign.shapefile.table", file=file)
+    _fields(content, head, width, file)
+    return int(count)
+
+
+def _stars(content: bytes, file: str) -> list[Problem]:
+    """A warning where a number is `****`: too long for its column, or not stated; it must not become 0."""
+    head, width = struct.unpack_from("<HH", content, 8)
     for first, size, kind in _fields(content, head, width, file):
         if kind in b"NF" and any(b"*" in content[at : at + size] for at in range(head + first, len(content), width)):
-            raise Refused("foreign.shapefile.stars", file=file)
-    return int(count)
+            return [Problem(file, "****", sentence("foreign.expected.told"), is_warning=True)]
+    return []
 
 
 def _fields(content: bytes, head: int, width: int, file: str) -> list[tuple[int, int, int]]:

@@ -155,14 +155,13 @@ def _shapefiles():
         "not_finite": _shapefile("not_finite", [struct.pack("<idd", 1, float("nan"), 1.0)]),
         "no_index": _shapefile("no_index", [_POINT], without=(".shx",)),
         "no_table": _shapefile("no_table", [_POINT], without=(".dbf",)),
-        "stars": _shapefile("stars", [_POINT], cell=b"*" * 10),
         "codec": _shapefile("codec", [_POINT], cpg=b"NO-SUCH"),
         "garbage_prj": _shapefile("garbage_prj", [_POINT], prj=b'GEOGCS["x",(((('),
     }
     for name, parts in harmful.values():
         yield name, (parts, REFUSED)
-    name, parts = _shapefile("gbk", [_POINT], cpg=b"GBK")
-    yield name, (parts, WARNED)
+    for name, parts in (_shapefile("gbk", [_POINT], cpg=b"GBK"), _shapefile("stars", [_POINT], cell=b"*" * 10)):
+        yield name, (parts, WARNED)
     name, parts = _shapefile("long_record", [_POINT])
     parts[name] = parts[name][:104] + struct.pack(">i", 2**30) + parts[name][108:]
     yield name, (parts, REFUSED)
