@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
 
 from fenshui.gui.map.palette import ChangeScale, FlowScale
 from fenshui.gui.map.shown import Shown
@@ -87,10 +87,10 @@ def _draw_key(painter: QPainter, key: Key, corner: QPointF, theme: Theme) -> Non
 
 def _draw_bar(painter: QPainter, scale: ChangeScale | FlowScale, bar: QRectF, theme: Theme) -> None:
     colours = scale.colours(scale.values(int(bar.width())), theme)
-    strip = QImage(len(colours), 1, QImage.Format.Format_RGB32)
-    for pixel, colour in enumerate(colours.tolist()):
-        strip.setPixel(pixel, 0, 0xFF000000 | colour)
-    painter.drawImage(bar, strip)
+    step = bar.width() / len(colours)
+    for number, colour in enumerate(colours.tolist()):  # shapes, so that vector files hold no pixels
+        strip = QRectF(bar.left() + number * step, bar.top(), step + 0.5 * (number + 1 < len(colours)), bar.height())
+        painter.fillRect(strip, QColor(0xFF000000 | colour))
     painter.setPen(QColor(theme.quiet))
     for tick in scale.ticks():
         x = bar.left() + bar.width() * scale.share(tick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenshui.desk import picturing
@@ -19,6 +20,8 @@ def shown_now(live: LiveDesk, largest_change: float) -> Shown:
     before, after, lens = live.before, live.after, live.lens
     if lens.aspect == "difference" and before and after:
         return _difference(before, after, lens.moment, largest_change)
+    if lens.aspect == "swipe" and before and after:
+        return replace(_flows(after, before, lens.moment), left=_flows(before, before, lens.moment))
     allocation = after if lens.aspect == "after" and after else before
     return _flows(allocation, before or allocation, lens.moment) if allocation else Shown()
 

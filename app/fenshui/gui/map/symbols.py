@@ -3,8 +3,6 @@
 A change is told by shape as well as by colour: it points up for more water, down for less.
 """
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -14,14 +12,13 @@ from fenshui.gui.theme import Theme
 RADIUS = 5.5
 
 
-def paint_signs(
-    painter: QPainter, seen: Sequence[tuple[Place, QPointF]], states: Mapping[str, str], selected: str, theme: Theme
-) -> None:
-    """Symbols as shapes, for paper, the important ones on top; a selected place has a ring."""
-    for place, centre in reversed(seen):
-        if place.node == selected:
-            draw_ring(painter, centre, theme)
-        draw_symbol(painter, place.kind, states.get(place.node, ""), centre, theme)
+def paint_sign(
+    painter: QPainter, place: Place, centre: QPointF, state: str, is_selected: bool, theme: Theme
+) -> None:  # fmt: skip
+    """The symbol of a place as shapes, for paper; a selected one has a ring."""
+    if is_selected:
+        draw_ring(painter, centre, theme)
+    draw_symbol(painter, place.kind, state, centre, theme)
 
 
 def draw_ring(painter: QPainter, centre: QPointF, theme: Theme) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
-from fenshui.gui.map.moving_view import MovingView
 from fenshui.gui.map.names import names
 from fenshui.gui.map.river_layer import RiverLayer, reach_colours
 from fenshui.gui.map.sheet import Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.signs import Seen, signs_of
+from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme, theme_in_force
@@ -27,7 +27,7 @@ _NEAR_PX = 9.0
 _HIGH_PX = 320
 
 
-class MapView(MovingView):
+class MapView(SwipingView):
     """Shows one picture, drawn anew for another view and recoloured for other values."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,6 @@ class MapView(MovingView):
         self.setMinimumSize(320, 220)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.shown = Shown()
-        self.swipe = 0.5
         self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
@@ -67,9 +66,12 @@ class MapView(MovingView):
         self.shown, self._keys, self._marked = shown, keys, marked or Marked()
         self._recolour()
 
-    def swipe_to(self, share: float) -> None:
-        """Put the swipe line at a share of the width."""
-        self.swipe = min(max(share, 0.0), 1.0)
+    def has_line(self) -> bool:
+        """Whether two states are compared."""
+        return self.shown.left is not None
+
+    def line_moved(self) -> None:
+        """Only colours change."""
         self._recolour()
 
     def fit(self) -> None:
@@ -99,7 +101,10 @@ class MapView(MovingView):
         if self.sheet is not None and self.rivers is not None:
             keys, theme = self._keys_in_sight(), theme_in_force()
             levels, view = self.rivers.levels, self.view
-            paint_map(painter, self.sheet, levels, view, self.shown, self._marked, keys, self._corner, theme)
+            split = round(self.swipe * self.width()) if self.has_line() else 0
+            paint_map(painter, self.sheet, levels, view, self.shown, split, self._marked, keys, self._corner, theme)
+            if self.has_line():
+                self.draw_line(painter, theme)
 
     def sizeHint(self) -> QSize:
         """A map likes room."""
@@ -188,6 +193,8 @@ class MapView(MovingView):
         self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme
     ) -> None:
         self._draw_picture(painter, rivers.image, drawn)
+        if self.has_line():
+            self.draw_line(painter, theme)
         painter.drawPixmap(self._legend_box().topLeft(), self._legend)
         if not sheet.layout.is_schematic:
             draw_scale_bar(painter, self.view, theme)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from fenshui.desk import picturing
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.map.exporting import export_map
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
@@ -29,6 +30,7 @@ from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
 from fenshui.gui.panels.time_slider import TimeSlider
+from fenshui.words import Refused
 
 _SKETCHED_UP_TO = 3_000  # reaches; a sketch of more takes longer than loading what draws them truly
 
@@ -40,7 +42,7 @@ class MapPanel(Panel):
         super().__init__(live, parent)
         self.map = MapView()
         self.empty, self.tip = label("quiet", wrap=True), MapTip()
-        self.aspects = Segments(("before", "after", "difference"), lambda value: live.look(aspect=value))
+        self.aspects = Segments(("before", "after", "difference", "swipe"), lambda value: live.look(aspect=value))
         self.uses = Segments(("actual", "entitlement"), lambda value: live.look(use=value))
         self.spans = Segments(picturing.SPANS, self._look_at_span)
         self.closer = icon_button("closer", lambda: self.map.zoom(1.4))
@@ -65,13 +67,20 @@ class MapPanel(Panel):
     def speak(self) -> None:
         """Write the switches, the names on the map and the legend."""
         self.map.setAccessibleName(self.tr("Basin map"))
+        self.map.sides = (self.tr("Before"), self.tr("After"))
         self.empty.setText(self.tr("No basin is open. Open a basin folder, or drop one here."))
         self.aspects.say(
-            {"before": self.tr("Before"), "after": self.tr("After"), "difference": self.tr("Difference")},
+            {
+                "before": self.tr("Before"),
+                "after": self.tr("After"),
+                "difference": self.tr("Difference"),
+                "swipe": self.tr("Swipe"),
+            },
             {
                 "before": self.tr("Flows without the transfer"),
                 "after": self.tr("Flows with the transfer"),
                 "difference": self.tr("What the transfer changes"),
+                "swipe": self.tr("Before on the left of a line, after on the right; drag the line, or Ctrl and arrows"),
             },
         )
         self.uses.say(
@@ -97,13 +106,17 @@ class MapPanel(Panel):
 
     def export_picture(self) -> None:
         """Ask where to, and save the map as it stands."""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the map"), "map.png", "PNG (*.png)")
+        kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the map"), "map.png", kinds)
         if name:
             self.save_picture(Path(name))
 
     def save_picture(self, path: Path) -> None:
-        """Save the map as it stands."""
-        self.map.picture().save(str(path), "PNG")
+        """Save the map as it stands: as pixels or as shapes, by the ending of the file."""
+        try:
+            export_map(self.map, path, named(self.live.basin.settings) if self.live.basin else "")
+        except Refused as refused:
+            self.live.refused(refused)
 
     def _arrange(self) -> None:
         strip = QHBoxLayout()

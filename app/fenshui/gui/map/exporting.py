@@ -1,0 +1,71 @@
+"""The map as a file: PNG as it is seen at twice the size, SVG and PDF as shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from fenshui.gui.map.view import MapView
+from fenshui.words import Refused
+
+ENDINGS = (".png", ".svg", ".pdf")
+_SHARP = 2
+_POINTS_PER_PIXEL = 0.75
+
+
+def export_map(view: MapView, path: Path, title: str) -> None:
+    """Write the map in the format of the file's ending. Raises `Refused` where the file cannot be written."""
+    if path.suffix.lower() == ".svg":
+        is_written = _svg(view, path, title)
+    elif path.suffix.lower() == ".pdf":
+        is_written = _pdf(view, path, title)
+    else:
+        is_written = _png(view, path)
+    if not is_written:
+        raise Refused("desk.not_written", file=str(path))
+
+
+def _png(view: MapView, path: Path) -> bool:
+    image = QImage(view.size() * _SHARP, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(_SHARP, _SHARP)
+    view.paint_on(painter)
+    painter.end()
+    return QImageWriter(str(path), QByteArray(b"png")).write(image)
+
+
+def _svg(view: MapView, path: Path, title: str) -> bool:
+    target = QSvgGenerator()
+    target.setFileName(str(path))
+    target.setSize(QSize(view.width(), view.height()))
+    target.setViewBox(QRect(0, 0, view.width(), view.height()))
+    target.setTitle(title)
+    painter = QPainter()
+    if not painter.begin(target):
+        return False
+    view.paint_on(painter)
+    return painter.end()
+
+
+def _pdf(view: MapView, path: Path, title: str) -> bool:
+    target = QPdfWriter(str(path))
+    size = QSizeF(view.width(), view.height()) * _POINTS_PER_PIXEL
+    target.setPageSize(QPageSize(size, QPageSize.Unit.Point))
+    target.setPageMargins(QMarginsF())
+    target.setTitle(title)
+    painter = QPainter()
+    if not painter.begin(target):
+        return False
+    paint_to_fill(view, painter, QRectF(0, 0, target.width(), target.height()))
+    return painter.end()
+
+
+def paint_to_fill(view: MapView, painter: QPainter, box: QRectF) -> None:
+    """The map as large as it fits in a box, at its upper left."""
+    scale = min(box.width() / max(view.width(), 1), box.height() / max(view.height(), 1))
+    painter.translate(box.topLeft())
+    painter.scale(scale, scale)
+    view.paint_on(painter)

@@ -1,0 +1,110 @@
+import numpy as np
+import pytest
+from fenshui.gui.map.exporting import export_map
+from fenshui.gui.map.layout import lay_out
+from fenshui.gui.map.levels import levels_of
+from fenshui.gui.map.palette import change_scale
+from fenshui.gui.map.places import places_of
+from fenshui.gui.map.sheet import Sheet
+from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.view import MapView
+from fenshui.gui.theme import LIGHT
+from fenshui.places import sample_basin
+from fenshui.words import Refused
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+SCALE = change_scale(1.0)
+LOSS, GAIN = (int(SCALE.colours(np.array([value]), LIGHT)[0]) for value in (-1.0, 1.0))
+
+
+@pytest.fixture
+def view(app, qtbot):
+    from fenshui.basin import read_basin
+
+    basin = read_basin(sample_basin("two_farms")).basin
+    layout = lay_out(basin)
+    made = MapView()
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.show()
+    count = len(layout.lines)
+    made.show_sheet(Sheet(layout, places_of(basin, "en"), {}), levels_of(layout.lines, np.ones(count)))
+    left = Shown(np.full(count, -1.0), SCALE)
+    made.show_state(Shown(np.full(count, 1.0), SCALE, left=left), [])
+    return made
+
+
+def assert_apart(image, line):
+    """Under the legend, which wears the same colours, before stands left of a column and after right of it."""
+    rows = range(image.height() // 4, image.height())
+    pixels = np.array([[rgb_at(image, x, y) for x in range(image.width())] for y in rows])
+    loss, gain = (pixels == LOSS).sum(axis=0), (pixels == GAIN).sum(axis=0)
+    assert loss[:line].sum() > 50 and gain[line:].sum() > 50
+    assert loss[line + 1 :].sum() + gain[: line - 1].sum() == 0
+
+
+def rgb_at(image, x, y):
+    return image.pixel(x, y) & 0xFFFFFF
+
+
+def test_left_of_the_line_stands_before_and_right_of_it_after(view):
+    for share in (0.5, 0.25):
+        view.swipe_to(share)
+        assert_apart(view.grab().toImage(), round(share * 800))
+
+
+def test_the_line_follows_the_mouse_and_the_sheet_stays(view, qtbot):
+    before = view.view
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(402, 60))
+    qtbot.mouseMove(view, QPoint(200, 80))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 80))
+    assert view.swipe == pytest.approx(0.25)
+    assert view.view == before
+
+
+def test_ctrl_and_the_arrows_move_the_line_and_the_arrows_alone_the_sheet(view, qtbot):
+    before = view.view
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert view.swipe == pytest.approx(0.48)
+    assert view.view == before
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.view != before
+
+
+def test_without_two_states_there_is_no_line_to_take(view, qtbot):
+    view.show_state(Shown(), [])
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(400, 60))
+    qtbot.mouseMove(view, QPoint(200, 80))
+    assert view.swipe == 0.5
+
+
+def test_the_map_is_exported_as_pixels_and_as_shapes_with_both_sides_of_the_line(view, tmp_path):
+    for ending in (".png", ".svg", ".pdf"):
+        export_map(view, tmp_path / f"map{ending}", "Two farms")
+    image = QImage(str(tmp_path / "map.png"))
+    assert (image.width(), image.height()) == (1600, 800)
+    drawn = QImage(800, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(str(tmp_path / "map.svg")).render(painter)
+    painter.end()
+    assert_apart(image, 800)
+    assert_apart(drawn, 400)
+    assert b"<image" not in (tmp_path / "map.svg").read_bytes()  # shapes, no pixels
+    paper = (tmp_path / "map.pdf").read_bytes()
+    assert paper.startswith(b"%PDF") and b"/Subtype /Image" not in paper
+
+
+def test_a_file_that_cannot_be_written_is_refused_with_its_name(view, tmp_path):
+    with pytest.raises(Refused, match="no such folder"):
+        export_map(view, tmp_path / "no such folder" / "map.png", "")
+
+
+def test_a_sketch_is_replaced_by_the_true_picture_which_can_be_pointed_at(view):
+    spot = QPointF(*view.view.on_screen(view.sheet.layout.lines[0]).mean(axis=0))
+    view.show_sheet(view.sheet, view.rivers.levels, sketched=True)
+    assert view.what_is_at(spot) == ("", -1)
+    assert rgb_at(view.grab().toImage(), int(spot.x()) + 1, int(spot.y())) in (LOSS, GAIN)
+    view.fit()
+    assert view.what_is_at(spot)[0] in ("reach", "node")
