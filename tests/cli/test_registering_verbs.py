@@ -46,7 +46,7 @@ def test_the_titles_of_a_basin_are_allotted_and_every_drop_is_somebodys(desk, ca
     capsys.readouterr()
     assert main(["register", "positions", "--ledger", str(desk / "book.db"), "--json"]) == 0
     found = {row["right"]: row for row in json.loads(capsys.readouterr().out)["positions"]}
-    assert found["upper-farm"]["volume_m3"] == 60_000_000
+    assert found["upper-farm"]["held_m3"] == 60_000_000
     assert {"lower-farm", "lower-town"} <= set(found)
 
 
