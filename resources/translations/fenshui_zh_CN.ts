@@ -240,6 +240,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Handbook…</source>
         <translation>手册…</translation>
     </message>
+    <message>
+        <source>Find anything…</source>
+        <translation>查找…</translation>
+    </message>
 </context>
 <context>
     <name>CaseWords</name>
@@ -2024,6 +2028,33 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Page</source>
         <translation>正文</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Act, place, right or region; pinyin initials too</source>
+        <translation>操作、地点、用水权或行政区；可输拼音首字母</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>用水权</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
+from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
@@ -74,6 +75,7 @@ class Actions(QObject):
         self.quit.setText(self.tr("Quit"))
         self.undo.setText(self.tr("Undo"))
         self.redo.setText(self.tr("Redo"))
+        self.find.setText(self.tr("Find anything…"))
         self.fit.setText(self.tr("Show the whole basin"))
         self.theme.setText(self.tr("Light or dark"))
         self.reset.setText(self.tr("Reset the layout"))
@@ -133,6 +135,11 @@ class Actions(QObject):
     def _edit(self) -> None:
         self.undo = self._add(self.menus["edit"], self.live.drafting.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._add(self.menus["edit"], self.live.drafting.redo, QKeySequence.StandardKey.Redo)
+
+        self.find = self._add(self.menus["edit"], self._find, "Ctrl+K")
+
+    def _find(self) -> None:
+        PaletteDialog(self.live, self.menus.values(), self.window).open()
 
     def _view(self) -> None:
         menu = self.menus["view"]

@@ -12,6 +12,7 @@ from fenshui.export.handbook import page_in, pages
 from fenshui.gui.language import language_spoken
 
 _PAGE = Qt.ItemDataRole.UserRole
+_FOR_BUILDERS = "decisions"
 
 
 class HandbookDialog(QDialog):
@@ -27,6 +28,8 @@ class HandbookDialog(QDialog):
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
         for path in pages():
+            if path.parts[0] == _FOR_BUILDERS:
+                continue
             item = QListWidgetItem(_title(path))
             item.setData(_PAGE, path.as_posix())
             self.contents.addItem(item)
@@ -63,4 +66,4 @@ class HandbookDialog(QDialog):
 def _title(path: Path) -> str:
     """The first heading of a page."""
     lines = page_in(path, language_spoken()).splitlines()
-    return next((line[2:].strip() for line in lines if line.startswith("# ")), path.stem)
+    return next((line.lstrip("#").strip() for line in lines if line.startswith("#")), path.stem)

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.map.land import ground, land
+from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
-from fenshui.gui.map.names import names
-from fenshui.gui.map.river_layer import RiverLayer, reach_colours
+from fenshui.gui.map.river_layer import RiverLayer
 from fenshui.gui.map.sheet import Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.signs import Seen, signs_of
+from fenshui.gui.map.signs import Seen
 from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
@@ -38,11 +37,9 @@ class MapView(SwipingView):
         self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
-        self._land, self._ground, self._names, self._legend = QImage(), QImage(), QImage(), QPixmap()
+        self._layers, self._legend = Layers(), QPixmap()
         self._seen: Seen = ()
         self._spots = np.zeros((0, 2))
-        self._named: object = None
-        self._grounded: object = None
         self._explained: object = None
         self._keys: Sequence[Key] = ()
         self._marked = Marked()
@@ -92,10 +89,6 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def picture(self) -> QPixmap:
-        """The map as it stands, with its legend."""
-        return self.grab()
-
     def paint_on(self, painter: QPainter) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
@@ -127,9 +120,9 @@ class MapView(SwipingView):
             self._is_sketch, self._drawn = False, None
             self.update()
             return
-        self._land = land(self.sheet, self.view, theme_in_force())
+        self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
-        self._drawn, self._grounded = self.view, None
+        self._drawn = self.view
         self._seen = places_in(self.sheet, self.view)
         self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen])
         if self.is_fitted and self.rivers.buffer is not None:
@@ -139,40 +132,14 @@ class MapView(SwipingView):
     def _recolour(self) -> None:
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
-            self._mark_ground(self.sheet, self._drawn, theme)
-            self._write_names(self.sheet, self._drawn, theme)
+            self._layers.keep_up(self.sheet, self._drawn, self._marked, self._legend_box(), theme)
             self._write_legend(self._drawn, theme)
-            self._lay(self.rivers, self._drawn, theme)
+            selected = self._marked.node
+            lay(self.rivers, self._layers, self._seen, self.shown, selected, self.swipe, self._drawn, theme)
         self.update()
 
-    def _lay(self, rivers: RiverLayer, view: Viewport, theme: Theme) -> None:
-        """Everything over each other; left of the swipe line as it was before."""
-        left = self.shown.left or self.shown
-        split = round(self.swipe * view.width) if self.shown.left else 0
-
-        def state(node: str, centre: QPointF) -> str:
-            return (left if centre.x() < split else self.shown).states.get(node, "")
-
-        signs = signs_of(self._seen, state, self._marked.node, theme, view.pixel_ratio)
-        right = reach_colours(self.shown, rivers.levels.reaches, theme)
-        sides = np.stack([reach_colours(left, rivers.levels.reaches, theme) if self.shown.left else right, right])
-        rivers.lay(self._ground, self._names, sides, round(split * view.pixel_ratio), signs)
-
-    def _mark_ground(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
-        """Anew for another selection, as a picture of its own even where nothing but a symbol's ring is another."""
-        if self._grounded != self._marked:
-            self._grounded = self._marked
-            self._ground = ground(self._land, sheet, self._marked, view, theme)
-
-    def _write_names(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
-        """Names are slow to write: only anew where the view, the names, the legend or the colours are others."""
-        legend = self._legend_box()
-        wanted = (id(sheet), view, legend, theme.name)
-        if self._named != wanted:
-            self._named, self._names = wanted, names(sheet, view, legend, theme)
-
     def _write_legend(self, view: Viewport, theme: Theme) -> None:
-        """The legend too: only where its place, its scale, its keys or the colours are others."""
+        """Only where its place, its scale, its keys or the colours are others."""
         keys, box = tuple(self._keys_in_sight()), self._legend_box()
         wanted = (self.shown.title, self.shown.scale, keys, box, view.pixel_ratio, theme.name)
         if self._explained != wanted:
@@ -192,7 +159,7 @@ class MapView(SwipingView):
     def _paint_picture(
         self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme
     ) -> None:
-        self._draw_picture(painter, rivers.image, drawn)
+        draw_moved(painter, rivers.image, drawn, self.view)
         if self.has_line():
             self.draw_line(painter, theme)
         painter.drawPixmap(self._legend_box().topLeft(), self._legend)
@@ -200,25 +167,12 @@ class MapView(SwipingView):
             draw_scale_bar(painter, self.view, theme)
             draw_north(painter, self.view, theme)
 
-    def _draw_picture(self, painter: QPainter, image: QImage, drawn: Viewport) -> None:
-        box = self._box_of(drawn)
-        if drawn.metres_per_pixel == self.view.metres_per_pixel:
-            painter.drawImage(box.topLeft(), image)
-        else:
-            painter.drawImage(box, image, QRectF(image.rect()))
-
     def _legend_box(self) -> QRectF:
         return legend_box(self.shown, self._keys_in_sight(), self._corner, self.view)
 
     def _keys_in_sight(self) -> Sequence[Key]:
         """On a low map the scale is enough; the symbols would lie on the river."""
         return self._keys if self.height() >= _HIGH_PX else ()
-
-    def _box_of(self, drawn: Viewport) -> QRectF:
-        left, _, _, top = drawn.rectangle
-        x, y = self.view.on_screen(np.array([[left, top]]))[0]
-        zoom = drawn.metres_per_pixel / self.view.metres_per_pixel
-        return QRectF(x, y, drawn.width * zoom, drawn.height * zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole basin in sight unless the user looks at a part of it."""

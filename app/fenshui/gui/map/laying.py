@@ -1,0 +1,69 @@
+"""What lies under and over the rivers, kept while it stays as it is, and everything laid over each other."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from fenshui.gui.map.land import ground, land
+from fenshui.gui.map.names import names
+from fenshui.gui.map.river_layer import RiverLayer, reach_colours
+from fenshui.gui.map.sheet import Sheet
+from fenshui.gui.map.shown import Marked, Shown
+from fenshui.gui.map.signs import Seen, signs_of
+from fenshui.gui.map.viewport import Viewport
+from fenshui.gui.theme import Theme
+
+
+class Layers:
+    """The ground with what is selected on it, and the names."""
+
+    def __init__(self) -> None:
+        self.ground, self.names = QImage(), QImage()
+        self._land = QImage()
+        self._marked: Marked | None = None
+        self._named: object = None
+
+    def draw(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
+        """Draw the land anew, because the view has changed."""
+        self._land, self._marked = land(sheet, view, theme), None
+
+    def keep_up(self, sheet: Sheet, view: Viewport, marked: Marked, legend: QRectF, theme: Theme) -> None:
+        """Follow the selection, the legend and the colours; names are slow to write, so only where they are others.
+
+        Another selection makes a ground of its own even where nothing but the ring of a symbol is another.
+        """
+        if self._marked != marked:
+            self._marked, self.ground = marked, ground(self._land, sheet, marked, view, theme)
+        wanted = (id(sheet), view, legend, theme.name)
+        if self._named != wanted:
+            self._named, self.names = wanted, names(sheet, view, legend, theme)
+
+
+def lay(
+    rivers: RiverLayer, layers: Layers, seen: Seen, shown: Shown, selected: str, share: float, view: Viewport,
+    theme: Theme,
+) -> None:  # fmt: skip
+    """Everything over each other; left of a share of the width what is shown left, where there is such a thing."""
+    left = shown.left or shown
+    split = round(share * view.width) if shown.left else 0
+
+    def state(node: str, centre: QPointF) -> str:
+        return (left if centre.x() < split else shown).states.get(node, "")
+
+    signs = signs_of(seen, state, selected, theme, view.pixel_ratio)
+    right = reach_colours(shown, rivers.levels.reaches, theme)
+    sides = np.stack([reach_colours(left, rivers.levels.reaches, theme) if shown.left else right, right])
+    rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs)
+
+
+def draw_moved(painter: QPainter, image: QImage, drawn: Viewport, view: Viewport) -> None:
+    """The picture of a view that has moved on since, moved and scaled as it is."""
+    left, _, _, top = drawn.rectangle
+    x, y = view.on_screen(np.array([[left, top]]))[0]
+    zoom = drawn.metres_per_pixel / view.metres_per_pixel
+    if zoom == 1:
+        painter.drawImage(QPointF(x, y), image)
+    else:
+        painter.drawImage(QRectF(x, y, drawn.width * zoom, drawn.height * zoom), image, QRectF(image.rect()))
