@@ -17,6 +17,7 @@ from fenshui.gui.map.symbols import draw_ring, draw_symbol
 from fenshui.gui.theme import Theme
 
 _SIDE = 27  # pixels: a ring fits in
+_EDGE = 4  # pixels around a symbol that only a ring needs
 _STATES = ("", "more", "less", "same", "met", "short", "warning")
 
 Seen = Sequence[tuple[Place, QPointF]]
@@ -36,8 +37,10 @@ class Signs:
         """The places of a flat picture that stamps will have covered."""
         places = np.zeros((height, width), dtype=bool)
         side = self.stamps.shape[1]
-        for left, top in zip(self.lefts.tolist(), self.tops.tolist(), strict=True):
-            places[max(top, 0) : max(top + side, 0), max(left, 0) : max(left + side, 0)] = True
+        for stamp, left, top in zip(self.which.tolist(), self.lefts.tolist(), self.tops.tolist(), strict=True):
+            edge = 0 if stamp == _RING_NUMBER else side * _EDGE // _SIDE
+            rows, columns = (slice(max(at + edge, 0), max(at + side - edge, 0)) for at in (top, left))
+            places[rows, columns] = True
         return places.reshape(-1)
 
 
