@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.progress, 1)
         self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
+        self.ensurePolished()
+        self._settle()
         self.resize(1600, 900)
         self._restore()
         self.map_panel.map.setFocus()
@@ -126,6 +128,12 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.docks["hydrograph"]], [_LOW], Qt.Orientation.Vertical)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def _settle(self) -> None:
+        """Let the panels lie on each other before the window gets its size: side by side they would want more."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _restore(self) -> None:
         kept = preferences.window_layout()

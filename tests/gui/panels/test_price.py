@@ -1,7 +1,7 @@
 """The price panel: pictures of the corridor and the frontier, and limits that never leave the desk."""
 
 from fenshui.desk.proposing import save_draft
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 COST, WORTH = 0.1371, 1.9273
 """Private figures no other number of the basin looks like, yuan per m³."""
@@ -18,17 +18,21 @@ def test_the_corridor_is_drawn(on_two_farms, settled):
     price = supposing(on_two_farms)
     price.corridor.click()
     settled(on_two_farms.live)
-    assert not price.picture.pixmap().isNull() and not price.terms.isVisibleTo(price)
+    assert not price.picture.whole.isNull() and not price.terms.isVisibleTo(price)
 
 
-def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_farms, settled):
+def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_farms, settled, qtbot):
     window = on_two_farms
     price, before = supposing(window), window.live.desk.draft
     price.better.click()
     settled(window.live)
     assert price.found.terms and price.terms.count() == len(price.found.terms)
     at = len(price.found.terms) - 1
-    price.picture.pressed.emit(QPointF(*price.found.places[at]))
+    window.docks["price"].raise_()
+    place = price.picture._place()
+    scale = place.width() / price.found.width
+    spot = place.topLeft() + QPointF(*price.found.places[at]) * scale
+    qtbot.mouseClick(price.picture, Qt.MouseButton.LeftButton, pos=spot.toPoint())
     settled(window.live)
     assert window.live.desk.draft == price.found.terms[at] != before
     price.picture.pressed.emit(QPointF(1, 1))  # beside every point
@@ -43,6 +47,17 @@ def test_the_keyboard_takes_terms_from_the_list(on_two_farms, settled):
     price.terms.itemActivated.emit(price.terms.item(0))
     settled(window.live)
     assert window.live.desk.draft == price.found.terms[0]
+
+
+def test_a_picture_does_not_push_the_window_beyond_the_screen(on_two_farms, settled, app):
+    window = on_two_farms
+    window.docks["price"].raise_()
+    price = supposing(window)
+    price.corridor.click()
+    settled(window.live)
+    for _ in range(5):
+        app.processEvents()
+    assert (window.width(), window.height()) == (1600, 900)
 
 
 def test_what_a_desk_supposes_is_in_no_byte_it_writes(on_two_farms, settled, tmp_path):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -35,40 +35,39 @@ _NEAR = 14.0
 """How near a click must be to a point of the frontier, in points of the drawing."""
 
 
-class Picture(QLabel):
+class Picture(QWidget):
     """A drawing as large as there is room for; tells where in the drawing it was pressed."""
 
     pressed = Signal(QPointF)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.setMinimumSize(120, 120)
-        self._whole, self._width = QPixmap(), 1.0
+        self.setMinimumSize(200, 200)
+        self.whole, self._width = QPixmap(), 1.0
 
     def put(self, png: bytes, width: float) -> None:
-        """Show a picture of a drawing that is so many points wide; nothing for no bytes."""
-        self._whole, self._width = QPixmap(), width
-        if png:
-            self._whole.loadFromData(png)
-        self._fit()
+        """Show a picture of a drawing that is so many points wide."""
+        self._width = width
+        self.whole.loadFromData(png)
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the room."""
-        super().resizeEvent(event)
-        self._fit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The whole drawing, never larger than its room."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self.whole.isNull():
+            painter.drawPixmap(self._place(), self.whole, QRectF(self.whole.rect()))
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell the place in the drawing."""
-        shown = self.pixmap()
-        if not shown.isNull():
-            left = (self.width() - shown.width()) / 2
-            scale = self._width / shown.width()
-            self.pressed.emit(QPointF((event.position().x() - left) * scale, event.position().y() * scale))
+        if not self.whole.isNull():
+            place = self._place()
+            self.pressed.emit((event.position() - place.topLeft()) * (self._width / place.width()))
 
-    def _fit(self) -> None:
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self.setPixmap(self._whole if self._whole.isNull() else self._whole.scaled(self.size(), keep, smooth))
+    def _place(self) -> QRectF:
+        size = QSizeF(self.whole.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(QPointF((self.width() - size.width()) / 2, 0), size)
 
 
 class Price(Panel):
@@ -77,7 +76,7 @@ class Price(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.fields = {name: QDoubleSpinBox() for name in ("cost", "worth", "other_source")}
-        self.names = {name: label("quiet") for name in self.fields}
+        self.names = {name: label("quiet", wrap=True) for name in self.fields}
         self.private, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
         self.corridor, self.better = QPushButton(), QPushButton()
         self.picture, self.terms = Picture(), QListWidget()
@@ -168,20 +167,23 @@ class Price(Panel):
         return self.fields[name].value() * FEN_PER_YUAN
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for name, field in self.fields.items():
+        form = QGridLayout()
+        form.setColumnStretch(0, 1)
+        for row, (name, field) in enumerate(self.fields.items()):
             field.setRange(0, 999.99)
             field.setSingleStep(0.1)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             roomy(field)
-            form.addRow(self.names[name], field)
+            field.setFixedWidth(110)
+            form.addWidget(self.names[name], row, 0)
+            form.addWidget(field, row, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.corridor)
         buttons.addWidget(self.better)
         self.terms.setMaximumHeight(110)
         self.terms.hide()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addLayout(form)
@@ -190,3 +192,10 @@ class Price(Panel):
         column.addWidget(self.state)
         column.addWidget(self.picture, 1)
         column.addWidget(self.terms)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
