@@ -24,6 +24,7 @@ GROUPS = {
     "negotiation_verbs": ("case",),
     "price_verbs": ("corridor", "better-terms"),
     "ledger_verbs": ("ledger", "export", "verify"),
+    "platform_verb": ("export-platform",),
     "register_verbs": ("register",),
     "market_verbs": ("market",),
     "picture_verb": ("picture",),

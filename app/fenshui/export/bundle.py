@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fenshui.export.evidence import ENTRY, PROOF
-from fenshui.ledger.entry import read_entry
+from fenshui.ledger.entry import Entry, read_entry
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.durable_file import refused_by_disk, sync_folder, write_durably
 from fenshui.words import Refused
@@ -15,11 +15,17 @@ from fenshui.words import Refused
 def bundle_files(ledger: Ledger, seq: int) -> dict[str, bytes]:
     """Every file of the evidence for a posted agreement; raises `Refused` for another entry or a lost attachment."""
     body = ledger.body(seq)
-    entry = read_entry(body)
-    if entry.kind != "agreement_posted":
-        raise Refused("export.not_posted", seq=seq, kind=entry.kind)
+    entry = read_posting(body)
     files = {name: ledger.attachment(sha256) for name, sha256 in entry.fields["files"].items()}
     return {**files, ENTRY: body, PROOF: ledger.proof(seq)}
+
+
+def read_posting(body: bytes) -> Entry:
+    """The posting of an agreement in these bytes of a ledger; raises `Refused` for an entry of another kind."""
+    entry = read_entry(body)
+    if entry.kind != "agreement_posted":
+        raise Refused("export.not_posted", seq=entry.seq, kind=entry.kind)
+    return entry
 
 
 def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
