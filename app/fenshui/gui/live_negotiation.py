@@ -121,8 +121,8 @@ class LiveNegotiation:
         """Write the minutes of the case that is looked at."""
         live, line = self._live, self.table.line
         if line is not None:
-            job = partial(jobs.write_minutes, line, file)
-            live.background.start("minutes", lambda task: job(), self._written, live.refused)
+            job, said = partial(jobs.write_minutes, line, file), sentence("desk.minutes_written", file=str(file))
+            live.background.start("minutes", lambda task: job(), lambda _: live.tell(said), live.refused)
 
     def _put(self, table: Table) -> None:
         self._live.desk.take_table(table)
@@ -144,6 +144,3 @@ class LiveNegotiation:
         self.choose(file)
         self._put(replace(self.table, brought=brought))
         self.refresh()
-
-    def _written(self, file: Path) -> None:
-        self._live.tell(sentence("desk.minutes_written", file=str(file)))
