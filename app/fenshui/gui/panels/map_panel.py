@@ -120,11 +120,11 @@ class MapPanel(Panel):
 
     def _arrange(self) -> None:
         strip = QHBoxLayout()
-        strip.setContentsMargins(12, 8, 12, 8)
-        strip.setSpacing(6)
+        strip.setContentsMargins(10, 8, 10, 8)
+        strip.setSpacing(4)
         for switch in (self.aspects, self.uses, self.spans):
             strip.addWidget(switch)
-            strip.addSpacing(10)
+            strip.addSpacing(4)
         strip.addStretch(1)
         self._stack = QStackedLayout()
         self._stack.addWidget(_centred(self.empty))
