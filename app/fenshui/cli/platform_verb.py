@@ -13,10 +13,10 @@ from fenshui.desk.exporting import export_platform
 
 def add_verbs(verbs: Any) -> None:
     """Add `export-platform` to the command line."""
-    verb = verb_on(verbs, "export-platform", export, "platform")
+    verb = verb_on(verbs, "export-platform", export, "platform_verb")
     verb.add_argument("entry", metavar="ENTRY", help=text("ledger_verbs.help.entry"))
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.out"))
-    verb.add_argument("--redact", action="store_true", help=text("platform.help.redact"))
+    verb.add_argument("--redact", action="store_true", help=text("platform_verb.help.redact"))
 
 
 def export(arguments: argparse.Namespace) -> int:
