@@ -9,6 +9,7 @@ from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
+from fenshui.export.impact_package import write_impact_package
 from fenshui.export.impact_tables import write_impact
 from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json, untold
 from fenshui.rules import broken_rules, check_rules, rules_json
@@ -25,6 +26,7 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("cli.help.transfers"))
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))
+    verb.add_argument("--gpkg", metavar="FILE", type=Path, help=text("cli.help.gpkg"))
     verb.add_argument("--fail-on", choices=("injury", "rule"), help=text("cli.help.fail_on"))
     verb.add_argument("--ensemble", metavar="N", type=int, default=0, help=text("ensemble.help.ensemble"))
     verb.add_argument("--seed", metavar="N", type=int, default=0, help=text("ensemble.help.seed"))
@@ -40,6 +42,8 @@ def assess_transfers(arguments: argparse.Namespace) -> int:
     members = ensemble_asked(arguments, basin, transfers)
     if arguments.out is not None:
         write_impact(assessment, arguments.out)
+    if arguments.gpkg is not None:
+        write_impact_package(assessment, arguments.gpkg)
     answers = check_rules(assessment)
     if arguments.json:
         tell_machine(impact_json(assessment, rules_json(answers)) | ({"ensemble": asdict(members)} if members else {}))
@@ -49,8 +53,8 @@ def assess_transfers(arguments: argparse.Namespace) -> int:
         for each in untold(assessment):
             tell("untold.line", point=text(f"report.chapter.{each.point}"), why=in_words(each.why))
         tell_ensemble(members)
-        if arguments.out is not None:
-            tell("cli.written", folder=arguments.out)
+        for written in filter(None, (arguments.out, arguments.gpkg)):
+            tell("cli.written", folder=written)
     broken = bool(broken_rules(answers))
     injured = assessment.verdict == "injury"
     return int((arguments.fail_on == "injury" and injured) or (arguments.fail_on == "rule" and broken))

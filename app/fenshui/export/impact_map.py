@@ -24,7 +24,7 @@ LOSSES = ("#fdbe85", "#e6690b", "#8c2d04")
 SAME = "#9aa3ad"
 """Blue gains and orange loses, told apart by every kind of colour sight; grey stays."""
 
-_STEPS = (0.02, 0.25, 0.6)
+STEPS = (0.02, 0.25, 0.6)
 """From which share of the greatest change on each colour is used; below the first it is no change."""
 
 
@@ -32,7 +32,7 @@ def impact_map(assessment: Assessment) -> Drawing:
     """Rivers and control sections coloured by their mean change in a year, once for each baseline."""
     frame = frame_of(assessment.basin, WIDTH, MAP_HEIGHT)
     changes = {use: reach_changes_m3(impact) for use, impact in assessment.uses.items()}
-    most = max((abs(change) for each in changes.values() for change in each.values()), default=0.0)
+    most = greatest_of(changes)
     marks: list[Mark] = []
     for place, use in enumerate(USES):
         impact, top = assessment.uses[use], place * (_HEAD + MAP_HEIGHT)
@@ -50,10 +50,15 @@ def reach_changes_m3(impact: UseImpact) -> dict[str, float]:
     return {reach.id: float(value) * M3_PER_HM3 for reach, value in zip(reaches, np.asarray(change), strict=True)}
 
 
+def greatest_of(changes: Mapping[str, Mapping[str, float]]) -> float:
+    """The greatest change by reach in any use: the full colour of the scale that all of them share."""
+    return max((abs(change) for each in changes.values() for change in each.values()), default=0.0)
+
+
 def colour_of(change: float, most: float) -> str:
     """The colour of a change on a scale symmetric about nothing."""
     share = abs(change) / most if most > 0 else 0.0
-    step = sum(share >= limit for limit in _STEPS)
+    step = sum(share >= limit for limit in STEPS)
     return SAME if step == 0 else (GAINS if change > 0 else LOSSES)[step - 1]
 
 
@@ -108,7 +113,7 @@ def _sign(x: float, y: float, change: float, most: float) -> Mark:
 
 def _legend(most: float, top: float) -> list[Mark]:
     """The colours from loss to gain with the changes they begin at."""
-    limits = [f"{step * most / M3_PER_WAN_M3:,.1f}" for step in _STEPS]
+    limits = [f"{step * most / M3_PER_WAN_M3:,.1f}" for step in STEPS]
     swatches = [*reversed(LOSSES), SAME, *GAINS]
     ticks = [*(f"−{limit}" for limit in reversed(limits)), *(f"+{limit}" for limit in limits)]
     left, width = 150.0, 46.0
