@@ -15,6 +15,7 @@ from fenshui.words import Refused
 GROUPS = {
     "basin_verbs": ("check", "allocate", "judge"),
     "convert_verb": ("convert",),
+    "pywr_verb": ("export-pywr",),
     "import_verb": ("import",),
     "impact_verbs": ("assess",),
     "report_verb": ("report",),
