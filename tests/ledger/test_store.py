@@ -7,9 +7,12 @@ from pathlib import Path
 import apsw
 import pytest
 from deals import LOG, NAMES, NOW, PEOPLE, keys, new_ledger
+from fenshui.desk.backing_up import is_locked_backup
+from fenshui.desk.verifying import verify_path
 from fenshui.ledger.entry import Draft
 from fenshui.ledger.ledger import Ledger, create_ledger
 from fenshui.ledger.place import check_place
+from fenshui.ledger.shared_store import is_shared
 from fenshui.ledger.store import Store, create_store
 from fenshui.ledger.verify import verify_store
 from fenshui.sealing.signer import sha256_hex
@@ -93,8 +96,15 @@ def test_nothing_but_adding_passes_by_the_authorizer_nor_by_the_triggers(ledger,
     assert verify_store(ledger.store) == ()
 
 
+def look_again(path):
+    """All that a program may do to a ledger which it holds open already: closing a file drops its locks on it."""
+    assert why(Ledger, path) == "ledger.open_elsewhere"
+    assert not is_shared(path) and not is_locked_backup(path)
+    assert why(verify_path, path) == "ledger.open_elsewhere"
+
+
 def test_a_second_window_is_told_that_the_ledger_is_open_elsewhere(ledger):
-    assert why(Ledger, ledger.path) == "ledger.open_elsewhere"
+    look_again(ledger.path)
     program = f"import sqlite3; sqlite3.connect({str(ledger.path)!r}, timeout=0).execute('SELECT * FROM entry')"
     said = subprocess.run(["python3", "-c", program], capture_output=True, text=True)
     assert "database is locked" in said.stderr

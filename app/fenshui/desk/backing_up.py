@@ -10,11 +10,12 @@ from fenshui.desk.keys import log_key_path
 from fenshui.desk.verifying import verify_ledger
 from fenshui.ledger.checkpoint import read_note
 from fenshui.ledger.entry import Entry
+from fenshui.ledger.first_bytes import first_bytes
 from fenshui.ledger.ledger import Ledger
 from fenshui.ledger.restored import mark_restored, unmark_restored
 from fenshui.ledger.statement import stated
 from fenshui.ledger.store import Store
-from fenshui.sealing.durable_file import read_bytes, refused_by_disk, write_durably
+from fenshui.sealing.durable_file import read_bytes, write_durably
 from fenshui.sealing.locked import Lock, is_locked, locked, unlocked
 from fenshui.sealing.signer import Signer
 from fenshui.words import Refused
@@ -60,13 +61,7 @@ def restore(backup: Path, ledger: Path, secret: str = "") -> None:
 
 def is_locked_backup(backup: Path) -> bool:
     """Whether a backup is locked and needs its passphrase or identity."""
-    if not backup.is_file():
-        return False
-    try:
-        with backup.open("rb") as file:
-            return is_locked(file.read(64))
-    except OSError as fault:
-        raise refused_by_disk(fault, backup) from None
+    return backup.is_file() and is_locked(first_bytes(backup, 64))
 
 
 def go_on(ledger: Ledger, note: bytes, reason: str, authority: Signer, log_key: Signer, now: datetime) -> Entry:

@@ -6,6 +6,7 @@ from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.bundle import read_bundle
 from fenshui.export.evidence import AGREEMENT, ENTRY, LOG_KEY
 from fenshui.export.verify_bundle import log_key_of, verify_bundle
+from fenshui.ledger.first_bytes import first_bytes
 from fenshui.ledger.ledger import store_at
 from fenshui.ledger.shared_store import is_shared
 from fenshui.ledger.verify import verify_store
@@ -25,9 +26,8 @@ def verify_path(path: Path) -> tuple[Sentence, ...]:
         return verify_bundle(files)
     if not path.is_file():
         raise Refused("export.not_evidence", path=path)
-    with path.open("rb") as file:
-        if file.read(len(_SQLITE)) != _SQLITE and not is_shared(path):
-            raise Refused("export.not_evidence", path=path)
+    if first_bytes(path, len(_SQLITE)) != _SQLITE and not is_shared(path):
+        raise Refused("export.not_evidence", path=path)
     return verify_ledger(path)
 
 

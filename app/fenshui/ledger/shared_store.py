@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fenshui.ledger.first_bytes import first_bytes
 from fenshui.ledger.shared_tables import APPEND, GRANTS, GUARDS, TABLES
-from fenshui.sealing.durable_file import read_bytes, refused_by_disk, write_durably
+from fenshui.sealing.durable_file import read_bytes, write_durably
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
@@ -105,15 +106,7 @@ class SharedStore:
 
 def is_shared(path: Path) -> bool:
     """Whether a file says where a shared ledger is; raises `Refused` where a file that is there cannot be read."""
-    return path.is_file() and _head_of(path) == HEAD.encode()
-
-
-def _head_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(HEAD))
-    except OSError as fault:
-        raise refused_by_disk(fault, path) from None
+    return path.is_file() and first_bytes(path, len(HEAD)) == HEAD.encode()
 
 
 def address_in(path: Path) -> tuple[str, str]:
