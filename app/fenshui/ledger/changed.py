@@ -8,5 +8,7 @@ T = TypeVar("T")
 def changed(value: T, **fields: Any) -> T:
     """A copy of a frozen dataclass without slots and without checks of its own, with these fields in it."""
     other = object.__new__(type(value))
-    other.__dict__.update(value.__dict__, **fields)
+    kept = other.__dict__
+    kept.update(value.__dict__)
+    kept.update(fields)
     return other

@@ -8,7 +8,7 @@ V = TypeVar("V")
 
 _WIDTH = 32
 _BITS = 5
-_Row = tuple[dict[K, V], ...]
+_Row = list[dict[K, V]]
 
 
 class LastingMap(Mapping[K, V], Generic[K, V]):
@@ -17,20 +17,21 @@ class LastingMap(Mapping[K, V], Generic[K, V]):
     __slots__ = ("_rows", "_size")
 
     def __init__(self) -> None:
-        nothing: _Row[K, V] = ({},) * _WIDTH
-        self._rows: tuple[_Row[K, V], ...] = (nothing,) * _WIDTH
+        nothing: _Row[K, V] = [{}] * _WIDTH
+        self._rows: list[_Row[K, V]] = [nothing] * _WIDTH
         self._size = 0
 
     def having(self, key: K, value: V) -> "LastingMap[K, V]":
         """The mapping with this value under this key."""
         spread = hash(key)
         first, second = spread >> _BITS & _WIDTH - 1, spread & _WIDTH - 1
-        row = self._rows[first]
-        cell = {**row[second], key: value}
+        rows = self._rows.copy()
+        row = rows[first] = rows[first].copy()
+        cell = row[second]
         grown: LastingMap[K, V] = object.__new__(LastingMap)
-        row = (*row[:second], cell, *row[second + 1 :])
-        grown._rows = (*self._rows[:first], row, *self._rows[first + 1 :])
-        grown._size = self._size + (key not in self._rows[first][second])
+        grown._size = self._size + (key not in cell)
+        row[second] = {**cell, key: value}
+        grown._rows = rows
         return grown
 
     def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]

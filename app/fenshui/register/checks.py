@@ -9,8 +9,13 @@ from fenshui.words import Refused
 
 def check_authority(state: State, entry: Entry) -> None:
     """An authority's key is among those that signed."""
-    if not any(state.keys[key].office == AUTHORITY for key in entry.fields["signatures"]):
+    if not signed_by_authority(state, entry):
         raise Refused("register.authority_missing", kind=entry.kind)
+
+
+def signed_by_authority(state: State, entry: Entry) -> bool:
+    """Whether an authority's key is among those that signed."""
+    return any(state.keys[key].office == AUTHORITY for key in entry.fields["signatures"])
 
 
 def check_signed_for(state: State, entry: Entry, holder: str) -> None:

@@ -2,23 +2,25 @@
 
 from bisect import bisect_right
 from datetime import date, timedelta
+from functools import lru_cache
 
 from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import State
 from fenshui.register.accounts import Accounts, Use
-from fenshui.register.checks import check_authority, check_signed_for
+from fenshui.register.checks import check_signed_for, signed_by_authority
 from fenshui.register.steps import day_of
 from fenshui.words import Refused
 
 
 def metering(accounts: Accounts, state: State, entry: Entry) -> Accounts:
-    """What a meter counted: a fact, written down even where it is more than the right allows; no day twice."""
+    """What a meter counted: a fact, written down even where it is more than the right allows; no day twice.
+
+    The authority signs for the reading of whoever holds the title, or the user itself.
+    """
     said = entry.fields
     account = accounts.account(said["right"])
-    if said["holder"] == account.title.holder:
-        _check_signed_by_either(state, entry, said["holder"])
-    else:
+    if said["holder"] != account.title.holder or not signed_by_authority(state, entry):
         check_signed_for(state, entry, said["holder"])
     first, last = day_of(said["from"]), day_of(said["to"])
     year, _ = water_year(account.title.year_starts, last)
@@ -32,6 +34,7 @@ def metering(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     return accounts.having(changed(account, uses=(*account.uses[:after], use, *account.uses[after:])))
 
 
+@lru_cache(maxsize=4096)
 def water_year(starts: str, day: int) -> tuple[int, int]:
     """The first and the last day of the water year in which a day lies; `starts` is `MM-DD`."""
     month, number = int(starts[:2]), int(starts[3:])
@@ -46,11 +49,3 @@ def idle_years(starts: str, today: str, years: int) -> tuple[int, int]:
     this, _ = water_year(starts, day_of(today))
     first = date.fromordinal(this)
     return first.replace(year=first.year - years).toordinal(), this - 1
-
-
-def _check_signed_by_either(state: State, entry: Entry, holder: str) -> None:
-    """The meter's reading is signed by the authority or by the holder itself."""
-    try:
-        check_authority(state, entry)
-    except Refused:
-        check_signed_for(state, entry, holder)

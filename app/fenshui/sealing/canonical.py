@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
 import rfc8785
 
 from fenshui.words import Refused
@@ -36,15 +37,14 @@ def canonical_bytes(document: Mapping[str, Any]) -> bytes:
 def spelled(document: Mapping[str, Any]) -> bytes:
     """The canonical bytes of a document that was checked before, as everything inside a canonical one was.
 
-    Python's own writer spells it as RFC 8785 does, many times faster, but for one thing: it sorts keys by code
-    point where the RFC sorts by UTF-16 unit, which differs beyond U+FFFF only.
+    orjson spells it as RFC 8785 does, a hundred times faster, but for one thing: it sorts keys by code point where
+    the RFC sorts by UTF-16 unit, which differs beyond U+FFFF only.
     """
     try:
-        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+        data = orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
     except TypeError:  # a mapping or sequence of another class
         return rfc8785.dumps(document)
-    data = text.encode("utf-8")
-    return data if text.isascii() or not _BEYOND_FFFF.search(data) else rfc8785.dumps(document)
+    return data if data.isascii() or not _BEYOND_FFFF.search(data) else rfc8785.dumps(document)
 
 
 def parse_canonical(data: bytes) -> dict[str, Any]:
