@@ -79,6 +79,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
         <source>Fenshui {version}
 What each trade of water does to everybody else and to the river.</source>
         <translation>分水 {version}
@@ -2055,6 +2059,127 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Right</source>
         <translation>用水权</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import another program's river</source>
+        <translation>导入其他程序的河流</translation>
+    </message>
+    <message>
+        <source>Read the file</source>
+        <translation>读取文件</translation>
+    </message>
+    <message>
+        <source>Keep and open</source>
+        <translation>保存并打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep the basin as (folder, .gpkg, .xlsx)</source>
+        <translation>流域存为（文件夹、.gpkg、.xlsx）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>What was read, guessed and left out</source>
+        <translation>读到、推定与略去的内容</translation>
+    </message>
+    <message>
+        <source>Faults: the file cannot be taken over</source>
+        <translation>错误：此文件不能导入</translation>
+    </message>
+    <message>
+        <source>Read as it stands</source>
+        <translation>原样读入</translation>
+    </message>
+    <message>
+        <source>Guessed</source>
+        <translation>推定</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>River network (HydroRIVERS, NHD, lines: Shapefile, GeoPackage, GeoJSON)</source>
+        <translation>河网（HydroRIVERS、NHD、线：Shapefile、GeoPackage、GeoJSON）</translation>
+    </message>
+    <message>
+        <source>Pywr 1.x or 2 (JSON)</source>
+        <translation>Pywr 1.x 或 2（JSON）</translation>
+    </message>
+    <message>
+        <source>StateMod (deck of text files)</source>
+        <translation>StateMod（一组文本文件）</translation>
+    </message>
+    <message>
+        <source>Ribasim (TOML and GeoPackage)</source>
+        <translation>Ribasim（TOML 与 GeoPackage）</translation>
+    </message>
+    <message>
+        <source>Basin tables (GeoPackage or .xlsx of Fenshui)</source>
+        <translation>流域表（分水的 GeoPackage 或 .xlsx）</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>as the lines are drawn</source>
+        <translation>按线的画向</translation>
+    </message>
+    <message>
+        <source>down the stated elevations</source>
+        <translation>按所列高程向下</translation>
+    </message>
+    <message>
+        <source>towards an outlet</source>
+        <translation>流向一个出口</translation>
+    </message>
+    <message>
+        <source>Approximate or leave out what cannot be expressed, and say so</source>
+        <translation>无法表达的内容予以近似或略去，并加以说明</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件种类</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Which way it flows</source>
+        <translation>水流方向</translation>
+    </message>
+    <message>
+        <source>Outlet, longitude and latitude</source>
+        <translation>出口的经度、纬度</translation>
+    </message>
+    <message>
+        <source>Ends meet within, m</source>
+        <translation>端点相接的距离，m</translation>
+    </message>
+    <message>
+        <source>Choose the source</source>
+        <translation>选择来源文件</translation>
     </message>
 </context>
 </TS>

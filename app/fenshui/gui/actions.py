@@ -16,6 +16,7 @@ from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
+from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.negotiation_menu import NegotiationMenu
@@ -68,6 +69,7 @@ class Actions(QObject):
         self.samples.setTitle(self.tr("Sample basins"))
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))
+        self.bring_in.setText(self.tr("Import…"))
         self.open_transfer.setText(self.tr("Open transfer…"))
         self.new_transfer.setText(self.tr("New transfer"))
         self.save_transfer.setText(self.tr("Save the transfer…"))
@@ -122,6 +124,7 @@ class Actions(QObject):
     def _file(self) -> None:
         menu = self.menus["file"]
         self.open = self._add(menu, self._open_basin, QKeySequence.StandardKey.Open)
+        self.bring_in = self._add(menu, lambda: ImportDialog(self.live, self.window).open(), "Ctrl+I")
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
         self.new_transfer = self._add(menu, self.live.drafting.start_anew, "Ctrl+N")
