@@ -58,3 +58,43 @@ def test_a_deck_with_a_broken_file_is_refused(deck, ending):
     (deck / f"river.{ending}").write_text("what is\nthis x y z\n")
     with pytest.raises(Refused):
         import_statemod(deck)
+
+
+def with_dam(deck, rights, points=((0, 0, 0), (500, 100, 0))):
+    """A dam of 500 acre-feet, 100 of them dead, above the ditches; 150 lie in it at first."""
+    cards = station("R1", "dam", "UP", f"{1:8d}{1:8.0f}") + f"{'':24}{0:8d}{500:8d}{99999:8d}{100:8d}"
+    cards += f"{1:8d}{0:8d}{0:8d}{len(points):8d}\n{'':12}{'all':<12}{500:8d}{150:8d}{1:8d}{1:8d}\n"
+    cards += "".join(f"{'':24}{volume:8d}{area:8d}{seepage:8d}\n" for volume, area, seepage in points)
+    (deck / "river.res").write_text("# by hand\n" + cards)
+    (deck / "river.rer").write_text("".join(decree(name, "R1", number, volume) for name, number, volume in rights))
+    return deck
+
+
+def test_a_storage_right_fills_before_its_juniors_and_keeps_what_it_has(deck):
+    """1,000 come: 100 pass, the senior takes 600, the dam stores 250 up to its right, the junior gets the 50 left."""
+    with_dam(deck, [("R1.01", 25000, 300)])
+    basin = import_statemod(deck).basin
+    assert find_problems(basin) == []
+    assert [node.kind for node in basin.nodes] == ["reservoir", "junction", "outlet"]
+    run = allocate(basin)
+    got, of = run.delivered_hm3 / HM3_PER_ACRE_FOOT, [right.id for right in basin.rights]
+    assert got[0, of.index("D2.01")] == pytest.approx(600, abs=1e-3)
+    assert run.storage_hm3[0, 0] / HM3_PER_ACRE_FOOT == pytest.approx(400, abs=1e-3)
+    assert got[0, of.index("D1.01")] == pytest.approx(50, abs=1e-3)
+    assert basin.reservoir_curves[1].area_km2 == pytest.approx(0.40468564224)
+
+
+def test_what_a_reservoir_has_beyond_the_format_is_refused_or_named(deck):
+    with_dam(deck, [("R1.01", 25000, 300)], points=((0, 0, 0), (500, 100, 9)))
+    with pytest.raises(Refused) as refused:
+        import_statemod(deck)
+    assert refused.value.sentence.values["what"] == "seepage"
+    report = import_statemod(deck, approximate=True).report
+    assert [line.values["what"] for line in report.left_out] == ["seepage"]
+
+
+@pytest.mark.parametrize("spoilt", ["one card\n", f"{'R1':<36}{'UP':<12}\n{'':56}{-1:8d}\n", f"{'':56}{9:8d}\n" * 3])
+def test_reservoir_cards_that_do_not_add_up_are_refused(deck, spoilt):
+    (deck / "river.res").write_text(spoilt)
+    with pytest.raises(Refused):
+        import_statemod(deck)

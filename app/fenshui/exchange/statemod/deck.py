@@ -10,7 +10,7 @@ from fenshui.reading.encoding import decoded
 from fenshui.reading.text import read_whole
 from fenshui.words import Refused
 
-FILES = ("rin", "ris", "dds", "ddr", "ifs", "ifr", "rim", "ddm", "ifa", "dly")
+FILES = ("rin", "ris", "dds", "ddr", "ifs", "ifr", "rim", "ddm", "ifa", "dly", "res", "rer", "opr", "tar")
 _M3_PER_CUBIC_FOOT = 0.3048**3
 
 

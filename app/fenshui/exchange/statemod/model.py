@@ -10,6 +10,7 @@ from fenshui.basin import Basin, Inflows, Settings, Timeline, rows
 from fenshui.exchange.imported import Imported, Report
 from fenshui.exchange.names import Ids
 from fenshui.exchange.statemod.deck import Deck, hm3_from_cfs, m3_s_from_cfs, read_deck
+from fenshui.exchange.statemod.reservoirs import Stored, stored
 from fenshui.units import M3_PER_HM3
 from fenshui.words import Refused
 
@@ -41,15 +42,24 @@ class _Model:
         """All tables of the basin, and what the report says."""
         links = [(line[:12].strip(), line[12:36].strip(), line[36:48].strip()) for line in self.deck.lines["rin"]]
         wishes = [
-            self.deck.number(ending, line, 48, 64) for ending in ("ddr", "ifr") for line in self.deck.lines[ending]
+            self.deck.number(ending, line, 48, 64)
+            for ending in ("ddr", "ifr", "rer")
+            for line in self.deck.lines[ending]
         ]
         self.rank = {number: f"a{at}" for at, number in enumerate(sorted(set(wishes)), start=1)}
         ends = {start for start, _, down in links if not down}
+        self.known = {start for start, _, _ in links}
+        kept = self.kept()
+        kinds = dict.fromkeys((one.node for one in kept.reservoirs), "reservoir")
         nodes = tuple(
-            rows.Node(self.ids.of(start), "outlet" if start in ends else "junction", name_en=name, region="basin")
+            rows.Node(
+                self.ids.of(start),
+                kinds.get(self.ids.of(start), "outlet" if start in ends else "junction"),
+                name_en=name,
+                region="basin",
+            )
             for start, name, _ in links
         )
-        self.known = {start for start, _, _ in links}
         reaches = tuple(
             rows.Reach(f"{self.place(start)}--{self.place(down)}", self.place(start), self.place(down))
             for start, _, down in links
@@ -68,11 +78,25 @@ class _Model:
             demand_series=tuple(series),
             returns=tuple(returns),
             targets=tuple(self.instream()),
+            reservoirs=kept.reservoirs,
+            reservoir_curves=kept.curves,
+            rule_curves=kept.targets,
             sources=f"# {title}\n\nStateMod, {self.deck.place.name}\n",
         )
         self.report.has_read("reaches", reaches=len(reaches), nodes=len(nodes))
         self.report.has_read("nodes_of", kind="ddr", count=len(rights))
         return basin, self.report
+
+    def kept(self) -> Stored:
+        """The reservoirs; what only StateMod has, rules of operation and targets by month, is named."""
+        for ending in ("opr", "tar"):
+            if self.deck.lines[ending]:
+                if not self.approximate:
+                    file = f"{self.deck.place.stem}.{ending}"
+                    raise Refused("exchange.not_expressible", file=file, name=ending, what="rules of operation")
+                self.report.has_left_out("element", name=f".{ending}", what="rules of operation")
+        places = {name: self.ids.of(name) for name in self.known}
+        return stored(self.deck, places, self.rank, self.approximate, self.report)
 
     def place(self, name: str) -> str:
         """The id of a station. Raises `Refused` where the network does not have it."""
