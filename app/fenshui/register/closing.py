@@ -9,6 +9,7 @@ from fenshui.ledger.state import State
 from fenshui.register.accounts import Account, Accounts
 from fenshui.register.checks import check_authority
 from fenshui.register.steps import at, date_text, day_of
+from fenshui.register.use import water_year
 from fenshui.register.year import days_of_year, scaled_m3, used_in_year, volume_in_year
 from fenshui.words import Refused
 
@@ -38,11 +39,29 @@ def year_close(accounts: Accounts, state: State, entry: Entry) -> Accounts:
 
 
 def most_carried(accounts: Accounts, account: Account, holder: str, last: int, share_millionths: int) -> int:
-    """The most that a holder may carry over when the year that ends on `last` is closed, m³: what it left unused, at
-    most a share of the year's volume; nothing where it holds nothing of the right on the day after."""
+    """The most that a holder may carry over when the year that ends on `last` is closed, m³: what it left unused by its
+    meters, at most a share of the year's volume; nothing where it holds nothing of the right on the day after."""
+    first, _ = water_year(account.title.year_starts, last)
+    if not at(account.of(holder), last + 1) or not any(
+        use.holder == holder and first <= use.first and use.last <= last for use in account.uses
+    ):
+        return 0
     unused = volume_in_year(accounts, account, holder, last) - used_in_year(account, holder, last)
     share = scaled_m3(accounts, account, holder, last) * share_millionths // _MILLION
-    return max(0, min(unused, share)) if at(account.of(holder), last + 1) else 0
+    return max(0, min(unused, share))
+
+
+def carry_overs(accounts: Accounts, top: str, year: int, share_millionths: int) -> dict[str, dict[str, int]]:
+    """The most that everybody below a right at the top may carry over from a year: right → holder → m³."""
+    found: dict[str, dict[str, int]] = {}
+    _, last = days_of_year(accounts.account(top), year)
+    for right in sorted(accounts.rights):
+        account = accounts.account(right)
+        if account.title.root == top and right != top:
+            most = {name: most_carried(accounts, account, name, last, share_millionths) for name in account.held}
+            if any(most.values()):
+                found[right] = {name: volume for name, volume in sorted(most.items()) if volume}
+    return found
 
 
 def _carried(
