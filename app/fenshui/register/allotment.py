@@ -28,8 +28,8 @@ def allotment(basin: Basin, evidence: str, since: str) -> Iterator[dict[str, Any
     yield _fields(RIVER, _authority(basin), "basin", "", whole, since) | {"year_starts": _starts(basin)}
     for region in basin.regions:
         if region.quota_m3:
-            above = _quota_name(region.parent) if region.parent in quotas else RIVER
-            name, holder = _quota_name(region.id), _government(basin, region.id)
+            above = quota_name(region.parent) if region.parent in quotas else RIVER
+            name, holder = quota_name(region.id), _government(basin, region.id)
             yield _fields(name, holder, "regional", above, region.quota_m3, since) | {"region": region.id}
     for right in sorted(basin.rights, key=lambda right: (bool(right.parent), right.id)):
         if right.annual_volume_m3 > 0:
@@ -38,7 +38,7 @@ def allotment(basin: Basin, evidence: str, since: str) -> Iterator[dict[str, Any
 
 def _right(basin: Basin, right: Right, quotas: Mapping[str, int | None], evidence: str, since: str) -> dict[str, Any]:
     region = _quota_of(basin, right)
-    parent = (right.parent or (_quota_name(region) if region in quotas else RIVER)) if _of_river(right) else ""
+    parent = (right.parent or (quota_name(region) if region in quotas else RIVER)) if _of_river(right) else ""
     starts = right.valid_from.isoformat() if right.valid_from else since
     permit = dict.fromkeys(sorted(PERMIT), "") | {"permit_no": right.permit_no or "", "use": right.priority}
     return _fields(right.id, right.holder, right.right_class, parent, right.annual_volume_m3, starts) | {
@@ -89,7 +89,8 @@ def _quota_of(basin: Basin, right: Right) -> str:
     return right.quota_region or (holder.region if holder else "")
 
 
-def _quota_name(region: str) -> str:
+def quota_name(region: str) -> str:
+    """The title under which a region holds its quota."""
     return f"quota.{region}"
 
 

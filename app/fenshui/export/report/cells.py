@@ -10,7 +10,7 @@ from fenshui.units import yuan_text
 
 _WAN_PER_HM3 = 100.0
 _UNKNOWN = "–"
-FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "short")
+FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "short", "rate")
 """Kinds that stand on the right of their column."""
 
 
@@ -78,6 +78,10 @@ _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "regions": lambda value, names: " · ".join(map(names.region, str(value).split("+"))),
     "reach": lambda value, names: names.reach(value),
     "word": lambda value, names: names.word(value),
+    "year_type": lambda value, names: names.word(f"year_{value}"),
+    "holder": lambda value, names: names.holder(value),
+    "holders": lambda value, names: " · ".join(map(names.holder, str(value).split())),
+    "rate": lambda value, _: f"{value:,.2f}",
     "number_of": lambda value, _: str(len(value)),
     "periods": lambda value, _: "",
     "flows": lambda value, _: " · ".join(f"{each:g}" for each in value) or _UNKNOWN,
