@@ -33,8 +33,8 @@ def tell_opening(basin: Basin, opening: Opening) -> None:
     """Say the opening: forecast, allocable, quotas."""
     forecast = opening.forecast
     kind = f"year_{forecast.year_type}"
-    tell("year_verbs.forecast", year=forecast.water_year, kind=text(f"report.word.{kind}"), inflow=f"{forecast.inflow_m3:,}",
-         wetness=f"{forecast.wetness:.1%}", exceedance=f"{forecast.exceedance:.0%}",
+    tell("year_verbs.forecast", year=forecast.water_year, kind=text(f"report.word.{kind}"),
+         inflow=f"{forecast.inflow_m3:,}", wetness=f"{forecast.wetness:.1%}", exceedance=f"{forecast.exceedance:.0%}",
          analogue=forecast.analogue)  # fmt: skip
     tell("year_verbs.allocable", allocable=f"{opening.allocable_m3:,}", normal=f"{opening.normal_m3:,}")
     for row in opening.quotas:

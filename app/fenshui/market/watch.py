@@ -10,7 +10,7 @@ from fenshui.ledger.entry import Entry
 from fenshui.market.price_index import by_zone, middle_and_spread
 from fenshui.market.trades import Trade, trades_of
 from fenshui.register.accounts import EMPTY, Accounts
-from fenshui.register.steps import FOREVER, NOTHING, Steps, at, day_of, during, minus, plus, total
+from fenshui.register.steps import NOTHING, Steps, at, day_of, during, plus
 from fenshui.register.use import water_year
 from fenshui.register.year import volume_in_year
 
@@ -122,12 +122,14 @@ def sold_twice(market: Market) -> Iterator[Flag]:
     """Saved water of a right sold for the same days beyond what its works save on them."""
     for right, saved in market.saved.items():
         mine = [trade for trade in market.trades if trade.right == right and trade.object == "saved-abstraction"]
-        sold = total([during(t.starts.toordinal(), t.ends.toordinal(), t.volume_m3) for t in mine])
-        for first, last, day in _stretches(minus(sold, saved)):
-            guilty = [t for t in mine if t.starts.toordinal() <= last and t.ends.toordinal() >= first]
-            figures = {"saved_m3": at(saved, day), "sold_m3": at(sold, day)}
-            givers = tuple(sorted({trade.giver for trade in guilty}))
-            yield Flag("sold_twice", givers, tuple(trade.agreement for trade in guilty), figures)
+        told: set[str] = set()
+        for day in sorted({trade.starts.toordinal() for trade in mine} | {day for day, _ in saved}):
+            sold = [trade for trade in mine if trade.starts.toordinal() <= day <= trade.ends.toordinal()]
+            names, volume = {trade.agreement for trade in sold}, sum(trade.volume_m3 for trade in sold)
+            if volume > at(saved, day) and not names <= told:
+                told |= names
+                givers = tuple(sorted({trade.giver for trade in sold}))
+                yield Flag("sold_twice", givers, tuple(sorted(names)), {"saved_m3": at(saved, day), "sold_m3": volume})
 
 
 def before_announcement(market: Market) -> Iterator[Flag]:
@@ -188,19 +190,6 @@ def _used(market: Market) -> dict[str, int]:
             if use.last >= since:
                 found[use.holder] = found.get(use.holder, 0) + use.volume
     return found
-
-
-def _stretches(beyond: Steps) -> Iterator[tuple[int, int, int]]:
-    """Days on end on which something is more than nothing: the first, the last, and the worst of them."""
-    first, worst, most = 0, 0, 0
-    for day, volume in beyond:
-        if volume <= 0 < most:
-            yield first, day - 1, worst
-            most = 0
-        elif volume > most:
-            first, worst, most = (first if most else day), day, volume
-    if most:
-        yield first, FOREVER, worst
 
 
 def _announcements(entries: Iterable[Entry], accounts: Accounts) -> tuple[date, ...]:

@@ -36,7 +36,9 @@ def _chapter(
     pictures: Sequence[tuple[str, str, Drawing]],
 ) -> None:  # fmt: skip
     names = sheet.names
-    sheet.heading(f"{number}  {names.say(f'authority.chapter.{chapter.name}')}", 60 if pictures else 42)
+    tall = [WIDTH * picture.height / picture.width for table, _, picture in pictures if table in tables]
+    room = 42 + max(tall, default=0.0)
+    sheet.heading(f"{number}  {names.say(f'authority.chapter.{chapter.name}')}", room)
     sheet.paragraph(names.say(f"authority.about.{chapter.name}"), NOTE)
     for table, title, picture in pictures:
         if table in tables:

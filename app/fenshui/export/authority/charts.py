@@ -11,6 +11,7 @@ BLUE, SKY, AMBER, RED, GREEN = "#1f4e79", "#b9cfe4", "#c98a1b", "#b3261e", "#3f7
 SERIES = ("#1f4e79", "#b5651d", "#3f7d4e", "#7b4b94", "#b3261e", "#5b6b7b")
 """Colours that stay apart in print and for most of those who see colours otherwise."""
 
+_LEGEND_LINE, _ROOM_ABOVE = 13.0, 1.4
 _ROW, _TOP, _LEFT, _RIGHT = 26.0, 34.0, 104.0, WIDTH - 24.0
 
 
@@ -63,23 +64,25 @@ class Curve:
 
 
 def lines(curves: Sequence[Curve], labels: Sequence[tuple[float, str]], unit: str) -> Drawing:
-    """Lines with a dot at every value; a thin upright from its lowest to its highest."""
-    xs = [x for x, _ in labels]
-    tops = [y for curve in curves for _, y in curve.points] + [high for c in curves for _, _, high in c.spans]
-    frame = ChartFrame(56, 46, _RIGHT, 220, min(xs) - 0.5, max(xs) + 0.5, 0.0, (max(tops, default=0) or 1.0) * 1.08)
-    marks = [*_legend([curve.name for curve in curves], SERIES), *frame.y_axis(unit)]
+    """Lines with a dot at every value; a thin upright from its lowest to its highest, cut at the edge of the frame."""
+    xs, called = [x for x, _ in labels], [curve.name for curve in curves]
+    highest = max((y for curve in curves for _, y in curve.points), default=0.0) or 1.0
+    top = 52 + _legend_height(called)
+    frame = ChartFrame(56, top, _RIGHT, top + 174, min(xs) - 0.5, max(xs) + 0.5, 0.0, highest * _ROOM_ABOVE)
+    marks = [*_legend(called, SERIES), *frame.y_axis(unit)]
     for place, curve in enumerate(curves):
         colour, aside = SERIES[place % len(SERIES)], (place - (len(curves) - 1) / 2) * 5.0
         for x, low, high in curve.spans:
             at = frame.x(x) + aside
-            marks.append(Line(((at, frame.y(low)), (at, frame.y(high))), colour, 0.6))
+            ends = (frame.y(min(low, frame.y_high)), frame.y(min(high, frame.y_high)))
+            marks.append(Line(((at, ends[0]), (at, ends[1])), colour, 0.6))
         points = tuple((frame.x(x) + aside, frame.y(y)) for x, y in curve.points)
         if len(points) > 1:
             marks.append(Line(points, colour, 1.4))
         marks += [Circle(x, y, 2.6, colour, "#ffffff", 0.8) for x, y in points]
     marks.append(Line(((frame.left, frame.bottom), (frame.right, frame.bottom)), GREY, 0.8))
     marks += [Words(frame.x(x), frame.bottom + 12, label, 8, GREY, "middle") for x, label in labels]
-    return Drawing(WIDTH, 242, tuple(marks))
+    return Drawing(WIDTH, frame.bottom + 22, tuple(marks))
 
 
 def stairs(values: Sequence[float], labels: Sequence[tuple[int, str]], unit: str) -> Drawing:
@@ -120,13 +123,26 @@ def _grid_down(frame: ChartFrame, unit: str) -> Iterator[Mark]:
 
 
 def _legend(names: Sequence[str], colours: Sequence[str]) -> Iterator[Mark]:
-    """Squares and names from the upper right corner to the left, the first on the left."""
-    right = _RIGHT
-    for name, colour in reversed(list(zip(names, colours, strict=False))):
-        yield Words(right, 16, name, 8.5, INK, "end")
-        right -= 8.5 * sum(1.0 if ord(letter) > 0x2E80 else 0.53 for letter in name) + 12
-        yield Area(((right, 9), (right + 8, 9), (right + 8, 17), (right, 17)), colour)
-        right -= 14
+    """Squares and names from the left, in as many lines as they need."""
+    x, y = 24.0, 16.0
+    for name, colour in zip(names, colours, strict=False):
+        wide = _width(name)
+        if x + wide > _RIGHT and x > 24.0:
+            x, y = 24.0, y + _LEGEND_LINE
+        yield Area(((x, y - 7), (x + 8, y - 7), (x + 8, y + 1), (x, y + 1)), colour)
+        yield Words(x + 12, y, name, 8.5, INK)
+        x += wide
+
+
+def _legend_height(names: Sequence[str]) -> float:
+    """How much lower a chart begins than under a legend of one line."""
+    marks = list(_legend(names, [INK] * len(names)))
+    return max((mark.y for mark in marks if isinstance(mark, Words)), default=16.0) - 16.0
+
+
+def _width(name: str) -> float:
+    """About how wide a name is with its square and the gap after it."""
+    return 8.5 * sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in name) + 30.0
 
 
 def _box(frame: ChartFrame, left: float, right: float, low: float, high: float, fill: str) -> Area:

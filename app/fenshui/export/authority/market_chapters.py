@@ -14,7 +14,7 @@ PRICES = _shown(
     ("highest_yuan", 14, "rate"), ("change", 16, "share"),
 )  # fmt: skip
 WATCH = _shown(
-    "flags", 40, ("kind", 32, "word"), ("holders", 46, "holders"), ("evidence", 44, "text"), ("figures", 40, "text")
+    "flags", 40, ("flag", 32, "word"), ("holders", 46, "holders"), ("evidence", 44, "text"), ("figures", 40, "figures")
 )
 CREDIT = _shown("credit", 40, ("holder", 60, "holder"), ("grade", 14, "text"), ("points", 18, "count"))
 VALUES = _shown(

@@ -15,6 +15,7 @@ from fenshui.export.drawing_png import drawing_png
 from fenshui.export.report.names import Names
 from fenshui.export.report.tables import Table
 from fenshui.market import CreditRecord, Flag, PriceRow, Trade
+from fenshui.market.credit import DEDUCTIONS
 from fenshui.market.valuation import ValueRow
 from fenshui.sealing.durable_file import write_durably
 
@@ -39,7 +40,7 @@ def market_tables(view: MarketView) -> dict[str, Table]:
         table_of("index", map(_index_row, view.index)),
         table_of("trades", map(_trade_row, reversed(view.trades))),
         table_of("values", map(_value_row, view.values)),
-        table_of("flags", view.flags),
+        table_of("flags", map(_flag_row, sorted(view.flags, key=lambda flag: -DEDUCTIONS[flag.kind]))),
         table_of("credit", map(_credit_row, view.credit)),
     )
     return {table.name: table for table in tables if table.rows}
@@ -76,6 +77,10 @@ def _index_row(row: PriceRow) -> Mapping[str, Any]:
 
 def _trade_row(trade: Trade) -> Mapping[str, Any]:
     return {**vars(trade), "price_yuan": trade.price_fen_per_m3 / _FEN}
+
+
+def _flag_row(flag: Flag) -> Mapping[str, Any]:
+    return {"flag": flag.kind, "holders": flag.holders, "evidence": flag.evidence, "figures": flag.figures}
 
 
 def _value_row(row: ValueRow) -> Mapping[str, Any]:

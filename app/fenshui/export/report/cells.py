@@ -61,6 +61,11 @@ def _share(value: float, _: Names) -> str:
     return f"{value:.3%}" if 0 < abs(value) < 0.001 else f"{value:.2%}"
 
 
+def _figure(stated: str, names: Names) -> str:
+    name, _, value = stated.partition("=")
+    return f"{names.word(f'figure_{name}')} {value if name == 'year' else f'{float(value):,g}'}"
+
+
 _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "volume": volume_text,
     "change": _change,
@@ -81,6 +86,7 @@ _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "year_type": lambda value, names: names.word(f"year_{value}"),
     "holder": lambda value, names: names.holder(value),
     "holders": lambda value, names: " · ".join(map(names.holder, str(value).split())),
+    "figures": lambda value, names: " · ".join(_figure(part, names) for part in str(value).split()),
     "rate": lambda value, _: f"{value:,.2f}",
     "number_of": lambda value, _: str(len(value)),
     "periods": lambda value, _: "",
