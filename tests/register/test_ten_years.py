@@ -1,7 +1,7 @@
 """Ten years of a basin, some five hundred entries a year: on every day every drop is somebody's, once."""
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from fenshui.ledger.acceptance import followed
@@ -11,7 +11,7 @@ from fenshui.register import RULES, accounts_of, check_balances
 from fenshui.register.invariants import check_account
 from fenshui.register.positions import position_on
 from fenshui.register.rules import touched
-from fenshui.register.steps import at
+from fenshui.register.steps import FOREVER, at
 from fenshui.words import Refused
 from figures import note_figures
 from register_diary import written as written_by
@@ -27,6 +27,7 @@ class Told:
         self.state = self.rebuilt = START
         self.entries, self.flags, self.broken = [], {}, []
         self.taken, self.refused = Counter(), Counter()
+        self.held, self.until = {}, {}
         self.days, day = 0, FIRST
         while day <= LAST:
             self._day(day)
@@ -63,25 +64,38 @@ class Told:
     def _check(self, day, changed):
         """What the ledger's bytes say by themselves = what was counted along the way; the sums; what is tied up.
 
-        An account that changed is looked through for every day there is, until it changes again.
+        An account that changed is looked through for every day there is; what it says of a day is asked again when it
+        changed, and on every day on which one of its volumes begins or ends: in between it says the same.
         """
-        today, held = day.toordinal(), {}
+        today = day.toordinal()
         for right, account in accounts_of(self.rebuilt).rights.items():
-            mine = {holder: at(steps, today) for holder, steps in account.held.items()}
-            held |= {(right, holder): volume for holder, volume in mine.items() if volume}
-            whole = sum(mine.values()) + at(account.carved, today)  # holders, pool and ecology, and what was carved out
-            self._holds(day, "pool + rights + ecology = cap", whole == at(account.granted, today))
-            self._holds(day, "nothing negative", not mine or min(mine.values()) >= 0)
-            for holder in {one.holder for one in account.liens.values()} | {m.giver for m in account.pending.values()}:
-                tied = at(account.tied(holder, day.isoformat()), today)
-                self._holds(day, "liens + pending <= holding", tied <= mine.get(holder, 0))
+            if right in changed or today >= self.until.get(right, 0):
+                self._look_at(day, right, account)
             if right in changed:
                 self._holds(day, "rebuilt = running", account == accounts_of(self.state).account(right))
                 check_account(account, day.isoformat())
-        self._holds(day, "rebuilt = counted along the way", held == self.running.balances())
+        self._holds(day, "rebuilt = counted along the way", self.held == self.running.balances())
         if day.day == 1:
             rows = position_on(self.rebuilt, day).rows
             self._holds(day, "a year's water", all(row.year_m3 >= 0 <= row.used_m3 for row in rows))
+
+    def _look_at(self, day, right, account):
+        today = day.toordinal()
+        mine = {holder: at(steps, today) for holder, steps in account.held.items()}
+        for name in [name for name in self.held if name[0] == right]:
+            del self.held[name]
+        self.held |= {(right, holder): volume for holder, volume in mine.items() if volume}
+        whole = sum(mine.values()) + at(account.carved, today)  # holders, pool and ecology, and what was carved out
+        self._holds(day, "pool + rights + ecology = cap", whole == at(account.granted, today))
+        self._holds(day, "nothing negative", not mine or min(mine.values()) >= 0)
+        ties = [*account.liens.values(), *account.pending.values()]
+        for holder in {getattr(one, "holder", "") or one.giver for one in ties}:
+            tied = at(account.tied(holder, day.isoformat()), today)
+            self._holds(day, "liens + pending <= holding", tied <= mine.get(holder, 0))
+        turns = {turn for steps in (*account.held.values(), account.carved, account.granted) for turn, _ in steps}
+        turns |= {turn for one in ties for turn in (one.first, one.last + 1)}
+        turns |= {date.fromisoformat(one.sign_by).toordinal() + 1 for one in account.pending.values()}
+        self.until[right] = min((turn for turn in turns if turn > today), default=FOREVER)
 
     def _holds(self, day, what, holds):
         if not holds:
