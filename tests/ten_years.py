@@ -8,16 +8,14 @@ import random
 from datetime import date, timedelta
 
 from fenshui.ledger.entry import Entry
-from fenshui.ledger.lasting_map import LastingMap
-from fenshui.ledger.state import AUTHORITY, PARTY, EnrolledKey, State
+from fenshui.ledger.state import State
 from fenshui.register import accounts_of
 from fenshui.register.accounts import ECOLOGY, POOL
 from fenshui.register.closing import most_carried
 from fenshui.register.fields import PERMIT
 from fenshui.register.steps import at
 from fenshui.register.year import days_of_year, used_in_year, volume_in_year
-from fenshui.sealing.signer import PublicKey
-from register_diary import HASH, agreement_of, key_of, signed_by, text_of
+from register_diary import HASH, agreement_of, key_of, keys_of, signed_by, text_of
 
 FIRST, YEARS, EVENTS = date(2024, 7, 1), 10, 500
 REGIONS = ("upper", "middle", "lower", "far")
@@ -32,16 +30,7 @@ LAST = date(FIRST.year + YEARS, 6, 30)
 END = "2044-06-30"
 
 
-def _keys():
-    found = LastingMap()
-    for person in PEOPLE:
-        office = AUTHORITY if person == "yrcc" else PARTY
-        key = EnrolledKey(person, office, PublicKey("ES256", person.encode()), "2023-01-01T00:00:00Z")
-        found = found.having(key_of(person), key)
-    return found
-
-
-START = State(log="x/y", size=1, head="00" * 32, time="2024-06-30T00:00:00Z", keys=_keys())
+START = State(log="x/y", size=1, head="00" * 32, time="2024-06-30T00:00:00Z", keys=keys_of(PEOPLE))
 
 
 def grant(right, holder, right_class, parent, volume, region="", since=FIRST, to=END, **more):

@@ -8,6 +8,7 @@ from fenshui.cli.main import main
 from fenshui.desk.book import open_book
 from fenshui.places import sample_basin
 from fenshui.register.allotment import allotment
+from openpyxl import load_workbook
 from registering import register
 
 
@@ -61,3 +62,12 @@ def test_more_than_is_free_is_refused_in_one_line(desk, capsys):
     words += ("--volume-m3", 10**12, "--from", "2024-01-01", "--to", "2026-12-31")
     assert register(desk, "pledge", *words, by=("hill-farmers", "bank")) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_positions_are_asked_for_by_holder_right_or_region_and_kept_as_a_workbook(desk, capsys):
+    register(desk, "allot", sample_basin("two_farms"))
+    capsys.readouterr()
+    words = ["register", "positions", "--ledger", str(desk / "book.db"), "--json"]
+    assert main([*words, "--region", "plain", "--holder", "plain-town", "--out", str(desk / "all.xlsx")]) == 0
+    assert [row["right"] for row in json.loads(capsys.readouterr().out)["positions"]] == ["lower-town"]
+    assert load_workbook(desk / "all.xlsx", read_only=True).sheetnames == ["positions", "rights"]

@@ -14,6 +14,7 @@ from fenshui.register.rules import touched
 from fenshui.register.steps import FOREVER, at
 from fenshui.words import Refused
 from figures import note_figures
+from planted_defects import planted as planted_defect
 from register_diary import written as written_by
 from running_balances import Running
 from ten_years import BUYERS, FIRST, LAST, START, YEARS, TenYears, entry_of
@@ -22,14 +23,14 @@ from ten_years import BUYERS, FIRST, LAST, START, YEARS, TenYears, entry_of
 class Told:
     """A diary as it was lived through: its entries, what was counted, what the watch saw at the end of each year."""
 
-    def __init__(self, seed, planted=False, checked=True):
+    def __init__(self, seed, planted=False, checked=True, last=LAST):
         self.diary, self.running, self.checked = TenYears(seed, planted), Running(), checked
         self.state = self.rebuilt = START
         self.entries, self.flags, self.broken = [], {}, []
         self.taken, self.refused = Counter(), Counter()
         self.held, self.until = {}, {}
         self.days, day = 0, FIRST
-        while day <= LAST:
+        while day <= last:
             self._day(day)
             day += timedelta(days=1)
 
@@ -89,9 +90,12 @@ class Told:
         self._holds(day, "pool + rights + ecology = cap", whole == at(account.granted, today))
         self._holds(day, "nothing negative", not mine or min(mine.values()) >= 0)
         ties = [*account.liens.values(), *account.pending.values()]
-        for holder in {getattr(one, "holder", "") or one.giver for one in ties}:
-            tied = at(account.tied(holder, day.isoformat()), today)
-            self._holds(day, "liens + pending <= holding", tied <= mine.get(holder, 0))
+        tied = Counter()
+        for one in ties:
+            if one.first <= today <= one.last and getattr(one, "sign_by", "9") >= day.isoformat():
+                tied[getattr(one, "holder", "") or one.giver] += one.tied[0][1]
+        for holder, volume in tied.items():
+            self._holds(day, "liens + pending <= holding", volume <= mine.get(holder, 0))
         turns = {turn for steps in (*account.held.values(), account.carved, account.granted) for turn, _ in steps}
         turns |= {turn for one in ties for turn in (one.first, one.last + 1)}
         turns |= {date.fromisoformat(one.sign_by).toordinal() + 1 for one in account.pending.values()}
@@ -189,6 +193,24 @@ def test_every_planted_abuse_is_flagged_and_false_alarms_are_counted(honest, rec
     assert missed(told) == []
     assert set(clean) <= {"price", "announcement"}
     assert clean["price"] < 0.08 * honest.taken["agreement_posted"]
+
+
+@pytest.mark.parametrize(
+    ("module", "right", "wrong"),
+    [
+        ("moving", "gives * rate // _MILLION", "gives"),
+        ("reserve", 'account.moved(said["holder"], POOL, came)', "account.with_held(POOL, came)"),
+        ("steps", "((first, volume), (last + 1, 0))", "((first, volume), (last, 0))"),
+    ],
+)
+def test_a_register_that_is_wrong_is_found_within_fourteen_months(module, right, wrong):
+    last = FIRST + timedelta(days=425)
+    with planted_defect(module, right, wrong):
+        try:
+            broken = Told(0, last=last).broken
+        except Refused as refused:
+            broken = [str(refused)]
+    assert broken
 
 
 @pytest.mark.full

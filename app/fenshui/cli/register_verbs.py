@@ -1,6 +1,7 @@
 """Who holds what: `register positions|liens|reserve|idle|needs`."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
+from fenshui.register import Position
 from fenshui.register.needs import needs
 from fenshui.words import Refused
 
@@ -26,6 +28,8 @@ def add_verbs(verbs: Any) -> None:
         verb = verb_on(inner, name, act, "register_verbs")
         verb.add_argument("--on", metavar="DATE", help=text("register_verbs.help.on"))
         add_table_out(verb)
+        for one in ("holder", "right", "region") if name == "positions" else ():
+            verb.add_argument(f"--{one}", metavar="ID", help=text(f"register_verbs.help.{one}"))
     about = text("register_verbs.about.needs")
     verb = inner.add_parser("needs", help=about, description=about)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
@@ -40,8 +44,9 @@ def add_verbs(verbs: Any) -> None:
 def show_positions(arguments: argparse.Namespace) -> int:
     """Name every holding of a day, and what every right comes to."""
     found = positions_of(arguments.ledger, _day(arguments.on))
+    found = replace(found, rows=tuple(row for row in found.rows if _asked_for(arguments, row)))
     if arguments.out is not None:
-        write_table(table_of("positions", found.rows), arguments.out)
+        write_table(table_of("positions", found.rows), arguments.out, table_of("rights", found.totals))
     if arguments.json:
         rows, totals = [vars(row) for row in found.rows], [vars(row) for row in found.totals]
         tell_machine({"on": found.on.isoformat(), "positions": rows, "rights": totals})
@@ -51,6 +56,11 @@ def show_positions(arguments: argparse.Namespace) -> int:
     for total in found.totals:
         tell("register_verbs.total", **vars(total))
     return 0
+
+
+def _asked_for(arguments: argparse.Namespace, row: Position) -> bool:
+    wanted = {name: getattr(arguments, name) for name in ("holder", "right", "region")}
+    return all(value in (None, getattr(row, name)) for name, value in wanted.items())
 
 
 def show_liens(arguments: argparse.Namespace) -> int:

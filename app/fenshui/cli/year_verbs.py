@@ -1,17 +1,18 @@
 """The yearly work of an authority: `register open-year|plan-year|close-year|year`."""
 
 import argparse
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from fenshui.basin import Basin
 from fenshui.cli.handing_over import tell_folder
-from fenshui.cli.key_verbs import now
+from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.registering_verbs import add_signers, signers_of
-from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
+from fenshui.cli.speaking import language_spoken, tell_machine, text
 from fenshui.cli.year_lines import closing_plain, opening_plain, plan_plain, tell_closing, tell_opening, tell_plan
 from fenshui.desk.year_work import (
     YearAsked,
@@ -24,7 +25,12 @@ from fenshui.desk.year_work import (
 )
 from fenshui.export.authority.table_files import write_tables
 from fenshui.export.authority.year_tables import plan_tables, quota_table, year_tables
+from fenshui.ledger.entry import Entry
+from fenshui.sealing.keys import KeyPair
 from fenshui.words import Refused
+
+Act = Callable[[list[KeyPair], KeyPair, datetime], Entry]
+"""Writes an entry, given who signs, the ledger's own key and the time."""
 
 
 def add_verbs(verbs: Any) -> None:
@@ -56,16 +62,8 @@ def open_it(arguments: argparse.Namespace) -> int:
     opening = opening_of(basin, _asked(arguments), _ledger(arguments))
     if arguments.out is not None:
         write_tables(quota_table(opening), arguments.out, "opening")
-    if arguments.by:
-        signers, log_key = signers_of(arguments)
-        entry = announce(arguments.ledger, opening, signers, log_key, now())
-    if arguments.json:
-        tell_machine(opening_plain(opening) | ({"entry": entry.seq} if arguments.by else {}))
-        return 0
-    tell_opening(basin, opening)
-    if arguments.by:
-        tell("ledger_verbs.entered", seq=entry.seq, kind=entry.kind, time=entry.time)
-    return 0
+    entry = _written(arguments, lambda by, log, at: announce(arguments.ledger, opening, by, log, at))
+    return _told(arguments, opening_plain(opening), lambda: tell_opening(basin, opening), entry)
 
 
 def plan_it(arguments: argparse.Namespace) -> int:
@@ -86,22 +84,30 @@ def close_it(arguments: argparse.Namespace) -> int:
     basin, view = _view(arguments)
     if arguments.out is not None:
         write_tables(year_tables(view), arguments.out, "year")
-    if arguments.by:
-        signers, log_key = signers_of(arguments)
-        entry = settle(arguments.ledger, basin, view, signers, log_key, now(), arguments.reason, arguments.observed)
-    if arguments.json:
-        tell_machine(closing_plain(view) | ({"entry": entry.seq} if arguments.by else {}))
-        return 0
-    tell_closing(basin, view)
-    if arguments.by:
-        tell("ledger_verbs.entered", seq=entry.seq, kind=entry.kind, time=entry.time)
-    return 0
+    reason, observed = arguments.reason, arguments.observed
+    entry = _written(
+        arguments, lambda by, log, at: settle(arguments.ledger, basin, view, by, log, at, reason, observed)
+    )
+    return _told(arguments, closing_plain(view), lambda: tell_closing(basin, view), entry)
 
 
 def report_it(arguments: argparse.Namespace) -> int:
     """Write the yearly report in the language spoken."""
     basin, view = _view(arguments)
     return tell_folder(arguments, put_year_on_paper(view, basin, arguments.out, language_spoken(), date.today()))
+
+
+def _written(arguments: argparse.Namespace, act: Act) -> Entry | None:
+    """The entry that was written, where somebody signs."""
+    return act(*signers_of(arguments), now()) if arguments.by else None
+
+
+def _told(arguments: argparse.Namespace, plain: dict[str, Any], say: Callable[[], None], entry: Entry | None) -> int:
+    if arguments.json:
+        tell_machine(plain | ({"entry": entry.seq} if entry else {}))
+        return 0
+    say()
+    return tell_entry(arguments, entry) if entry else 0
 
 
 def _view(arguments: argparse.Namespace) -> tuple[Basin, Any]:

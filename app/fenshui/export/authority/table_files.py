@@ -22,10 +22,11 @@ def table_of(name: str, rows: Iterable[Any], *more: str) -> Table:
     return Table(name, tuple(_plain(row, more) for row in rows))
 
 
-def write_table(table: Table, path: Path) -> None:
-    """Write a table as the name of the file says: `.xlsx` a workbook, anything else CSV."""
+def write_table(table: Table, path: Path, *beside: Table) -> None:
+    """Write a table as the name of the file says: `.xlsx` a workbook, with those beside it as further sheets; anything
+    else CSV of the first."""
     if path.suffix.lower() == ".xlsx":
-        write_durably(path, workbook([table]))
+        write_durably(path, workbook([table, *beside]))
     else:
         write_durably(path, table.text().encode("utf-8"))
 
