@@ -14,8 +14,9 @@ from fenshui.export.authority.year_paper import write_year
 from fenshui.ledger.entry import Entry
 from fenshui.register import Accounts, accounts_of
 from fenshui.register.accounts import EMPTY, Title
-from fenshui.register.allotment import RIVER, quota_name
+from fenshui.register.allotment import RIVER
 from fenshui.register.closing import carry_overs
+from fenshui.register.fitting import quota_name, quotas_of
 from fenshui.register.pledging import lien_extract
 from fenshui.register.reserve_report import reserve_acts, reserve_lots, reserve_stock
 from fenshui.register.sources import in_basis
@@ -144,9 +145,10 @@ def _settled(basin: Basin, accounts: Accounts, year: int) -> dict[str, int]:
     """What the year before left to each region: its deductions, and what its rights carried over."""
     found: dict[str, int] = {}
     for (right, _, of_year), volume in accounts.settled.items():
-        region = accounts.account(right).title.region
-        if of_year == year and region in basin.region_by_id:
-            found[region] = found.get(region, 0) + _consumed(accounts.account(right).title, volume)
+        title = accounts.account(right).title
+        region = next((one for one in basin.region_and_parents(title.region) if one in quotas_of(basin)), "")
+        if of_year == year and region:
+            found[region] = found.get(region, 0) + _consumed(title, volume)
     return found
 
 
