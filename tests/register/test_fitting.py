@@ -22,11 +22,10 @@ def with_quotas(hill, plain):
 
 
 def allotted(basin):
-    state = START
-    for fields in allotment(basin, HASH, FIRST.isoformat()):
-        state = written(
-            state, entry_of(state, FIRST, "right_grant", {**fields, "signatures": signed_by("yrcc")}), RULES
-        )
+    state, since = START, min(right.valid_from for right in basin.rights if right.valid_from)
+    for fields in allotment(basin, HASH, since.isoformat()):
+        said = {**fields, "signatures": signed_by("yrcc")}
+        state = written(state, entry_of(state, FIRST, "right_grant", said), RULES)
     check_balances(state)
     return accounts_of(state)
 
