@@ -22,7 +22,7 @@ def with_quotas(hill, plain):
 
 
 def allotted(basin):
-    state, since = START, min(right.valid_from for right in basin.rights if right.valid_from)
+    state, since = START, min([FIRST, *(right.valid_from for right in basin.rights if right.valid_from)])
     for fields in allotment(basin, HASH, since.isoformat()):
         said = {**fields, "signatures": signed_by("yrcc")}
         state = written(state, entry_of(state, FIRST, "right_grant", said), RULES)
