@@ -10,7 +10,7 @@ from fenshui.cli import granting_verb, registering_verbs, year_verbs
 from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.speaking import named, tell, tell_machine, text
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
 from fenshui.register import Position
@@ -80,7 +80,7 @@ def show_reserve(arguments: argparse.Namespace) -> int:
         return 0
     for row in rows:
         way = text(f"report.word.{row.way}")
-        tell("register_verbs.lot", **{**vars(row), "way": way, "ends": row.ends or "–"})
+        tell("register_verbs.lot", **{**_spoken(row), "way": way, "ends": row.ends or "–"})
     tell("register_verbs.stock", total=f"{sum(row.left_m3 for row in rows):,}")
     return 0
 
@@ -91,7 +91,7 @@ def show_idle(arguments: argparse.Namespace) -> int:
     if hand_over(arguments, "idle", rows):
         return 0
     for row in rows:
-        tell("register_verbs.idle", **vars(row))
+        tell("register_verbs.idle", **_spoken(row))
     if not rows:
         tell("register_verbs.none_idle")
     return 0
@@ -99,12 +99,19 @@ def show_idle(arguments: argparse.Namespace) -> int:
 
 def show_needs(arguments: argparse.Namespace) -> int:
     """Lay domestic, production and ecological needs beside every quota."""
-    rows = needs(basin_in(arguments.basin), arguments.allocable_m3)
+    basin = basin_in(arguments.basin)
+    rows = needs(basin, arguments.allocable_m3)
     if hand_over(arguments, "needs", rows, "left_m3"):
         return 0
     for row in rows:
-        tell("register_verbs.need", **vars(row), left_m3=row.left_m3)
+        name = named(basin.region_by_id[row.region])
+        tell("register_verbs.need", **{**_spoken(row), "region": name}, left_m3=f"{row.left_m3:,}")
     return 0
+
+
+def _spoken(row: Any) -> dict[str, str]:
+    """The fields of a row, volumes with their thousands apart."""
+    return {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in vars(row).items()}
 
 
 def _day(words: str | None) -> date:
