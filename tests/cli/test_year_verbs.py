@@ -110,6 +110,7 @@ def test_water_goes_into_the_reserve_and_out_again(allotted, capsys):
     out = ("--right", "lower-farm", "--volume-m3", 500_000, *TERM)
     sold = ("--release", "o1", "--operation", "sell", "--holder", "hill-farmers", "--price-fen", 60_000_000)
     assert register(allotted, "reserve-out", *sold, *out) == 2
+    assert register(allotted, "reserve-out", *sold[:-2], *out, by=("authority", "hill-farmers")) == 2
     assert register(allotted, "reserve-out", *sold, *out, by=("authority", "hill-farmers")) == 0
     capsys.readouterr()
     table = allotted / "lots.xlsx"

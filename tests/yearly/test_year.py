@@ -132,5 +132,5 @@ def test_nothing_is_lost_between_forecast_and_deduction(inflow, flows):
     observed = {(row.node, row.month): float(flow) for row, flow in zip(plan.sections, flows, strict=True)}
     closing = close_year(plan, {}, observed)
     assert sum(one.shortfall_m3 for one in closing.deductions) == sum(one.shortfall_m3 for one in closing.sections)
-    assert all(row.planned_m3 <= row.quota_m3 + 1 for row in closing.regions)
+    assert all(row.planned_consumed_m3 <= row.quota_m3 + 1 for row in closing.regions)
     assert np.isclose(sum(row.planned_m3 for row in plan.rights) / HM3, plan.allocation.delivered_hm3.sum(), atol=1e-4)

@@ -60,7 +60,7 @@ def tell_closing(basin: Basin, view: YearView) -> None:
     closing = view.closing
     for region in closing.regions:
         tell("year_verbs.region", region=named(basin.region_by_id[region.region]), quota=f"{region.quota_m3:,}",
-             planned=f"{region.planned_m3:,}", consumed=f"{region.consumed_m3:,}",
+             planned=f"{region.planned_consumed_m3:,}", consumed=f"{region.consumed_m3:,}",
              left=f"{region.left_m3:,}")  # fmt: skip
     for one in closing.sections:
         if one.target_m3:

@@ -15,6 +15,7 @@ from fenshui.register.fields import PERMIT
 from fenshui.register.overdrawn import check_may_be_granted
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.sealing.signer import Signer, sha256_hex
+from fenshui.words import Refused
 
 _LARGEST_EVIDENCE = 1 << 26
 
@@ -33,7 +34,12 @@ def register_entry(
     ledger: Path, kind: str, fields: Mapping[str, Any], signers: Sequence[Signer], log_key: Signer, now: datetime,
     evidence: Path | None = None,
 ) -> Entry:  # fmt: skip
-    """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash."""
+    """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash.
+
+    Raises `Refused` also for a sale out of the reserve without a price: that would be a release.
+    """
+    if fields.get("operation") == "sell" and not fields.get("price_fen"):
+        raise Refused("register.sale_needs_price", release=fields.get("release"))
     kept = () if evidence is None else (read_bytes(evidence, _LARGEST_EVIDENCE),)
     said = {**fields, "evidence": sha256_hex(kept[0])} if kept else dict(fields)
     return _written(ledger, [(kind, said)], signers, log_key, now, kept)[0]

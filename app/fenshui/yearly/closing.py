@@ -35,7 +35,7 @@ class RegionYear:
 
     region: str
     quota_m3: int
-    planned_m3: int
+    planned_consumed_m3: int
     consumed_m3: int
 
     @property

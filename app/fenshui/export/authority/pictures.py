@@ -43,7 +43,7 @@ def quota_picture(closing: Closing, names: Names) -> Drawing:
     bars = [
         Bar(
             names.region(row.region),
-            tuple(_in_unit((row.quota_m3, row.planned_m3, row.consumed_m3), names)),
+            tuple(_in_unit((row.quota_m3, row.planned_consumed_m3, row.consumed_m3), names)),
             colours=colours if row.left_m3 >= 0 else (SKY, BLUE, RED),
         )
         for row in closing.regions[:_MOST_BARS]

@@ -35,7 +35,7 @@ USE = _columns(
     ("beyond_m3", 24, "m3"), ("used_share", 16, "share"), ("by_month_hm3", 34, "periods"),
 )  # fmt: skip
 REGIONS = _columns(
-    ("region", 30, "region"), ("quota_m3", 28, "m3"), ("planned_m3", 28, "m3"), ("consumed_m3", 28, "m3"),
+    ("region", 30, "region"), ("quota_m3", 28, "m3"), ("planned_consumed_m3", 28, "m3"), ("consumed_m3", 28, "m3"),
     ("left_m3", 28, "m3"),
 )  # fmt: skip
 SECTIONS = _columns(
