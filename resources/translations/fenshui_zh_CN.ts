@@ -687,6 +687,54 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerPanel</name>
     <message>
+        <source>agreement annulled</source>
+        <translation>协议撤销</translation>
+    </message>
+    <message>
+        <source>title granted</source>
+        <translation>确权登记</translation>
+    </message>
+    <message>
+        <source>title changed</source>
+        <translation>变更登记</translation>
+    </message>
+    <message>
+        <source>balances stated</source>
+        <translation>余额声明</translation>
+    </message>
+    <message>
+        <source>year opened</source>
+        <translation>年度启动</translation>
+    </message>
+    <message>
+        <source>year closed</source>
+        <translation>年度结算</translation>
+    </message>
+    <message>
+        <source>pledge</source>
+        <translation>抵押</translation>
+    </message>
+    <message>
+        <source>pledge released</source>
+        <translation>解除抵押</translation>
+    </message>
+    <message>
+        <source>into the reserve</source>
+        <translation>收储</translation>
+    </message>
+    <message>
+        <source>out of the reserve</source>
+        <translation>出储</translation>
+    </message>
+    <message>
+        <source>meter reading</source>
+        <translation>计量读数</translation>
+    </message>
+    <message>
+        <source>works that save water</source>
+        <translation>节水工程</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>账本</translation>
     </message>
@@ -2180,6 +2228,73 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Choose the source</source>
         <translation>选择来源文件</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPanel</name>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter of the register</source>
+        <translation>登记簿筛选</translation>
+    </message>
+    <message>
+        <source>Who holds what</source>
+        <translation>持有情况</translation>
+    </message>
+    <message>
+        <source>Prices over the years</source>
+        <translation>历年价格</translation>
+    </message>
+    <message>
+        <source>No titles yet: `fenshui register allot` writes those of a basin.</source>
+        <translation>尚无用水权：用 `fenshui register allot` 写入流域的初始确权。</translation>
+    </message>
+    <message>
+        <source>In the reserve: {stock} m³ · flags of the market watch: {flags}</source>
+        <translation>储备存量 {stock} m³ · 市场监测提示 {flags} 条</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>储备</translation>
+    </message>
+    <message>
+        <source>left to the river</source>
+        <translation>生态预留</translation>
+    </message>
+    <message>
+        <source>Held, m³/yr</source>
+        <translation>持有，m³/年</translation>
+    </message>
+    <message>
+        <source>Free, m³/yr</source>
+        <translation>可处分，m³/年</translation>
+    </message>
+    <message>
+        <source>Pledged, m³/yr</source>
+        <translation>抵押，m³/年</translation>
+    </message>
+    <message>
+        <source>This year, m³</source>
+        <translation>当年可用，m³</translation>
+    </message>
+    <message>
+        <source>Used, m³</source>
+        <translation>已用，m³</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>用水权</translation>
     </message>
 </context>
 </TS>

@@ -3,42 +3,13 @@
 import json
 from datetime import UTC, datetime
 
-import pytest
-from deals import CHEAP, LOG, NAMES, NOW, keys
 from fenshui.basin import read_basin
 from fenshui.cli.main import main
 from fenshui.desk.book import open_book
-from fenshui.desk.keys import log_key_path
-from fenshui.ledger.ledger import create_ledger, enrolment
 from fenshui.places import sample_basin
 from fenshui.register.allotment import allotment
-from fenshui.sealing.certificate import Person
-from fenshui.sealing.keys import make_key, save_key
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """A ledger whose authority, two holders and a bank have keys."""
-    monkeypatch.setenv("FENSHUI_LANG", "en")
-    monkeypatch.setenv("FENSHUI_PASSPHRASE", "x")
-    people = {name: make_key(Person(name, name, name)) for name in ("authority", "hill-farmers", "bank")}
-    for name, key in people.items():
-        save_key(key, tmp_path / f"{name}.key", "x", CHEAP)
-    book = tmp_path / "book.db"
-    create_ledger(book, LOG, NAMES, people["authority"], people["authority"].person, keys()["log"], NOW)
-    save_key(keys()["log"], log_key_path(book), "x", CHEAP)
-    with open_book(book) as ledger:
-        drafts = [
-            enrolment(ledger.state, people[name].public, people[name].person, people["authority"])
-            for name in ("hill-farmers", "bank")
-        ]
-        ledger.append(drafts, NOW, keys()["log"])
-    return tmp_path
-
-
-def register(desk, verb, *words, by=("authority",)):
-    signed = [word for name in by for word in ("--by", str(desk / f"{name}.key"))]
-    return main(["register", verb, *map(str, words), *signed, "--ledger", str(desk / "book.db")])
+from openpyxl import load_workbook
+from registering import register
 
 
 def test_the_titles_of_a_basin_are_allotted_and_every_drop_is_somebodys(desk, capsys):
@@ -91,3 +62,12 @@ def test_more_than_is_free_is_refused_in_one_line(desk, capsys):
     words += ("--volume-m3", 10**12, "--from", "2024-01-01", "--to", "2026-12-31")
     assert register(desk, "pledge", *words, by=("hill-farmers", "bank")) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_positions_are_asked_for_by_holder_right_or_region_and_kept_as_a_workbook(desk, capsys):
+    register(desk, "allot", sample_basin("two_farms"))
+    capsys.readouterr()
+    words = ["register", "positions", "--ledger", str(desk / "book.db"), "--json"]
+    assert main([*words, "--region", "plain", "--holder", "plain-town", "--out", str(desk / "all.xlsx")]) == 0
+    assert [row["right"] for row in json.loads(capsys.readouterr().out)["positions"]] == ["lower-town"]
+    assert load_workbook(desk / "all.xlsx", read_only=True).sheetnames == ["positions", "rights"]

@@ -14,7 +14,7 @@ from fenshui.market.watch import (
     price_outliers,
     sold_twice,
 )
-from fenshui.register.accounts import Account, Title, Use
+from fenshui.register.accounts import EMPTY, Account, Title, Use
 from fenshui.register.steps import during
 
 
@@ -86,10 +86,10 @@ def test_saved_water_sold_twice_is_found_only_where_the_terms_meet():
     once = trade("t", object="saved-abstraction", volume=800)
     again = trade("u", object="saved-abstraction", volume=800)
     later = trade("u", object="saved-abstraction", volume=800, starts=date(2027, 1, 1), ends=date(2028, 12, 31))
-    saved = {"right-a": 1_000}
-    (flag,) = sold_twice(Market((once, again), saved_m3=saved))
+    saved = saving("right-a", 1_000)
+    (flag,) = sold_twice(Market((once, again), saved=saved))
     assert flag.figures == {"saved_m3": 1_000, "sold_m3": 1_600}
-    assert kinds(sold_twice(Market((once, later), saved_m3=saved))) == []
+    assert kinds(sold_twice(Market((once, later), saved=saved))) == []
 
 
 def test_a_trade_shortly_before_an_announcement_is_looked_at():
@@ -107,21 +107,29 @@ def account(uses, held=1_000):
     return Account(title, during(first, last, held), {"b": during(first, last, held)}, uses=tuple(uses))
 
 
+def register_of(uses, held=1_000):
+    return EMPTY.having(account(uses, held))
+
+
+def saving(right, volume):
+    return {right: during(date(2020, 1, 1).toordinal(), date(2030, 12, 31).toordinal(), volume)}
+
+
 def metered(volume, year=2024):
     return Use("b", date(year, 3, 1).toordinal(), date(year, 3, 31).toordinal(), volume, "ab" * 32)
 
 
 def test_a_buyer_who_uses_next_to_nothing_hoards():
-    market = Market((trade("t"),), {"r": account([metered(100)])}, today=date(2026, 6, 1))
+    market = Market((trade("t"),), register_of([metered(100)]), today=date(2026, 6, 1))
     assert kinds(hoarding(market)) == ["hoarding"]
-    used = Market((trade("t"),), {"r": account([metered(900, 2024), metered(900, 2025)])}, today=date(2026, 6, 1))
+    used = Market((trade("t"),), register_of([metered(900, 2024), metered(900, 2025)]), today=date(2026, 6, 1))
     assert kinds(hoarding(used)) == []
 
 
 def test_a_meter_that_counts_more_than_is_held_is_over_use():
-    (flag,) = over_use(Market((), {"r": account([metered(1_001)])}))
-    assert (flag.holders, flag.figures) == (("b",), {"used_m3": 1_001, "held_m3": 1_000})
-    assert kinds(over_use(Market((), {"r": account([metered(1_000)])}))) == []
+    (flag,) = over_use(Market((), register_of([metered(1_001)])))
+    assert (flag.holders, flag.figures) == (("b",), {"year": 2024, "used_m3": 1_001, "held_m3": 1_000})
+    assert kinds(over_use(Market((), register_of([metered(1_000)])))) == []
 
 
 def test_credit_falls_by_published_points_and_the_worst_come_first():
@@ -157,7 +165,9 @@ def test_planted_abuses_are_all_flagged_and_false_alarms_are_counted(record_prop
             "circular": [trade("x-there", "y1", "y2"), trade("x-back", "y2", "y1", posted=date(2024, 8, 1))],
             "sold_twice": [trade(f"x-{n}", "z", f"g{n}", object="saved-abstraction", volume=900) for n in (1, 2)],
         }
-        market = Market(tuple(base + [one for some in planted.values() for one in some]), saved_m3={"right-z": 1_000})
+        market = Market(
+            tuple(base + [one for some in planted.values() for one in some]), saved=saving("right-z", 1_000)
+        )
         flags = watch(market)
         for kind, some in planted.items():
             names = {one.agreement for one in some}

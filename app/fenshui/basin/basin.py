@@ -21,6 +21,7 @@ class Rules:
     out_of_basin_transfers: bool = False
     injury_share: float = 0.001
     section_share: float = 0.001
+    carry_over_share: float = 0.0
 
 
 @dataclass(frozen=True)

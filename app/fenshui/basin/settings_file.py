@@ -47,6 +47,7 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "rules": isinstance(rules, dict) and rules.get("cap_counts_against", "transferor") in _CAP_SIDES,
         "rules.injury_share": isinstance(rules, dict) and _share(rules.get("injury_share", 0.0)),
         "rules.section_share": isinstance(rules, dict) and _share(rules.get("section_share", 0.0)),
+        "rules.carry_over_share": isinstance(rules, dict) and _share(rules.get("carry_over_share", 0.0)),
         "rules.out_of_basin_transfers": isinstance(rules, dict)
         and type(rules.get("out_of_basin_transfers", False)) is bool,
     }

@@ -1,18 +1,15 @@
-"""What water trades at, and what to look at: `market index|watch|credit`."""
+"""What water trades at, what to look at, what it is worth: `market index|watch|credit|value|report`."""
 
 import argparse
-import csv
-import io
-from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fenshui.cli.handing_over import add_table_out, hand_over, tell_folder
 from fenshui.cli.ledger_option import verb_on
-from fenshui.cli.speaking import tell, tell_machine, text
-from fenshui.desk.market import look_at_market
-from fenshui.sealing.durable_file import write_durably
+from fenshui.cli.opening import basin_in
+from fenshui.cli.speaking import language_spoken, tell, text
+from fenshui.desk.market import look_at_market, put_market_on_paper
 
 _FEN = 100.0
 
@@ -22,15 +19,18 @@ def add_verbs(verbs: Any) -> None:
     about = text("market_verbs.about.market")
     market = verbs.add_parser("market", help=about, description=about)
     inner = market.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="market_verb")
-    for name, act in (("index", show_index), ("watch", show_flags), ("credit", show_credit)):
-        verb = verb_on(inner, name, act, "market_verbs")
-        verb.add_argument("--out", metavar="CSV", type=Path, help=text("market_verbs.help.out"))
+    acts = (("index", show_index), ("watch", show_flags), ("credit", show_credit), ("value", show_values))
+    for name, act in acts:
+        add_table_out(verb_on(inner, name, act, "market_verbs"))
+    verb = verb_on(inner, "report", write_report, "market_verbs")
+    verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
+    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("cli.help.out_report"))
 
 
 def show_index(arguments: argparse.Namespace) -> int:
     """Say what water traded at, by zone, class and year."""
     rows = look_at_market(arguments.ledger, date.today()).index
-    if _hand_over(arguments, [asdict(row) for row in rows]):
+    if hand_over(arguments, "index", rows):
         return 0
     for row in rows:
         price = text("market_verbs.no_price") if row.mean is None else f"{row.mean / _FEN:.2f}"
@@ -44,8 +44,7 @@ def show_index(arguments: argparse.Namespace) -> int:
 def show_flags(arguments: argparse.Namespace) -> int:
     """Say what a supervisor should look at; 1 where there is anything."""
     flags = look_at_market(arguments.ledger, date.today()).flags
-    plain = [{**asdict(flag), "holders": " ".join(flag.holders), "evidence": " ".join(flag.evidence)} for flag in flags]
-    if not _hand_over(arguments, plain):
+    if not hand_over(arguments, "flags", flags):
         for flag in flags:
             what = text(f"market_verbs.flag.{flag.kind}")
             figures = " ".join(f"{name}={value:,.6g}" for name, value in flag.figures.items())
@@ -64,22 +63,26 @@ def show_flags(arguments: argparse.Namespace) -> int:
 def show_credit(arguments: argparse.Namespace) -> int:
     """Say everybody's credit, as if every flag were upheld."""
     records = look_at_market(arguments.ledger, date.today()).credit
-    if _hand_over(arguments, [{**asdict(one), "deductions": len(one.deductions)} for one in records]):
+    if hand_over(arguments, "credit", [{**vars(one), "deductions": len(one.deductions)} for one in records]):
         return 0
     for record in records:
         tell("market_verbs.record", holder=record.holder, grade=record.grade, points=record.points)
     return 0
 
 
-def _hand_over(arguments: argparse.Namespace, rows: Iterable[dict[str, Any]]) -> bool:
-    """Write the table and answer machines; whether there is nothing left to say."""
-    known = list(rows)
-    if arguments.out is not None:
-        table = io.StringIO(newline="")
-        writer = csv.DictWriter(table, list(known[0]) if known else [], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(known)
-        write_durably(arguments.out, table.getvalue().encode("utf-8"))
-    if arguments.json:
-        tell_machine(known)
-    return bool(arguments.json)
+def show_values(arguments: argparse.Namespace) -> int:
+    """Say what every holding would fetch."""
+    rows = look_at_market(arguments.ledger, date.today()).values
+    if hand_over(arguments, "values", rows):
+        return 0
+    for row in rows:
+        worth = text("market_verbs.no_price") if row.value_fen is None else f"{row.value_fen / _FEN:,.2f}"
+        tell("market_verbs.worth", right=row.right, holder=row.holder, held=f"{row.held_m3:,}", worth=worth)
+    return 0
+
+
+def write_report(arguments: argparse.Namespace) -> int:
+    """Write the market report in the language spoken."""
+    basin, view = basin_in(arguments.basin), look_at_market(arguments.ledger, date.today())
+    written = put_market_on_paper(view, basin, arguments.out, language_spoken())
+    return tell_folder(arguments, written)

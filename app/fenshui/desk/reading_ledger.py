@@ -6,6 +6,9 @@ from pathlib import Path
 from fenshui.desk.book import open_book
 from fenshui.ledger.entry import Entry
 
+_TELLING = ("agreement", "role", "right", "holder", "lien", "lot", "release", "project", "water_year", "text", "reason")
+"""Fields that say what an entry is about, in this order."""
+
 
 @dataclass(frozen=True)
 class LedgerLine:
@@ -48,4 +51,4 @@ def _about(entry: Entry) -> str:
     agreement = fields.get("agreement")
     if isinstance(agreement, dict):
         return str(agreement.get("id", ""))
-    return " · ".join(str(fields[name]) for name in ("agreement", "role", "text", "reason") if fields.get(name))
+    return " · ".join(str(fields[name]) for name in _TELLING if fields.get(name))

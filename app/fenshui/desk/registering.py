@@ -11,8 +11,11 @@ from fenshui.desk.negotiating import basin_sha256
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.statement import jointly_stated
 from fenshui.register.allotment import allotment
+from fenshui.register.fields import PERMIT
+from fenshui.register.overdrawn import check_may_be_granted
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.sealing.signer import Signer, sha256_hex
+from fenshui.words import Refused
 
 _LARGEST_EVIDENCE = 1 << 26
 
@@ -31,10 +34,50 @@ def register_entry(
     ledger: Path, kind: str, fields: Mapping[str, Any], signers: Sequence[Signer], log_key: Signer, now: datetime,
     evidence: Path | None = None,
 ) -> Entry:  # fmt: skip
-    """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash."""
+    """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash.
+
+    Raises `Refused` also for a sale out of the reserve without a price: that would be a release.
+    """
+    if fields.get("operation") == "sell" and not fields.get("price_fen"):
+        raise Refused("register.sale_needs_price", release=fields.get("release"))
     kept = () if evidence is None else (read_bytes(evidence, _LARGEST_EVIDENCE),)
     said = {**fields, "evidence": sha256_hex(kept[0])} if kept else dict(fields)
     return _written(ledger, [(kind, said)], signers, log_key, now, kept)[0]
+
+
+def grant_right(
+    ledger: Path, basin: Basin, said: Mapping[str, Any], signers: Sequence[Signer], log_key: Signer, now: datetime,
+    evidence: Path | None = None,
+) -> Entry:  # fmt: skip
+    """Write a title after the initial allotment. Raises `Refused` where a new one would have to be bought instead.
+
+    `said`: the fields of a title, its consumption ratio as a share, and of its permit the use, the number and the node.
+    """
+    holder = basin.holder_by_id.get(said["holder"])
+    region = said["region"] or (holder.region if holder else "")
+    check_may_be_granted(basin, region, said["use"])
+    permit = dict.fromkeys(sorted(PERMIT), "") | {"permit_no": said["permit_no"], "use": said["use"]}
+    names = (
+        "right",
+        "holder",
+        "class",
+        "parent",
+        "basis",
+        "source",
+        "volume_m3",
+        "season",
+        "from",
+        "to",
+        "year_starts",
+    )
+    fields = {name: said[name] for name in names} | {
+        "region": region,
+        "consumption_ratio_millionths": round(said["consumption_ratio"] * 1_000_000),
+        "ecological_m3": 0,
+        "permit": permit | {"intake_place": said["node"]} if said["class"] == "abstraction" else {},
+        "evidence": "",
+    }
+    return register_entry(ledger, "right_grant", fields, signers, log_key, now, evidence)
 
 
 def _written(

@@ -21,6 +21,7 @@ from fenshui.gui.panels.negotiation import Negotiation
 from fenshui.gui.panels.notice import Notice
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.price import Price
+from fenshui.gui.panels.register import RegisterPanel
 from fenshui.gui.panels.review import Review
 from fenshui.gui.panels.status_line import StatusLine
 from fenshui.gui.panels.tables_panel import TablesPanel
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
             "tables": TablesPanel(live),
             "hydrograph": self.hydrograph,
             "negotiation": self.negotiation,
+            "register": RegisterPanel(live),
             "ticket": self.ticket,
             "review": Review(live),
             "price": Price(live),
@@ -112,11 +114,12 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         low = Qt.DockWidgetArea.BottomDockWidgetArea
-        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": low, "negotiation": low}
+        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": low, "negotiation": low, "register": low}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
             dock.show()
         self.tabifyDockWidget(self.docks["hydrograph"], self.docks["negotiation"])
+        self.tabifyDockWidget(self.docks["negotiation"], self.docks["register"])
         self.docks["hydrograph"].raise_()
         right = [dock for name, dock in self.docks.items() if name not in areas]
         for first, second in pairwise(right):

@@ -15,7 +15,7 @@ from fenshui.words import Refused
 _KINDS = """
 genesis key_enrol key_revoke right_grant right_snapshot agreement_pending signature approval agreement_posted
 agreement_void agreement_expired lien lien_release reserve_in reserve_out annul correct external_ref import export
-epoch note allocable metering saved_water"""
+epoch note allocable metering saved_water year_close"""
 KINDS = tuple(_KINDS.split())
 """Every kind of entry the design knows; acceptance says which of them may be written today."""
 

@@ -71,7 +71,8 @@ FIELDS: Mapping[str, Mapping[str, Check]] = {
 """Kind -> field -> what its value must be. `by` is the fingerprint of the key that signed, `signature` base64."""
 
 _STATED = """
-right_grant right_snapshot lien lien_release reserve_in reserve_out correct allocable metering saved_water"""
+right_grant right_snapshot lien lien_release reserve_in reserve_out correct allocable metering saved_water
+year_close"""
 STATED = frozenset(_STATED.split())
 """Kinds that another room understands. Here they need `signatures`: fingerprint -> base64, over all the entry says."""
 

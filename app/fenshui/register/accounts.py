@@ -153,6 +153,8 @@ class Accounts:
     is about. `moves`: agreement -> what its posting moved.
 
     `liens`: lien -> the right it lies on. `allocable`: (right at the top, water year) -> volume announced for it.
+    `closed`: (right at the top, water year) -> the entry that closed it. `settled`: (right, holder, water year) -> what
+    the year before leaves to it: water carried over, less what is deducted for shortfalls at sections.
     """
 
     rights: LastingMap[str, Account] = field(default_factory=LastingMap)
@@ -161,6 +163,8 @@ class Accounts:
     moves: LastingMap[str, Move] = field(default_factory=LastingMap)
     liens: LastingMap[str, str] = field(default_factory=LastingMap)
     allocable: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
+    closed: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
+    settled: LastingMap[tuple[str, str, int], int] = field(default_factory=LastingMap)
 
     def account(self, right: str) -> Account:
         """The account of a right; raises `Refused` where the register has none."""

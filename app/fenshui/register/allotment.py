@@ -1,12 +1,20 @@
 """The initial allotment (初始确权): from the river's quota to regions, to abstraction rights, to irrigators."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from fenshui.basin import Basin
 from fenshui.basin.rows import Right
 from fenshui.register.fields import PERMIT
-from fenshui.register.sources import SOURCE_RULES
+from fenshui.register.fitting import (
+    fitted_volumes,
+    in_parents_terms,
+    of_river,
+    quota_above,
+    quota_name,
+    quota_region,
+    quotas_of,
+)
 
 RIVER = "river"
 """The id of the title at the top: what may be consumed of the whole river in a normal year."""
@@ -19,36 +27,38 @@ def allotment(basin: Basin, evidence: str, since: str) -> Iterator[dict[str, Any
 
     `evidence` is the SHA-256 of the basin's files, on which titles to other water than the river's rest; `since` the
     ISO date from which titles without a date of their own run. Regions without a quota hold nothing by themselves;
-    what nobody was granted stays with the river's title. Source: opinion 二, 九; Decree 460.
+    what nobody was granted stays with the river's title; nobody is granted more than there is (`fitted_volumes`).
+    Source: opinion 二, 九; Decree 460.
     """
-    quotas = {region.id: region.quota_m3 for region in basin.regions if region.quota_m3}
-    tops = {region.id: region.quota_m3 for region in basin.regions if region.quota_m3 and region.parent not in quotas}
-    loose = [right for right in basin.rights if _of_river(right) and _quota_of(basin, right) not in quotas]
-    whole = sum(tops.values()) + sum(_consumed(right) for right in loose if not right.parent)
+    quotas, volumes = quotas_of(basin), fitted_volumes(basin)
+    tops = [region.quota_m3 for region in basin.regions if region.id in quotas and not quota_above(basin, region.id)]
+    loose = [right for right in basin.rights if of_river(right) and not right.parent and not quota_region(basin, right)]
+    whole = sum(quota or 0 for quota in tops) + sum(in_parents_terms(right, volumes[right.id]) for right in loose)
     yield _fields(RIVER, _authority(basin), "basin", "", whole, since) | {"year_starts": _starts(basin)}
     for region in basin.regions:
         if region.quota_m3:
-            above = _quota_name(region.parent) if region.parent in quotas else RIVER
-            name, holder = _quota_name(region.id), _government(basin, region.id)
-            yield _fields(name, holder, "regional", above, region.quota_m3, since) | {"region": region.id}
+            above = quota_above(basin, region.id)
+            name, holder = quota_name(region.id), _government(basin, region.id)
+            parent = quota_name(above) if above else RIVER
+            yield _fields(name, holder, "regional", parent, region.quota_m3, since) | {"region": region.id}
     for right in sorted(basin.rights, key=lambda right: (bool(right.parent), right.id)):
-        if right.annual_volume_m3 > 0:
-            yield _right(basin, right, quotas, evidence, since)
+        if volumes[right.id] > 0:
+            yield _right(basin, right, volumes[right.id], evidence, since)
 
 
-def _right(basin: Basin, right: Right, quotas: Mapping[str, int | None], evidence: str, since: str) -> dict[str, Any]:
-    region = _quota_of(basin, right)
-    parent = (right.parent or (_quota_name(region) if region in quotas else RIVER)) if _of_river(right) else ""
+def _right(basin: Basin, right: Right, volume_m3: int, evidence: str, since: str) -> dict[str, Any]:
+    region = quota_region(basin, right)
+    parent = (right.parent or (quota_name(region) if region else RIVER)) if of_river(right) else ""
     starts = right.valid_from.isoformat() if right.valid_from else since
     permit = dict.fromkeys(sorted(PERMIT), "") | {"permit_no": right.permit_no or "", "use": right.priority}
-    return _fields(right.id, right.holder, right.right_class, parent, right.annual_volume_m3, starts) | {
-        "region": region,
+    return _fields(right.id, right.holder, right.right_class, parent, volume_m3, starts) | {
+        "region": basin.quota_region_of(right),
         "basis": right.basis,
         "consumption_ratio_millionths": round(right.consumption_ratio * _MILLION),
         "source": right.source,
         "year_starts": "" if parent else _starts(basin),
         "permit": permit | {"intake_place": right.node} if right.right_class == "abstraction" else {},
-        "evidence": "" if _of_river(right) else evidence,
+        "evidence": "" if of_river(right) else evidence,
         "to": right.valid_to.isoformat() if right.valid_to else "",
     }
 
@@ -72,25 +82,6 @@ def _fields(name: str, holder: str, right_class: str, parent: str, volume_m3: in
         "from": since,
         "to": "",
     }
-
-
-def _of_river(right: Right) -> bool:
-    return SOURCE_RULES[right.source].from_quota
-
-
-def _consumed(right: Right) -> int:
-    whole = right.annual_volume_m3
-    return whole if right.basis == "consumption" else -(-whole * round(right.consumption_ratio * _MILLION) // _MILLION)
-
-
-def _quota_of(basin: Basin, right: Right) -> str:
-    """The region whose quota a right counts against."""
-    holder = next((one for one in basin.holders if one.id == right.holder), None)
-    return right.quota_region or (holder.region if holder else "")
-
-
-def _quota_name(region: str) -> str:
-    return f"quota.{region}"
 
 
 def _government(basin: Basin, region: str) -> str:

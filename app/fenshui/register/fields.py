@@ -81,6 +81,14 @@ def _balances(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_count, value.values()))
 
 
+def _by_right(value: Any) -> bool:
+    return isinstance(value, dict) and all(_id(right) and _volume(found) for right, found in value.items())
+
+
+def _by_holder(value: Any) -> bool:
+    return isinstance(value, dict) and all(_id(right) and _balances(found) for right, found in value.items())
+
+
 def _changes(value: Any) -> bool:
     holds: dict[str, Check] = {"volume_m3": _volume, "to": _day_or_none, "permit": _object}
     return isinstance(value, dict) and bool(value) and all(n in holds and holds[n](v) for n, v in value.items())
@@ -163,6 +171,16 @@ FIELDS: Mapping[str, Mapping[str, Check]] = {
         "invested_fen": _count,
         "evidence": _spelled(_HASH),
         **_TERM,
+        **_SIGNED,
+    },
+    "year_close": {
+        "right": _id,
+        "water_year": _count,
+        "carry_over_millionths": lambda value: value == 0 or _ratio(value),
+        "carried": _by_holder,
+        "shortfalls": _by_right,
+        "evidence": _hash_or_none,
+        "reason": _text,
         **_SIGNED,
     },
 }

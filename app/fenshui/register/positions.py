@@ -10,7 +10,7 @@ from fenshui.ledger.state import State
 from fenshui.register.accounts import ECOLOGY, POOL, Account, Accounts, accounts_of
 from fenshui.register.rules import follow
 from fenshui.register.steps import at
-from fenshui.register.use import water_year
+from fenshui.register.year import used_in_year, volume_in_year
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Position:
     """What a holder has of a right on a day, m³ a water year in the right's basis.
 
     `pledged_m3` and `pending_m3` are tied up; `free_m3` is the rest. `used_m3`: metered so far this water year.
-    `year_m3`: what `held_m3` comes to in this water year when the river has more or less than normal (丰增枯减).
+    `year_m3`: what `held_m3` comes to in this water year when the river has more or less than normal (丰增枯减), with
+    what the year before left to it.
     """
 
     right: str
@@ -111,8 +112,8 @@ def _position(accounts: Accounts, account: Account, holder: str, day: int) -> Po
         pledged,
         pending,
         held - pledged - pending,
-        _used(account, holder, day),
-        _in_year(accounts, account, held, day),
+        used_in_year(account, holder, day),
+        volume_in_year(accounts, account, holder, day),
     )
 
 
@@ -121,20 +122,6 @@ def _total(account: Account, day: int) -> RightTotal:
     others = sum(at(steps, day) for name, steps in account.held.items() if name not in (POOL, ECOLOGY))
     right = account.title.right
     return RightTotal(right, at(account.granted, day), others + at(account.carved, day), pool, ecology)
-
-
-def _used(account: Account, holder: str, day: int) -> int:
-    first, _ = water_year(account.title.year_starts, day)
-    return sum(use.volume for use in account.uses if use.holder == holder and first <= use.first and use.last <= day)
-
-
-def _in_year(accounts: Accounts, account: Account, held: int, day: int) -> int:
-    """The volume scaled by allocable / granted of the right at the top, rounded down: what is left over stays."""
-    top = accounts.account(account.title.root)
-    first, _ = water_year(top.title.year_starts, day)
-    announced = accounts.allocable.get((top.title.right, date.fromordinal(first).year))
-    normal = at(top.granted, day)
-    return held if announced is None or not normal else held * announced // normal
 
 
 def _summed(rows: Iterable[Position], key: Callable[[Position], str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from fenshui.ledger.entry import Entry
 from fenshui.ledger.kinds import STATED
 from fenshui.ledger.state import State
 from fenshui.register.accounts import Accounts, accounts_of
+from fenshui.register.closing import year_close
 from fenshui.register.fields import check_stated
 from fenshui.register.granting import allocable, correct, right_grant, right_snapshot
 from fenshui.register.invariants import check_account
@@ -31,6 +32,7 @@ EFFECTS: Mapping[str, Callable[[Accounts, State, Entry], Accounts]] = {
     "reserve_out": reserve_out,
     "metering": metering,
     "saved_water": saved_water,
+    "year_close": year_close,
 }
 """Kind of entry -> the register after it; raises `Refused`."""
 
@@ -42,6 +44,9 @@ _NAMES = {
     "saved_water": ("project", "project"),
 }
 """Kind of entry -> what it gives an id to, and the field with the id."""
+
+
+_CARVING = ("right_grant", "correct")
 
 
 def follow(state: State, entry: Entry) -> State:
@@ -67,7 +72,7 @@ def follow(state: State, entry: Entry) -> State:
 
 
 def touched(after: Accounts, entry: Entry) -> tuple[str, ...]:
-    """The rights whose accounts an entry changed: the one it names and that one's parent."""
+    """The rights whose accounts an entry changed: the one it names, and its parent where volume is carved out anew."""
     name = entry.fields.get("right") or ""
     agreement = entry.fields.get("agreement")
     if agreement is not None:
@@ -76,7 +81,9 @@ def touched(after: Accounts, entry: Entry) -> tuple[str, ...]:
     elif not name:
         name = after.liens.get(entry.fields.get("lien", "")) or ""
     account = after.rights.get(name)
-    return () if account is None else tuple(right for right in (name, account.title.parent) if right)
+    if account is None:
+        return ()
+    return (name, account.title.parent) if entry.kind in _CARVING and account.title.parent else (name,)
 
 
 RULES = (follow,)

@@ -1,7 +1,7 @@
 """R4, R5, R14: what the transfer does to sections, to third parties, and to those who guarantee a section."""
 
 from fenshui.impact import Assessment, SectionChange
-from fenshui.impact.ecology import TIMES_DEDUCTED
+from fenshui.register.closing import TIMES_DEDUCTED
 from fenshui.rules.answer import Compared, RuleAnswer, answered, asks_nothing
 from fenshui.units import M3_PER_HM3
 from fenshui.words import sentence

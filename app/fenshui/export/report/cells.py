@@ -10,7 +10,7 @@ from fenshui.units import yuan_text
 
 _WAN_PER_HM3 = 100.0
 _UNKNOWN = "–"
-FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "short")
+FIGURES = ("number_of", "yuan", "volume", "change", "flow", "share", "count", "plain", "m3", "short", "rate")
 """Kinds that stand on the right of their column."""
 
 
@@ -61,6 +61,11 @@ def _share(value: float, _: Names) -> str:
     return f"{value:.3%}" if 0 < abs(value) < 0.001 else f"{value:.2%}"
 
 
+def _figure(stated: str, names: Names) -> str:
+    name, _, value = stated.partition("=")
+    return f"{names.word(f'figure_{name}')} {value if name == 'year' else f'{float(value):,g}'}"
+
+
 _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "volume": volume_text,
     "change": _change,
@@ -78,6 +83,11 @@ _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "regions": lambda value, names: " · ".join(map(names.region, str(value).split("+"))),
     "reach": lambda value, names: names.reach(value),
     "word": lambda value, names: names.word(value),
+    "year_type": lambda value, names: names.word(f"year_{value}"),
+    "holder": lambda value, names: names.holder(value),
+    "holders": lambda value, names: " · ".join(map(names.holder, str(value).split())),
+    "figures": lambda value, names: " · ".join(_figure(part, names) for part in str(value).split()),
+    "rate": lambda value, _: f"{value:,.2f}",
     "number_of": lambda value, _: str(len(value)),
     "periods": lambda value, _: "",
     "flows": lambda value, _: " · ".join(f"{each:g}" for each in value) or _UNKNOWN,

@@ -120,18 +120,7 @@ class LedgerPanel(Panel):
         )
 
     def _fill(self, records: LedgerView) -> None:
-        kinds = {
-            "genesis": self.tr("ledger started"),
-            "key_enrol": self.tr("key enrolled"),
-            "key_revoke": self.tr("key revoked"),
-            "agreement_pending": self.tr("agreement pending"),
-            "signature": self.tr("signature"),
-            "approval": self.tr("approval"),
-            "agreement_posted": self.tr("agreement posted"),
-            "agreement_void": self.tr("agreement void"),
-            "agreement_expired": self.tr("agreement expired"),
-            "note": self.tr("note"),
-        }
+        kinds = self._kinds()
         lines = records.lines
         self.table.fill(
             (
@@ -144,6 +133,33 @@ class LedgerPanel(Panel):
                 ],
             )
         )
+
+    def _kinds(self) -> dict[str, str]:
+        """What entries of each kind are called."""
+        return {
+            "genesis": self.tr("ledger started"),
+            "key_enrol": self.tr("key enrolled"),
+            "key_revoke": self.tr("key revoked"),
+            "agreement_pending": self.tr("agreement pending"),
+            "signature": self.tr("signature"),
+            "approval": self.tr("approval"),
+            "agreement_posted": self.tr("agreement posted"),
+            "agreement_void": self.tr("agreement void"),
+            "agreement_expired": self.tr("agreement expired"),
+            "annul": self.tr("agreement annulled"),
+            "right_grant": self.tr("title granted"),
+            "correct": self.tr("title changed"),
+            "right_snapshot": self.tr("balances stated"),
+            "allocable": self.tr("year opened"),
+            "year_close": self.tr("year closed"),
+            "lien": self.tr("pledge"),
+            "lien_release": self.tr("pledge released"),
+            "reserve_in": self.tr("into the reserve"),
+            "reserve_out": self.tr("out of the reserve"),
+            "metering": self.tr("meter reading"),
+            "saved_water": self.tr("works that save water"),
+            "note": self.tr("note"),
+        }
 
     def _show_selection(self) -> None:
         self.table.show_selection()

@@ -4,7 +4,6 @@ from fenshui.impact.ecology.flow_kept import days_below, deficit_hm3, periods_be
 from fenshui.impact.ecology.indicators import Indicators, flow_indicators, pulse_limits_m3_s
 from fenshui.impact.ecology.low_flow import assured_driest_month_m3_s, seven_day_low_m3_s
 from fenshui.impact.ecology.release_rule import (
-    TIMES_DEDUCTED,
     ReleaseAccount,
     arrears_hm3,
     double_deduction_hm3,
@@ -17,7 +16,6 @@ from fenshui.impact.ecology.variability import Alteration, alteration, degree_of
 
 __all__ = [
     "TENNANT_CLASSES",
-    "TIMES_DEDUCTED",
     "Alteration",
     "Indicators",
     "ReleaseAccount",

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from fenshui.allocation import Allocation
 from fenshui.basin.rows import ReleasePoint
+from fenshui.register.closing import TIMES_DEDUCTED
 from fenshui.units import M3_PER_HM3
 
 Floats = NDArray[np.float64]
-TIMES_DEDUCTED = 2.0
-"""黄河水量调度条例 (Decree 472), article 37."""
 
 
 @dataclass(frozen=True)
