@@ -248,6 +248,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Find anything…</source>
         <translation>查找…</translation>
     </message>
+    <message>
+        <source>Pin the draft to compare</source>
+        <translation>固定草案以供比较</translation>
+    </message>
 </context>
 <context>
     <name>CaseWords</name>
@@ -274,6 +278,132 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>now</source>
         <translation>现为</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Comparison</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
+        <source>Pin the draft</source>
+        <translation>固定当前草案</translation>
+    </message>
+    <message>
+        <source>Keep the terms of the ticket and what they do, to compare others with them</source>
+        <translation>保留当前条款及其影响，供与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Pin the baseline</source>
+        <translation>固定基准</translation>
+    </message>
+    <message>
+        <source>Unpin all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Comparison of what is pinned</source>
+        <translation>已固定方案的比较</translation>
+    </message>
+    <message>
+        <source>One scale and one extent; a click on a map puts its terms on the ticket.</source>
+        <translation>色阶与范围相同；点击小图即将其条款放入交易单。</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Pin the draft, or a negotiation from its desk.</source>
+        <translation>尚无固定的方案。可固定当前草案，或在协商台固定一项协商。</translation>
+    </message>
+    <message>
+        <source>Put the terms of “{name}” on the ticket</source>
+        <translation>将“{name}”的条款放入交易单</translation>
+    </message>
+    <message>
+        <source>Unpin “{name}”</source>
+        <translation>取消固定“{name}”</translation>
+    </message>
+    <message>
+        <source>Map of “{name}”</source>
+        <translation>“{name}”的小图</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWords</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Volume a year</source>
+        <translation>年转让水量</translation>
+    </message>
+    <message>
+        <source>Price, yuan/m³</source>
+        <translation>单价（元/m³）</translation>
+    </message>
+    <message>
+        <source>Total, yuan</source>
+        <translation>总价（元）</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>转让方 → 受让方</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>交换比率</translation>
+    </message>
+    <message>
+        <source>Paper water</source>
+        <translation>纸面水量</translation>
+    </message>
+    <message>
+        <source>Injured third parties</source>
+        <translation>受损第三方</translation>
+    </message>
+    <message>
+        <source>Section lowered most</source>
+        <translation>减水最多的断面</translation>
+    </message>
+    <message>
+        <source>Compensation, water a year</source>
+        <translation>补偿水量（年）</translation>
+    </message>
+    <message>
+        <source>Compensation, yuan a year</source>
+        <translation>补偿金额（元/年）</translation>
+    </message>
+    <message>
+        <source>No injury</source>
+        <translation>无损害</translation>
+    </message>
+    <message>
+        <source>Can be cured</source>
+        <translation>可补救</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>有损害</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法核定</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Offer of {who}</source>
+        <translation>{who}的要约</translation>
+    </message>
+    <message>
+        <source>Counter-offer of {who}</source>
+        <translation>{who}的还价</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1216,14 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Write the minutes</source>
         <translation>写纪要</translation>
     </message>
+    <message>
+        <source>Pin to compare</source>
+        <translation>固定比较</translation>
+    </message>
+    <message>
+        <source>Baseline, last offer and last counter-offer side by side</source>
+        <translation>并列基准、最近的要约与还价</translation>
+    </message>
 </context>
 <context>
     <name>NegotiationMenu</name>
@@ -1778,6 +1916,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Pin the draft to compare</source>
+        <translation>固定草案以供比较</translation>
     </message>
 </context>
 <context>

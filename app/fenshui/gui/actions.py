@@ -82,6 +82,7 @@ class Actions(QObject):
         self.theme.setText(self.tr("Light or dark"))
         self.reset.setText(self.tr("Reset the layout"))
         self.assess.setText(self.tr("Assess impact"))
+        self.pin.setText(self.tr("Pin the draft to compare"))
         self.draw_up.setText(self.tr("Draw up the agreement…"))
         self.open_case.setText(self.tr("Open an agreement…"))
         self.sign.setText(self.tr("Sign or approve…"))
@@ -109,6 +110,7 @@ class Actions(QObject):
         self.undo.setEnabled(bool(desk.drafts.past))
         self.redo.setEnabled(bool(desk.drafts.future))
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
+        self.pin.setEnabled(desk.draft is not None)
         self.open_transfer.setEnabled(desk.opening is not None)
         self.new_transfer.setEnabled(desk.opening is not None)
         self.sources.setEnabled(desk.opening is not None)
@@ -159,6 +161,7 @@ class Actions(QObject):
     def _deal(self) -> None:
         self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
 
+        self.pin = self._add(self.menus["deal"], self.live.pins.pin_draft, "Ctrl+M")
         deal = self.window.deal
         self.menus["deal"].addSeparator()
         self.draw_up = self._add(self.menus["deal"], deal.ask_to_draw_up)

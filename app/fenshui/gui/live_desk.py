@@ -15,6 +15,7 @@ from fenshui.gui.background import Background
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_negotiation import LiveNegotiation
+from fenshui.gui.live_pins import LivePins
 from fenshui.gui.live_remedies import LiveRemedies
 from fenshui.words import Refused, Sentence, sentence
 
@@ -62,6 +63,7 @@ class LiveDesk(QObject):
     ledger_changed = Signal()
     notice_changed = Signal()
     table_changed = Signal()
+    pins_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class LiveDesk(QObject):
         self.dealing = LiveDeal(self)
         self.remedies = LiveRemedies(self)
         self.negotiating = LiveNegotiation(self)
+        self.pins = LivePins(self)
 
     @property
     def basin(self) -> Basin | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -53,6 +54,13 @@ class LiveDraft:
         """Put a draft on the table; its effect follows."""
         self._live.desk.propose(draft)
         self.show()
+
+    def take_terms(self, package: tuple[Transfer, ...]) -> None:
+        """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
+        live = self._live
+        live.desk.take_table(replace(live.desk.table, package=package if len(package) > 1 else ()))
+        live.table_changed.emit()
+        self.propose(package[0])
 
     def undo(self) -> None:
         """Put the old draft back."""

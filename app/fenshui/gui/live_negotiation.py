@@ -106,9 +106,7 @@ class LiveNegotiation:
         """Put the terms of the case on the ticket, to answer them with others."""
         line = self.table.line
         if line is not None and line.last is not None:
-            package = line.last.package
-            self._put(replace(self.table, package=package if len(package) > 1 else ()))
-            self._live.drafting.propose(package[0])
+            self._live.drafting.take_terms(line.last.package)
 
     def draw_up(self) -> None:
         """Draw up the agreements of the approved case beside it, and put the first on the table to be signed."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 from fenshui.gui import preferences
 from fenshui.gui.actions import Actions
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
 from fenshui.gui.panels.hydrograph import Hydrograph
@@ -29,6 +30,8 @@ from fenshui.gui.panels.ticket import Ticket
 CASE_ENDING = ".fenshui-case"
 _IDLE_MS = 250
 _LEFT, _RIGHT, _LOW = 400, 400, 235
+_COMPARED = 40
+"""Per cent of the window's height that the comparison wants when it comes to the front."""
 _LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
             "tables": TablesPanel(live),
             "hydrograph": self.hydrograph,
             "negotiation": self.negotiation,
+            "comparison": Comparison(live),
             "ticket": self.ticket,
             "review": Review(live),
             "price": Price(live),
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.progress, 1)
         self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
+        live.pins_changed.connect(self._show_pins)
         self.ensurePolished()
         self._settle()
         self.resize(1600, 900)
@@ -112,11 +117,17 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         low = Qt.DockWidgetArea.BottomDockWidgetArea
-        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": low, "negotiation": low}
+        areas = {
+            "tables": Qt.DockWidgetArea.LeftDockWidgetArea,
+            "hydrograph": low,
+            "negotiation": low,
+            "comparison": low,
+        }
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
             dock.show()
         self.tabifyDockWidget(self.docks["hydrograph"], self.docks["negotiation"])
+        self.tabifyDockWidget(self.docks["negotiation"], self.docks["comparison"])
         self.docks["hydrograph"].raise_()
         right = [dock for name, dock in self.docks.items() if name not in areas]
         for first, second in pairwise(right):
@@ -144,6 +155,14 @@ class MainWindow(QMainWindow):
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None:
             preferences.remember_basin(self.live.desk.opening.folder)
+
+    def _show_pins(self) -> None:
+        """What was pinned just now is what the user wants to see."""
+        dock = self.docks["comparison"]
+        if self.live.pins.pins and dock.visibleRegion().isEmpty():
+            dock.show()
+            dock.raise_()
+            self.resizeDocks([dock], [max(dock.height(), self.height() * _COMPARED // 100)], Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

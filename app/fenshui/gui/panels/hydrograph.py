@@ -15,9 +15,11 @@ from fenshui.desk.unverified import doubts
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk, Selection
 from fenshui.gui.panels.elided import Elided
-from fenshui.gui.panels.line_legend import LineLegend
+from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
+from fenshui.gui.tables.comparison_words import ComparisonWords
+from fenshui.gui.theme import theme_in_force
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class Hydrograph(Panel):
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._show)
-        for changed in (live.basin_changed, live.selection_changed):
+        for changed in (live.basin_changed, live.selection_changed, live.pins_changed):
             changed.connect(self._show)
         live.allocation_changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
@@ -126,8 +128,18 @@ class Hydrograph(Panel):
             if self._years_of is not basin:
                 self._years_of, self._decimal_years = basin, _years(basin)
             self.plot.show_flows(self._decimal_years, flow, changed, *_lines(basin, place))
+            self.plot.show_pinned(self._pinned(place))
             self.legend.show_keys(self.plot.keys())
             self._show_moment()
+
+    def _pinned(self, place: Selection) -> list[tuple[LineKey, NDArray[np.float64]]]:
+        """What is pinned, but for the baseline: it is the line before."""
+        words, colours, use = ComparisonWords(), theme_in_force().pins, self.live.lens.use
+        return [
+            (LineKey(words.name(pin.wanted), colour, width=1.3), _flow(pin.assessment.uses[use].after, place))
+            for pin, colour in zip(self.live.pins.pins, colours, strict=False)
+            if pin.wanted.package
+        ]
 
     def _show_moment(self) -> None:
         basin = self.live.basin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pyqtgraph
@@ -35,6 +35,8 @@ class HydrographPlot:
         self._item.setClipToView(True)
         self._item.setDownsampling(auto=True, mode="peak")
         self.curves = {name: self._item.plot([], [], stepMode="right") for name in ("target", "before", "after")}
+        self.pinned: list[pyqtgraph.PlotDataItem] = []
+        self._pin_keys: tuple[LineKey, ...] = ()
         self._warning = pyqtgraph.InfiniteLine(angle=0)
         self._now = pyqtgraph.InfiniteLine(angle=90)
         self._item.addItem(self._warning)
@@ -67,7 +69,12 @@ class HydrographPlot:
         """The lines in sight, for the legend; the unit of the flows comes first."""
         in_sight = [name for name in ("before", "after", "target") if self.curves[name].isVisible()]
         keys = _keys(self._texts, theme_in_force())
-        return [LineKey(self._texts["axis"]), *(keys[name] for name in in_sight), *self._warning_key(keys["warning"])]
+        return [
+            LineKey(self._texts["axis"]),
+            *(keys[name] for name in in_sight),
+            *self._warning_key(keys["warning"]),
+            *self._pin_keys,
+        ]
 
     def show_flows(
         self, years: Floats, before: Floats, after: Floats | None, target: Floats | None, warning: float | None
@@ -81,6 +88,18 @@ class HydrographPlot:
         self._warning.setVisible(warning is not None)
         self._warning.setPos(warning or 0.0)
         self._highest = np.maximum(before, before if after is None else after)
+
+    def show_pinned(self, flows: Sequence[tuple[LineKey, Floats]]) -> None:
+        """Flows of what is pinned, each in its colour, on the years of the flows shown last."""
+        for old in self.pinned:
+            self._item.removeItem(old)
+        self._pin_keys = tuple(key for key, _ in flows)
+        self.pinned = [
+            self._item.plot(self._years, np.append(flow, flow[-1]), stepMode="right", pen=_pen(key))
+            for key, flow in flows
+        ]
+        for _, flow in flows:
+            self._highest = np.maximum(self._highest, flow)
 
     def show_moment(self, period: int, periods_around: int) -> None:
         """Mark a period, and show so many periods around it (0: the whole record)."""

@@ -34,6 +34,7 @@ class Ticket(Panel):
         self.assess = QPushButton()
         self.assess.setProperty("leading", "true")
         self.undo, self.redo = icon_button("undo", live.drafting.undo), icon_button("redo", live.drafting.redo)
+        self.pin = icon_button("pin", live.pins.pin_draft)
         self._arrange()
         self.giver.chosen.connect(lambda right: self._edit(right=right))
         self.taker.chosen.connect(lambda right: self._edit(to_right=right, to_node="", to_holder=""))
@@ -59,6 +60,7 @@ class Ticket(Panel):
         self.assess.setToolTip(self.tr("Run the whole record under both baselines, with and without the transfer"))
         name_button(self.undo, self.tr("Undo"), shortcut="Ctrl+Z")
         name_button(self.redo, self.tr("Redo"), shortcut="Ctrl+Y")
+        name_button(self.pin, self.tr("Pin the draft to compare"), shortcut="Ctrl+M")
         self._show()
 
     def _arrange(self) -> None:
@@ -79,6 +81,7 @@ class Ticket(Panel):
         buttons.setSpacing(6)
         buttons.addWidget(self.undo)
         buttons.addWidget(self.redo)
+        buttons.addWidget(self.pin)
         buttons.addStretch(1)
         buttons.addWidget(self.assess)
         column = QVBoxLayout(self)
