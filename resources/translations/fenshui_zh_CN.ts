@@ -528,10 +528,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>对断面的影响</translation>
     </message>
     <message>
-        <source>m³/s</source>
-        <translation>m³/s</translation>
-    </message>
-    <message>
         <source>mean</source>
         <translation>多年平均</translation>
     </message>
@@ -608,8 +604,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在配置全系列…</translation>
     </message>
     <message>
-        <source>mean {mean} m³/s · lowest {lowest} m³/s</source>
-        <translation>平均 {mean} m³/s · 最小 {lowest} m³/s</translation>
+        <source>mean {mean} · lowest {lowest}</source>
+        <translation>平均 {mean} · 最小 {lowest}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -628,12 +624,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>预警流量</translation>
     </message>
     <message>
-        <source>Flow, m³/s</source>
-        <translation>流量，m³/s</translation>
+        <source>Flow, {unit}</source>
+        <translation>流量，{unit}</translation>
     </message>
     <message>
-        <source> · the transfer changes the mean by {change} m³/s</source>
-        <translation> · 转让使平均流量变化 {change} m³/s</translation>
+        <source> · the transfer changes the mean by {change}</source>
+        <translation> · 转让使平均流量变化 {change}</translation>
     </message>
 </context>
 <context>
@@ -643,8 +639,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>第三方</translation>
     </message>
     <message>
-        <source>Injury, 10⁴ m³/a</source>
-        <translation>损害，万m³/年</translation>
+        <source>Injury, {unit}</source>
+        <translation>损害，{unit}</translation>
     </message>
     <message>
         <source>Gross: a gain in May does not hide a loss in August</source>
@@ -659,8 +655,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>损害占年平均需水量的比例</translation>
     </message>
     <message>
-        <source>Net, 10⁴ m³/a</source>
-        <translation>净损害，万m³/年</translation>
+        <source>Net, {unit}</source>
+        <translation>净损害，{unit}</translation>
     </message>
     <message>
         <source>Injury less gain</source>
@@ -695,16 +691,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>断面</translation>
     </message>
     <message>
-        <source>Mean, m³/s</source>
-        <translation>平均，m³/s</translation>
+        <source>Mean, {unit}</source>
+        <translation>平均，{unit}</translation>
     </message>
     <message>
-        <source>10⁴ m³ a year</source>
-        <translation>万m³/年</translation>
+        <source>A year, {unit}</source>
+        <translation>每年，{unit}</translation>
     </message>
     <message>
-        <source>Lowest, m³/s</source>
-        <translation>最小，m³/s</translation>
+        <source>Lowest, {unit}</source>
+        <translation>最小，{unit}</translation>
     </message>
     <message>
         <source>New deficit</source>
@@ -727,16 +723,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>行政区</translation>
     </message>
     <message>
-        <source>Quota, 10⁴ m³</source>
-        <translation>分配指标，万m³</translation>
+        <source>Quota, {unit}</source>
+        <translation>分配指标，{unit}</translation>
     </message>
     <message>
-        <source>Consumed before, 10⁴ m³</source>
-        <translation>转让前耗水，万m³</translation>
+        <source>Consumed before, {unit}</source>
+        <translation>转让前耗水，{unit}</translation>
     </message>
     <message>
-        <source>Consumed after, 10⁴ m³</source>
-        <translation>转让后耗水，万m³</translation>
+        <source>Consumed after, {unit}</source>
+        <translation>转让后耗水，{unit}</translation>
     </message>
 </context>
 <context>
@@ -943,8 +939,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>地图</translation>
     </message>
     <message>
-        <source>Flow, m³/s</source>
-        <translation>流量，m³/s</translation>
+        <source>Flow, {unit}</source>
+        <translation>流量，{unit}</translation>
     </message>
     <message>
         <source>Basin map</source>
@@ -975,8 +971,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>保存地图</translation>
     </message>
     <message>
-        <source>Change of flow, m³/s</source>
-        <translation>流量变化，m³/s</translation>
+        <source>Change of flow, {unit}</source>
+        <translation>流量变化，{unit}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1145,16 +1141,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>文件夹…</translation>
     </message>
     <message>
-        <source>Hit hardest, 10⁴ m³/a</source>
-        <translation>受损最重，万m³/年</translation>
+        <source>Hit hardest, {unit}</source>
+        <translation>受损最重，{unit}</translation>
     </message>
     <message>
         <source>Injury</source>
         <translation>有损害</translation>
     </message>
     <message>
-        <source>Lowered most, 10⁴ m³/a</source>
-        <translation>断面减少最多，万m³/年</translation>
+        <source>Lowered most, {unit}</source>
+        <translation>断面减少最多，{unit}</translation>
     </message>
     <message>
         <source>Negotiation</source>
@@ -1177,8 +1173,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>开立案件…</translation>
     </message>
     <message>
-        <source>Paper water, 10⁴ m³</source>
-        <translation>纸面水量，万m³</translation>
+        <source>Paper water, {unit}</source>
+        <translation>纸面水量，{unit}</translation>
     </message>
     <message>
         <source>Terms to the ticket</source>
@@ -1329,8 +1325,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>附近没有对双方都更优的条款。</translation>
     </message>
     <message>
-        <source>{volume} m³ a year at {yuan} yuan, exchange rate {rate}</source>
-        <translation>每年 {volume} m³，单价 {yuan} 元，交换比率 {rate}</translation>
+        <source>{volume} a year at {yuan} yuan, exchange rate {rate}</source>
+        <translation>每年 {volume}，单价 {yuan} 元，交换比率 {rate}</translation>
     </message>
 </context>
 <context>
@@ -1637,8 +1633,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>取水地点</translation>
     </message>
     <message>
-        <source>Volume, 10⁴ m³</source>
-        <translation>水量，万m³</translation>
+        <source>Volume, {unit}</source>
+        <translation>水量，{unit}</translation>
     </message>
     <message>
         <source>Volume of the right in a water year</source>
@@ -1649,8 +1645,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>耗水系数</translation>
     </message>
     <message>
-        <source>Delivered, 10⁴ m³</source>
-        <translation>供水量，万m³</translation>
+        <source>Delivered, {unit}</source>
+        <translation>供水量，{unit}</translation>
     </message>
     <message>
         <source>Delivered in a mean year of the record, without the transfer</source>
@@ -1665,16 +1661,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>供水量占需水量的比例</translation>
     </message>
     <message>
-        <source>Quota, 10⁴ m³</source>
-        <translation>分配指标，万m³</translation>
+        <source>Quota, {unit}</source>
+        <translation>分配指标，{unit}</translation>
     </message>
     <message>
         <source>Consumption a water year in a normal year</source>
         <translation>正常来水年份每调度年的耗水指标</translation>
     </message>
     <message>
-        <source>Cap, 10⁴ m³</source>
-        <translation>总量指标，万m³</translation>
+        <source>Cap, {unit}</source>
+        <translation>总量指标，{unit}</translation>
     </message>
     <message>
         <source>Limit of withdrawal a water year</source>
@@ -1689,8 +1685,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>超载</translation>
     </message>
     <message>
-        <source>Consumed, 10⁴ m³</source>
-        <translation>耗水量，万m³</translation>
+        <source>Consumed, {unit}</source>
+        <translation>耗水量，{unit}</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1705,16 +1701,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>责任方</translation>
     </message>
     <message>
-        <source>Warning flow, m³/s</source>
-        <translation>预警流量，m³/s</translation>
+        <source>Warning flow, {unit}</source>
+        <translation>预警流量，{unit}</translation>
     </message>
     <message>
-        <source>Mean flow, m³/s</source>
-        <translation>平均流量，m³/s</translation>
+        <source>Mean flow, {unit}</source>
+        <translation>平均流量，{unit}</translation>
     </message>
     <message>
-        <source>Lowest flow, m³/s</source>
-        <translation>最小流量，m³/s</translation>
+        <source>Lowest flow, {unit}</source>
+        <translation>最小流量，{unit}</translation>
     </message>
     <message>
         <source>Target met</source>
@@ -1729,28 +1725,28 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>水库</translation>
     </message>
     <message>
-        <source>Capacity, hm³</source>
-        <translation>库容，百万m³</translation>
+        <source>Capacity, {unit}</source>
+        <translation>库容，{unit}</translation>
     </message>
     <message>
-        <source>Dead storage, hm³</source>
-        <translation>死库容，百万m³</translation>
+        <source>Dead storage, {unit}</source>
+        <translation>死库容，{unit}</translation>
     </message>
     <message>
         <source>1 hm³ is a million m³</source>
         <translation>1 hm³ 即 100 万m³</translation>
     </message>
     <message>
-        <source>Holds now, hm³</source>
-        <translation>当前蓄水，百万m³</translation>
+        <source>Holds now, {unit}</source>
+        <translation>当前蓄水，{unit}</translation>
     </message>
     <message>
         <source>At the end of the period of the time slider, without the transfer</source>
         <translation>时间滑块所在时段末，没有转让时</translation>
     </message>
     <message>
-        <source>Holds on average, hm³</source>
-        <translation>平均蓄水，百万m³</translation>
+        <source>Holds on average, {unit}</source>
+        <translation>平均蓄水，{unit}</translation>
     </message>
     <message>
         <source>Unverified: {reason}</source>
@@ -1898,8 +1894,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>受让方</translation>
     </message>
     <message>
-        <source>Volume a year, 10⁴ m³</source>
-        <translation>年水量，万m³</translation>
+        <source>Volume a year, {unit}</source>
+        <translation>年水量，{unit}</translation>
     </message>
     <message>
         <source>Assess impact</source>
@@ -2001,6 +1997,21 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>UnitSwitch</name>
+    <message>
+        <source>Usual: {units}</source>
+        <translation>常用：{units}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>The unit of all volumes and flows. In one unit for both, a flow is told as what it carries in a year; what is signed stays in whole m³.</source>
+        <translation>所有水量与流量的单位。统一用一种单位时，流量按其一年的水量表示；签署文件仍以整立方米为准。</translation>
+    </message>
+</context>
+<context>
     <name>VolumeSlider</name>
     <message>
         <source>at most {volume}</source>
@@ -2082,8 +2093,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>原条款加补偿</translation>
     </message>
     <message>
-        <source>{reservoir} passes at least {flows} m³/s through the year</source>
-        <translation>{reservoir} 逐时段至少下泄 {flows} m³/s</translation>
+        <source>{reservoir} passes at least {flows} {unit} through the year</source>
+        <translation>{reservoir} 逐时段至少下泄 {flows} {unit}</translation>
     </message>
     <message>
         <source>money cannot be told</source>
@@ -2093,8 +2104,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>SurenessView</name>
     <message>
-        <source>10⁴ m³ a year</source>
-        <translation>万m³/年</translation>
+        <source>A year, {unit}</source>
+        <translation>每年，{unit}</translation>
     </message>
     <message>
         <source>Draw {members} records</source>

@@ -152,6 +152,7 @@ class Actions(QObject):
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
         self.fit = self._add(menu, self.window.map_panel.map.fit, "Ctrl+0")
+        menu.addMenu(self.window.header.units.choices)
         self.languages = menu.addMenu("")
         for code, name in LANGUAGES.items():
             self._add(self.languages, partial(preferences.choose_language, code)).setText(name)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui import preferences
+from fenshui.gui.amounts import count_in
 from fenshui.gui.dressing import wear
 from fenshui.gui.fonts import load_fonts
 from fenshui.gui.language import speak
@@ -57,6 +58,7 @@ def application_dressed() -> QApplication:
     load_fonts(application)
     speak(application, preferences.language())
     wear(application, preferences.theme())
+    count_in(application, preferences.unit())
     return application
 
 

@@ -1,4 +1,4 @@
-"""What the program remembers of a user: language, colours, layout, the last basin."""
+"""What the program remembers of a user: language, colours, units, layout, the last basin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
+from fenshui.gui.amounts import UNITS, USUAL, count_in
 from fenshui.gui.dressing import wear
 from fenshui.gui.language import LANGUAGES, speak
 from fenshui.gui.theme import THEMES
@@ -46,6 +47,20 @@ def choose_theme(name: str) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         wear(application, name)
+
+
+def unit() -> str:
+    """The unit everything is read in, else the usual ones."""
+    chosen = str(settings().value("unit", USUAL))
+    return chosen if chosen in UNITS else USUAL
+
+
+def choose_unit(unit: str) -> None:
+    """Read everything in this unit from now on."""
+    settings().setValue("unit", unit)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        count_in(application, unit)
 
 
 def last_basin() -> Path | None:

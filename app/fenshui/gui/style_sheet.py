@@ -50,6 +50,10 @@ QToolButton:hover {{ background: {window}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled {{ color: {quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton#units {{ border-color: {line}; padding: 5px 22px 5px 8px; min-height: 20px; }}
+QToolButton#units:hover, QToolButton#units:focus {{ border-color: {accent}; }}
+QToolButton#units::menu-indicator {{ image: url({arrow}); width: 10px; subcontrol-position: right center;
+    subcontrol-origin: padding; right: 6px; }}
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {panel}; color: {text};
     border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; min-height: 18px;

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenshui.desk import picturing
+from fenshui.gui.amounts import flow_units_per_m3_s
 from fenshui.gui.map.palette import change_scale, flow_scale
 from fenshui.gui.map.shown import Shown
 
@@ -32,16 +33,18 @@ def flows_shown(allocation: Allocation, measure: Allocation, moment: Moment) -> 
     flows = picturing.flows_m3_s(allocation.flow_hm3, seconds, moment)
     wettest = picturing.flows_m3_s(measure.flow_hm3, seconds, picturing.Moment(span="mean")).max(initial=0)
     states = picturing.section_states(allocation.basin, allocation.outflow_hm3, moment)
-    return Shown(flows, flow_scale(float(wettest)), states)
+    one = flow_units_per_m3_s()
+    return Shown(flows * one, flow_scale(float(wettest) * one), states)
 
 
 def difference_shown(before: Allocation, after: Allocation, moment: Moment, largest_change: float) -> Shown:
     """What changes between two runs, on a scale that holds the largest change."""
     seconds = before.basin.settings.timeline.seconds
-    scale = change_scale(largest_change)
-    change = picturing.change_m3_s(before.flow_hm3, after.flow_hm3, seconds, moment)
-    at_nodes = picturing.change_m3_s(before.outflow_hm3, after.outflow_hm3, seconds, moment)
-    taken = picturing.flows_m3_s(picturing.delivered_change_hm3(before, after), seconds, moment)
+    one = flow_units_per_m3_s()
+    scale = change_scale(largest_change * one)
+    change = one * picturing.change_m3_s(before.flow_hm3, after.flow_hm3, seconds, moment)
+    at_nodes = one * picturing.change_m3_s(before.outflow_hm3, after.outflow_hm3, seconds, moment)
+    taken = one * picturing.flows_m3_s(picturing.delivered_change_hm3(before, after), seconds, moment)
     users = {right.node for right in after.basin.rights}
     sections = {section.node for section in before.basin.sections}
     states = {}

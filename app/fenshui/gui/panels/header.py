@@ -1,4 +1,4 @@
-"""The head of the window: which basin, how far the deal is, which language, light or dark."""
+"""The head of the window: which basin, how far the deal is, which units and language, light or dark."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.steps_line import StepsLine
+from fenshui.gui.panels.unit_switch import UnitSwitch
 from fenshui.gui.theme import theme_in_force
 
 
@@ -23,6 +24,7 @@ class Header(Panel):
         self.facts = label("quiet")
         self.steps = StepsLine(live)
         self.languages = Segments(tuple(LANGUAGES), preferences.choose_language)
+        self.units = UnitSwitch()
         self.theme = icon_button("theme", self.turn_theme)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -35,6 +37,7 @@ class Header(Panel):
         row.addStretch(1)
         row.addWidget(self.steps)
         row.addStretch(1)
+        row.addWidget(self.units)
         row.addWidget(self.languages)
         row.addWidget(self.theme)
         live.basin_changed.connect(self.speak)
@@ -44,6 +47,7 @@ class Header(Panel):
         """Write the basin's name and what is in it."""
         basin = self.live.basin
         self.languages.say(LANGUAGES)
+        self.units.speak()
         self.languages.choose(language_spoken())
         dark = theme_in_force().name == "dark"
         name_button(self.theme, self.tr("Light colours") if dark else self.tr("Dark colours"))

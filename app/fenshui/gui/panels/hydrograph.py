@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
 from fenshui.desk.unverified import doubts
+from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk, Selection
 from fenshui.gui.panels.elided import Elided
@@ -95,7 +96,7 @@ class Hydrograph(Panel):
                     "after": self.tr("After"),
                     "target": self.tr("Target"),
                     "warning": self.tr("Warning flow"),
-                    "axis": self.tr("Flow, m³/s"),
+                    "axis": self.tr("Flow, {unit}").format(unit=flow_unit()),
                 }
             )
         self._show()
@@ -127,7 +128,10 @@ class Hydrograph(Panel):
         if self.plot is not None:
             if self._years_of is not basin:
                 self._years_of, self._decimal_years = basin, _years(basin)
-            self.plot.show_flows(self._decimal_years, flow, changed, *_lines(basin, place))
+            one = flow_units_per_m3_s()
+            target, warning = _lines(basin, place)
+            drawn = [None if each is None else each * one for each in (flow, changed, target)]
+            self.plot.show_flows(self._decimal_years, drawn, None if warning is None else warning * one)
             self.plot.show_pinned(self._pinned(place))
             self.legend.show_keys(self.plot.keys())
             self._show_moment()
@@ -135,8 +139,9 @@ class Hydrograph(Panel):
     def _pinned(self, place: Selection) -> list[tuple[LineKey, NDArray[np.float64]]]:
         """What is pinned, but for the baseline: it is the line before."""
         words, colours, use = ComparisonWords(), theme_in_force().pins, self.live.lens.use
+        one = flow_units_per_m3_s()
         return [
-            (LineKey(words.name(pin.wanted), colour, width=1.3), _flow(pin.assessment.uses[use].after, place))
+            (LineKey(words.name(pin.wanted), colour, width=1.3), _flow(pin.assessment.uses[use].after, place) * one)
             for pin, colour in zip(self.live.pins.pins, colours, strict=False)
             if pin.wanted.package
         ]
@@ -177,12 +182,13 @@ class Hydrograph(Panel):
         return " → ".join(ends)
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
-        text = self.tr("mean {mean} m³/s · lowest {lowest} m³/s").format(
-            mean=f"{flow.mean():,.0f}", lowest=f"{flow.min():,.1f}"
+        text = self.tr("mean {mean} · lowest {lowest}").format(
+            mean=_with_unit(flow.mean(), 0), lowest=_with_unit(flow.min(), 1)
         )
         if changed is not None:
-            change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
-            text += self.tr(" · the transfer changes the mean by {change} m³/s").format(change=change)
+            by = (changed.mean() - flow.mean()) * flow_units_per_m3_s()
+            change = f"{signed_text(by, flow_digits(3))} {flow_unit()}"
+            text += self.tr(" · the transfer changes the mean by {change}").format(change=change)
         basin, place = self.live.basin, self._place_now()
         if basin is not None and place is not None and _is_doubted(basin, place.id):
             text += self.tr(" · ※ target or warning flow unverified")
@@ -195,6 +201,10 @@ def _flow(allocation: Allocation, place: Selection) -> NDArray[np.float64]:
     basin = allocation.basin
     column = next(number for number, row in enumerate(basin.reaches) if row.id == place.id)
     return np.asarray(allocation.flow_hm3[:, column] * M3_PER_HM3 / basin.settings.timeline.seconds)
+
+
+def _with_unit(flow_m3_s: float, digits: int) -> str:
+    return f"{number_text(flow_m3_s * flow_units_per_m3_s(), flow_digits(digits))} {flow_unit()}"
 
 
 def _lines(basin: Basin, place: Selection) -> tuple[NDArray[np.float64] | None, float | None]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.desk import picturing
+from fenshui.gui.amounts import flow_unit
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.map.exporting import export_map
@@ -198,8 +199,8 @@ class MapPanel(Panel):
 
     def _legend_title(self) -> str:
         if self._shows_change():
-            return self.tr("Change of flow, m³/s")
-        return self.tr("Flow, m³/s")
+            return self.tr("Change of flow, {unit}").format(unit=flow_unit())
+        return self.tr("Flow, {unit}").format(unit=flow_unit())
 
     def _shows_change(self) -> bool:
         return self.live.lens.aspect == "difference" and self.live.after is not None and self.live.before is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from fenshui.gui.amounts import volume_unit
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.effect_at_once import EffectAtOnce
 from fenshui.gui.panels.no_draft import NoDraft
@@ -54,7 +55,7 @@ class Ticket(Panel):
         """Write the names of the fields and the draft."""
         self.giver.say(self.tr("From (transferor)"))
         self.taker.say(self.tr("To (transferee)"))
-        self.volume.say(self.tr("Volume a year, 10⁴ m³"))
+        self.volume.say(self.tr("Volume a year, {unit}").format(unit=volume_unit()))
         self.terms.speak()
         self.assess.setText(self.tr("Assess impact"))
         self.assess.setToolTip(self.tr("Run the whole record under both baselines, with and without the transfer"))
