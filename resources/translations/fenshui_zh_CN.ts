@@ -522,6 +522,148 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>DesktopMenu</name>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Basins</source>
+        <translation>流域</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转让文件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>协商案卷</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Save the workspace…</source>
+        <translation>保存当前工作区…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>保存工作区</translation>
+    </message>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+</context>
+<context>
+    <name>DraftWords</name>
+    <message>
+        <source>volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>exchange rate</source>
+        <translation>交换比率</translation>
+    </message>
+    <message>
+        <source>first day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>转让方</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>受让方</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>标的</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>逐时段安排</translation>
+    </message>
+    <message>
+        <source>release from</source>
+        <translation>下泄水库</translation>
+    </message>
+    <message>
+        <source>Nothing on the table</source>
+        <translation>桌上没有草案</translation>
+    </message>
+    <message>
+        <source>{name} on the table, {volume}</source>
+        <translation>放上草案 {name}，{volume}</translation>
+    </message>
+    <message>
+        <source>other terms</source>
+        <translation>其他条款</translation>
+    </message>
+    <message>
+        <source>surplus of a region's quota</source>
+        <translation>区域结余指标</translation>
+    </message>
+    <message>
+        <source>surplus within the annual plan</source>
+        <translation>年度计划内结余</translation>
+    </message>
+    <message>
+        <source>water saved by a permit holder</source>
+        <translation>取水权人节约的水量</translation>
+    </message>
+    <message>
+        <source>works not yet at capacity</source>
+        <translation>未达设计能力的工程</translation>
+    </message>
+    <message>
+        <source>irrigator's right</source>
+        <translation>灌溉用水户水权</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan/m³</source>
+        <translation>{yuan} 元/m³</translation>
+    </message>
+</context>
+<context>
     <name>EffectAtOnce</name>
     <message>
         <source>What it does to the sections</source>
@@ -575,6 +717,29 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No basin is open</source>
         <translation>尚未打开流域</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Edits of the draft</source>
+        <translation>草案的修改记录</translation>
+    </message>
+    <message>
+        <source>A click puts the draft of that line back.</source>
+        <translation>点击一行，即恢复到该处的草案。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -1283,6 +1448,21 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+</context>
+<context>
     <name>Price</name>
     <message>
         <source>Price</source>
@@ -1327,6 +1507,37 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>{volume} a year at {yuan} yuan, exchange rate {rate}</source>
         <translation>每年 {volume}，单价 {yuan} 元，交换比率 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintChoice</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>What is to be printed?</source>
+        <translation>打印哪些内容？</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>预览…</translation>
+    </message>
+    <message>
+        <source>Map as it stands</source>
+        <translation>当前地图</translation>
+    </message>
+    <message>
+        <source>Impact review</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Table in front: {name}</source>
+        <translation>当前数据表：{name}</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>方案比较</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +1819,25 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Now: {step}</source>
         <translation>当前：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整张表</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出数据表</translation>
     </message>
 </context>
 <context>

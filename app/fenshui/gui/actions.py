@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
+from fenshui.gui.desktop_menu import DesktopMenu
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
@@ -42,6 +43,7 @@ class Actions(QObject):
         self._deal()
         self._ledger()
         self._help()
+        self.desktop = DesktopMenu(self.window, self.menus, self.quit)
         self.negotiation = NegotiationMenu(self.window, self.window.negotiation, self.menus["deal"])
         for changed in (
             self.live.draft_changed,
@@ -66,6 +68,7 @@ class Actions(QObject):
         for name, menu in self.menus.items():
             menu.setTitle(titles[name])
         self.negotiation.speak()
+        self.desktop.speak()
         self.samples.setTitle(self.tr("Sample basins"))
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))

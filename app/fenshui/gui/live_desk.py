@@ -161,7 +161,7 @@ class LiveDesk(QObject):
             self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
         elif opening.transfer_files:
-            self.drafting.open_file(opening.transfer_files[0])
+            self.drafting.lay_out(opening.transfer_files[0])
 
     def _allocate(self) -> None:
         basin, use = self.basin, self.lens.use

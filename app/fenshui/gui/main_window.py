@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
 
-from fenshui.gui import preferences
+from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
+from fenshui.gui.panels.history import History
 from fenshui.gui.panels.hydrograph import Hydrograph
 from fenshui.gui.panels.ledger import LedgerPanel
 from fenshui.gui.panels.map_panel import MapPanel
@@ -29,6 +30,7 @@ from fenshui.gui.panels.ticket import Ticket
 
 CASE_ENDING = ".fenshui-case"
 _IDLE_MS = 250
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "history")
 _LEFT, _RIGHT, _LOW = 400, 400, 235
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
@@ -50,16 +52,18 @@ class MainWindow(QMainWindow):
         self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
         self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
         self.negotiation, self.ticket = Negotiation(live), Ticket(live)
+        self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
         self.panels: dict[str, Panel] = {
-            "tables": TablesPanel(live),
+            "tables": self.tables,
             "hydrograph": self.hydrograph,
             "negotiation": self.negotiation,
-            "comparison": Comparison(live),
+            "comparison": self.comparison,
             "ticket": self.ticket,
-            "review": Review(live),
+            "review": self.review,
             "price": Price(live),
             "deal": self.deal,
             "ledger": self.ledger,
+            "history": History(live),
         }
         self.docks: dict[str, QDockWidget] = {}
         self._arrange()
@@ -117,17 +121,12 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         low = Qt.DockWidgetArea.BottomDockWidgetArea
-        areas = {
-            "tables": Qt.DockWidgetArea.LeftDockWidgetArea,
-            "hydrograph": low,
-            "negotiation": low,
-            "comparison": low,
-        }
+        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
             dock.show()
-        self.tabifyDockWidget(self.docks["hydrograph"], self.docks["negotiation"])
-        self.tabifyDockWidget(self.docks["negotiation"], self.docks["comparison"])
+        for left, right_of_it in pairwise(self.docks[name] for name in _LOW_PANELS):
+            self.tabifyDockWidget(left, right_of_it)
         self.docks["hydrograph"].raise_()
         right = [dock for name, dock in self.docks.items() if name not in areas]
         for first, second in pairwise(right):
@@ -155,6 +154,7 @@ class MainWindow(QMainWindow):
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None:
             preferences.remember_basin(self.live.desk.opening.folder)
+            recent.remember("basin", self.live.desk.opening.folder)
 
     def _show_pins(self) -> None:
         """What was pinned just now is what the user wants to see."""

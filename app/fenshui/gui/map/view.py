@@ -89,10 +89,10 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
-            keys, theme = self._keys_in_sight(), theme_in_force()
+            keys, theme = self._keys_in_sight(), theme or theme_in_force()
             levels, view = self.rivers.levels, self.view
             split = round(self.swipe * self.width()) if self.has_line() else 0
             paint_map(painter, self.sheet, levels, view, self.shown, split, self._marked, keys, self._corner, theme)

@@ -19,6 +19,7 @@ from fenshui.gui.panels.selectable_table import table_view
 from fenshui.gui.tables.column_table import ColumnTable
 from fenshui.gui.tables.comparison_table import comparison_table
 from fenshui.gui.tables.comparison_words import ComparisonWords
+from fenshui.gui.tables.table_menu import TableMenu
 from fenshui.gui.theme import theme_in_force
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Comparison(Panel):
         self.clear.clicked.connect(live.pins.clear)
         self.model, self.cards = ColumnTable(), list[PinCard]()
         self.view = table_view(self.model)
+        self.menu = TableMenu(self.view, self.model)
         self.view.setSortingEnabled(False)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._arrange()
         live.pins_changed.connect(self.speak)

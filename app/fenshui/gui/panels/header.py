@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fenshui.gui import preferences
 from fenshui.gui.language import LANGUAGES, language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.steps_line import StepsLine
@@ -21,7 +22,7 @@ class Header(Panel):
         super().__init__(live, parent)
         self.setObjectName("header")
         self.name = label("title")
-        self.facts = label("quiet")
+        self.facts = Elided("quiet")
         self.steps = StepsLine(live)
         self.languages = Segments(tuple(LANGUAGES), preferences.choose_language)
         self.units = UnitSwitch()
@@ -53,12 +54,12 @@ class Header(Panel):
         name_button(self.theme, self.tr("Light colours") if dark else self.tr("Dark colours"))
         if basin is None:
             self.name.setText(self.tr("Fenshui"))
-            self.facts.setText(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
+            self.facts.say(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
             return
         self.name.setText(named(basin.settings))
         years = f"{basin.settings.timeline.dates[0].year}–{basin.settings.timeline.dates[-1].year}"
         text = self.tr("{reaches} reaches · {sections} sections · {rights} rights · {years}")
-        self.facts.setText(
+        self.facts.say(
             text.format(reaches=len(basin.reaches), sections=len(basin.sections), rights=len(basin.rights), years=years)
         )
 

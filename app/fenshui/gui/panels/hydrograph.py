@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
@@ -19,6 +20,7 @@ from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
+from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.theme import theme_in_force
 from fenshui.units import M3_PER_HM3
@@ -79,11 +81,16 @@ class Hydrograph(Panel):
             self.plot = HydrographPlot(self._go_to)
             self._column.takeAt(2)
             self._column.addWidget(self.plot.widget, 1)
+            self.menu = PictureMenu(self.plot.widget, self.picture, self.live)
             policy = self.plot.widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             self.plot.widget.setSizePolicy(policy)
             self.plot.widget.setVisible(False)  # until there are flows to show
             self.speak()
+
+    def picture(self) -> QImage:
+        """The chart with its name and its legend, as it is seen."""
+        return self.grab().toImage()
 
     def speak(self) -> None:
         """Write the names and draw in the theme in force."""

@@ -21,7 +21,7 @@ from fenshui.desk import picturing
 from fenshui.gui.amounts import flow_unit
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.map.exporting import export_map
+from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
@@ -30,6 +30,7 @@ from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
+from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.words import Refused
 
@@ -51,6 +52,7 @@ class MapPanel(Panel):
         self.fit = icon_button("fit", self.map.fit)
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
+        self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
         self._arrange()
         live.basin_changed.connect(self._show_basin)
         live.allocation_changed.connect(self._show_allocation)

@@ -30,7 +30,7 @@ class UnitSwitch(QToolButton):
             action.setText(self.tr("Usual: {units}").format(units=usual) if unit == USUAL else unit_name(unit))
         unit = unit_in_force()
         self.actions_[unit].setChecked(True)
-        self.setText(usual if unit == USUAL else unit_name(unit))
+        self.setText(self.tr("Units") if unit == USUAL else unit_name(unit))
         self.choices.setTitle(self.tr("Units"))
         self.setAccessibleName(self.tr("Units"))
         self.setToolTip(
