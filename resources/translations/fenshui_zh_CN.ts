@@ -583,6 +583,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Name of the workspace</source>
         <translation>工作区名称</translation>
     </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
 </context>
 <context>
     <name>DraftWords</name>
@@ -676,6 +680,37 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>worst period</source>
         <translation>最不利时段</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong.</source>
+        <translation>程序内部出现错误。</translation>
+    </message>
+    <message>
+        <source>Your drafts are kept and you can go on. The report below helps to mend it; it holds no passphrase, no name of a key, no path and no figure of yours.</source>
+        <translation>草案均已保留，可继续工作。下面的报告有助于修复；其中不含口令、密钥名称、文件路径和您的任何数据。</translation>
+    </message>
+    <message>
+        <source>Report of the fault</source>
+        <translation>错误报告</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2236,80 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>MMMM yyyy</source>
         <translation>yyyy年M月</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+</context>
+<context>
+    <name>TourWords</name>
+    <message>
+        <source>The map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Orange reaches lose water by the transfer on the ticket, blue ones gain, grey ones do not change. Point at anything to see its figures; a click selects it everywhere.</source>
+        <translation>橙色河段因交易单上的转让而减水，蓝色增水，灰色不变。鼠标停在任何处可见其数值；点击后，图、表、过程线同时选中。</translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation>水文系列</translation>
+    </message>
+    <message>
+        <source>Every period of the record has been run. Move through it, or look at the mean and at the worst period with the switches above the map.</source>
+        <translation>全系列逐时段都已演算。可逐时段查看，也可用地图上方的开关看多年平均或最不利时段。</translation>
+    </message>
+    <message>
+        <source>The ticket</source>
+        <translation>交易单</translation>
+    </message>
+    <message>
+        <source>Who gives, who takes, how much, for how much. Drag the volume: the whole record is run again and the map follows your hand.</source>
+        <translation>谁转让、谁受让、多少水、什么价。拖动水量，全系列即重新演算，地图随手而变。</translation>
+    </message>
+    <message>
+        <source>The impact</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>“Assess impact” gives the verdict: injured third parties, worse sections, paper water, and whether the rules allow it.</source>
+        <translation>按“评估影响”即得结论：受损的第三方、变差的断面、纸面水量，以及规则是否允许。</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Offers and counter-offers travel as files: drop one anywhere. What changed in terms and impact is shown; pin them to compare side by side.</source>
+        <translation>要约与还价以文件往来，拖入窗口任意处即可。条款与影响的变化会列出；固定后可并列比较。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>What is agreed is drawn up, signed by both parties and approved by the authority. You sign exactly the text you see, and the ledger keeps it.</source>
+        <translation>达成一致后起草协议，双方签署，流域管理机构批准。所见即所签，账本永久留存。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from fenshui.gui import recent, workspaces
 from fenshui.gui.dialogs.print_choice import PrintChoice
+from fenshui.gui.tour import Tour
 
 if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
@@ -32,6 +33,7 @@ class DesktopMenu(QObject):
         menus["file"].insertMenu(before, self.recent)
         menus["file"].insertAction(before, self.print)
         menus["view"].addMenu(self.workspaces)
+        self.tour = menus["help"].addAction("", lambda: Tour(self.window))
         self.recent.aboutToShow.connect(self.list_recent)
         self.workspaces.aboutToShow.connect(self.list_workspaces)
 
@@ -40,6 +42,7 @@ class DesktopMenu(QObject):
         self.recent.setTitle(self.tr("Recent"))
         self.workspaces.setTitle(self.tr("Workspaces"))
         self.print.setText(self.tr("Print…"))
+        self.tour.setText(self.tr("Tour of the window"))
         self.list_recent()
         self.list_workspaces()
 

@@ -94,6 +94,16 @@ def take_seat(holder: str) -> None:
     settings().setValue("seat", holder)
 
 
+def has_seen_tour() -> bool:
+    """Whether the tour was taken or skipped once."""
+    return str(settings().value("tour_seen", "")) == "yes"
+
+
+def remember_tour() -> None:
+    """Never offer the tour by itself again."""
+    settings().setValue("tour_seen", "yes")
+
+
 def window_layout() -> tuple[QByteArray, QByteArray] | None:
     """Place of the window and of its panels, as they were left."""
     stored = settings()
