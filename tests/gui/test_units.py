@@ -16,6 +16,7 @@ from fenshui.gui.language import speak
 from fenshui.gui.main_window import MainWindow
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,8 @@ def _usual_again(app):
 
 def choose(window, unit):
     window.header.units.actions_[unit].trigger()
+    while not window.live.turns.is_idle:
+        QApplication.processEvents()
 
 
 def test_a_yearly_volume_is_told_in_each_unit_and_language(app):

@@ -17,6 +17,7 @@ from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_negotiation import LiveNegotiation
 from fenshui.gui.live_pins import LivePins
 from fenshui.gui.live_remedies import LiveRemedies
+from fenshui.gui.turns import Turns
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class LiveDesk(QObject):
         super().__init__(parent)
         self.desk = desk
         self.background = Background(self)
+        self.turns = Turns(self)
         self.layout: Layout | None = None
         self.levels: Levels | None = None
         self.lens = Lens()
