@@ -9,6 +9,18 @@ M3_PER_YI_M3 = 100_000_000
 M3_PER_WAN_M3 = 10_000
 """1 万m³ = 10⁴ m³."""
 
+SECONDS_PER_YEAR = 31_557_600
+"""A year of 365.25 days, for a yearly volume as a mean flow and back."""
+
+M3_PER_UNIT = {
+    "yi_m3": M3_PER_YI_M3,
+    "wan_m3": M3_PER_WAN_M3,
+    "hm3": M3_PER_HM3,
+    "m3": 1,
+    "m3_s": SECONDS_PER_YEAR,
+}
+"""The units a user may read yearly volumes in -> m³ a year in one of them."""
+
 FEN_PER_YUAN = 100
 
 

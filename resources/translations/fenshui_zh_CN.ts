@@ -248,6 +248,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Find anything…</source>
         <translation>查找…</translation>
     </message>
+    <message>
+        <source>Pin the draft to compare</source>
+        <translation>固定草案以供比较</translation>
+    </message>
 </context>
 <context>
     <name>CaseWords</name>
@@ -274,6 +278,132 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>now</source>
         <translation>现为</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Comparison</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
+        <source>Pin the draft</source>
+        <translation>固定当前草案</translation>
+    </message>
+    <message>
+        <source>Keep the terms of the ticket and what they do, to compare others with them</source>
+        <translation>保留当前条款及其影响，供与其他方案比较</translation>
+    </message>
+    <message>
+        <source>Pin the baseline</source>
+        <translation>固定基准</translation>
+    </message>
+    <message>
+        <source>Unpin all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Comparison of what is pinned</source>
+        <translation>已固定方案的比较</translation>
+    </message>
+    <message>
+        <source>One scale and one extent; a click on a map puts its terms on the ticket.</source>
+        <translation>色阶与范围相同；点击小图即将其条款放入交易单。</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Pin the draft, or a negotiation from its desk.</source>
+        <translation>尚无固定的方案。可固定当前草案，或在协商台固定一项协商。</translation>
+    </message>
+    <message>
+        <source>Put the terms of “{name}” on the ticket</source>
+        <translation>将“{name}”的条款放入交易单</translation>
+    </message>
+    <message>
+        <source>Unpin “{name}”</source>
+        <translation>取消固定“{name}”</translation>
+    </message>
+    <message>
+        <source>Map of “{name}”</source>
+        <translation>“{name}”的小图</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWords</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Volume a year</source>
+        <translation>年转让水量</translation>
+    </message>
+    <message>
+        <source>Price, yuan/m³</source>
+        <translation>单价（元/m³）</translation>
+    </message>
+    <message>
+        <source>Total, yuan</source>
+        <translation>总价（元）</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>转让方 → 受让方</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>交换比率</translation>
+    </message>
+    <message>
+        <source>Paper water</source>
+        <translation>纸面水量</translation>
+    </message>
+    <message>
+        <source>Injured third parties</source>
+        <translation>受损第三方</translation>
+    </message>
+    <message>
+        <source>Section lowered most</source>
+        <translation>减水最多的断面</translation>
+    </message>
+    <message>
+        <source>Compensation, water a year</source>
+        <translation>补偿水量（年）</translation>
+    </message>
+    <message>
+        <source>Compensation, yuan a year</source>
+        <translation>补偿金额（元/年）</translation>
+    </message>
+    <message>
+        <source>No injury</source>
+        <translation>无损害</translation>
+    </message>
+    <message>
+        <source>Can be cured</source>
+        <translation>可补救</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>有损害</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法核定</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Offer of {who}</source>
+        <translation>{who}的要约</translation>
+    </message>
+    <message>
+        <source>Counter-offer of {who}</source>
+        <translation>{who}的还价</translation>
     </message>
 </context>
 <context>
@@ -392,14 +522,156 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>DesktopMenu</name>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Basins</source>
+        <translation>流域</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转让文件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>协商案卷</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Save the workspace…</source>
+        <translation>保存当前工作区…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>保存工作区</translation>
+    </message>
+    <message>
+        <source>Name of the workspace</source>
+        <translation>工作区名称</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>窗口导览</translation>
+    </message>
+</context>
+<context>
+    <name>DraftWords</name>
+    <message>
+        <source>volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>exchange rate</source>
+        <translation>交换比率</translation>
+    </message>
+    <message>
+        <source>first day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>转让方</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>受让方</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>标的</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>逐时段安排</translation>
+    </message>
+    <message>
+        <source>release from</source>
+        <translation>下泄水库</translation>
+    </message>
+    <message>
+        <source>Nothing on the table</source>
+        <translation>桌上没有草案</translation>
+    </message>
+    <message>
+        <source>{name} on the table, {volume}</source>
+        <translation>放上草案 {name}，{volume}</translation>
+    </message>
+    <message>
+        <source>other terms</source>
+        <translation>其他条款</translation>
+    </message>
+    <message>
+        <source>surplus of a region's quota</source>
+        <translation>区域结余指标</translation>
+    </message>
+    <message>
+        <source>surplus within the annual plan</source>
+        <translation>年度计划内结余</translation>
+    </message>
+    <message>
+        <source>water saved by a permit holder</source>
+        <translation>取水权人节约的水量</translation>
+    </message>
+    <message>
+        <source>works not yet at capacity</source>
+        <translation>未达设计能力的工程</translation>
+    </message>
+    <message>
+        <source>irrigator's right</source>
+        <translation>灌溉用水户水权</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan/m³</source>
+        <translation>{yuan} 元/m³</translation>
+    </message>
+</context>
+<context>
     <name>EffectAtOnce</name>
     <message>
         <source>What it does to the sections</source>
         <translation>对断面的影响</translation>
-    </message>
-    <message>
-        <source>m³/s</source>
-        <translation>m³/s</translation>
     </message>
     <message>
         <source>mean</source>
@@ -408,6 +680,37 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>worst period</source>
         <translation>最不利时段</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>A fault of the program</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong.</source>
+        <translation>程序内部出现错误。</translation>
+    </message>
+    <message>
+        <source>Your drafts are kept and you can go on. The report below helps to mend it; it holds no passphrase, no name of a key, no path and no figure of yours.</source>
+        <translation>草案均已保留，可继续工作。下面的报告有助于修复；其中不含口令、密钥名称、文件路径和您的任何数据。</translation>
+    </message>
+    <message>
+        <source>Report of the fault</source>
+        <translation>错误报告</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
 </context>
 <context>
@@ -452,6 +755,29 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Edits of the draft</source>
+        <translation>草案的修改记录</translation>
+    </message>
+    <message>
+        <source>A click puts the draft of that line back.</source>
+        <translation>点击一行，即恢复到该处的草案。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
     <name>Hydrograph</name>
     <message>
         <source>Hydrograph</source>
@@ -478,8 +804,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在配置全系列…</translation>
     </message>
     <message>
-        <source>mean {mean} m³/s · lowest {lowest} m³/s</source>
-        <translation>平均 {mean} m³/s · 最小 {lowest} m³/s</translation>
+        <source>mean {mean} · lowest {lowest}</source>
+        <translation>平均 {mean} · 最小 {lowest}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -498,12 +824,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>预警流量</translation>
     </message>
     <message>
-        <source>Flow, m³/s</source>
-        <translation>流量，m³/s</translation>
+        <source>Flow, {unit}</source>
+        <translation>流量，{unit}</translation>
     </message>
     <message>
-        <source> · the transfer changes the mean by {change} m³/s</source>
-        <translation> · 转让使平均流量变化 {change} m³/s</translation>
+        <source> · the transfer changes the mean by {change}</source>
+        <translation> · 转让使平均流量变化 {change}</translation>
     </message>
 </context>
 <context>
@@ -513,8 +839,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>第三方</translation>
     </message>
     <message>
-        <source>Injury, 10⁴ m³/a</source>
-        <translation>损害，万m³/年</translation>
+        <source>Injury, {unit}</source>
+        <translation>损害，{unit}</translation>
     </message>
     <message>
         <source>Gross: a gain in May does not hide a loss in August</source>
@@ -529,8 +855,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>损害占年平均需水量的比例</translation>
     </message>
     <message>
-        <source>Net, 10⁴ m³/a</source>
-        <translation>净损害，万m³/年</translation>
+        <source>Net, {unit}</source>
+        <translation>净损害，{unit}</translation>
     </message>
     <message>
         <source>Injury less gain</source>
@@ -565,16 +891,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>断面</translation>
     </message>
     <message>
-        <source>Mean, m³/s</source>
-        <translation>平均，m³/s</translation>
+        <source>Mean, {unit}</source>
+        <translation>平均，{unit}</translation>
     </message>
     <message>
-        <source>10⁴ m³ a year</source>
-        <translation>万m³/年</translation>
+        <source>A year, {unit}</source>
+        <translation>每年，{unit}</translation>
     </message>
     <message>
-        <source>Lowest, m³/s</source>
-        <translation>最小，m³/s</translation>
+        <source>Lowest, {unit}</source>
+        <translation>最小，{unit}</translation>
     </message>
     <message>
         <source>New deficit</source>
@@ -597,16 +923,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>行政区</translation>
     </message>
     <message>
-        <source>Quota, 10⁴ m³</source>
-        <translation>分配指标，万m³</translation>
+        <source>Quota, {unit}</source>
+        <translation>分配指标，{unit}</translation>
     </message>
     <message>
-        <source>Consumed before, 10⁴ m³</source>
-        <translation>转让前耗水，万m³</translation>
+        <source>Consumed before, {unit}</source>
+        <translation>转让前耗水，{unit}</translation>
     </message>
     <message>
-        <source>Consumed after, 10⁴ m³</source>
-        <translation>转让后耗水，万m³</translation>
+        <source>Consumed after, {unit}</source>
+        <translation>转让后耗水，{unit}</translation>
     </message>
 </context>
 <context>
@@ -861,8 +1187,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>地图</translation>
     </message>
     <message>
-        <source>Flow, m³/s</source>
-        <translation>流量，m³/s</translation>
+        <source>Flow, {unit}</source>
+        <translation>流量，{unit}</translation>
     </message>
     <message>
         <source>Basin map</source>
@@ -893,8 +1219,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>保存地图</translation>
     </message>
     <message>
-        <source>Change of flow, m³/s</source>
-        <translation>流量变化，m³/s</translation>
+        <source>Change of flow, {unit}</source>
+        <translation>流量变化，{unit}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1063,16 +1389,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>文件夹…</translation>
     </message>
     <message>
-        <source>Hit hardest, 10⁴ m³/a</source>
-        <translation>受损最重，万m³/年</translation>
+        <source>Hit hardest, {unit}</source>
+        <translation>受损最重，{unit}</translation>
     </message>
     <message>
         <source>Injury</source>
         <translation>有损害</translation>
     </message>
     <message>
-        <source>Lowered most, 10⁴ m³/a</source>
-        <translation>断面减少最多，万m³/年</translation>
+        <source>Lowered most, {unit}</source>
+        <translation>断面减少最多，{unit}</translation>
     </message>
     <message>
         <source>Negotiation</source>
@@ -1095,8 +1421,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>开立案件…</translation>
     </message>
     <message>
-        <source>Paper water, 10⁴ m³</source>
-        <translation>纸面水量，万m³</translation>
+        <source>Paper water, {unit}</source>
+        <translation>纸面水量，{unit}</translation>
     </message>
     <message>
         <source>Terms to the ticket</source>
@@ -1133,6 +1459,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Write the minutes</source>
         <translation>写纪要</translation>
+    </message>
+    <message>
+        <source>Pin to compare</source>
+        <translation>固定比较</translation>
+    </message>
+    <message>
+        <source>Baseline, last offer and last counter-offer side by side</source>
+        <translation>并列基准、最近的要约与还价</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1531,21 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+</context>
+<context>
     <name>Price</name>
     <message>
         <source>Price</source>
@@ -1239,8 +1588,39 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>附近没有对双方都更优的条款。</translation>
     </message>
     <message>
-        <source>{volume} m³ a year at {yuan} yuan, exchange rate {rate}</source>
-        <translation>每年 {volume} m³，单价 {yuan} 元，交换比率 {rate}</translation>
+        <source>{volume} a year at {yuan} yuan, exchange rate {rate}</source>
+        <translation>每年 {volume}，单价 {yuan} 元，交换比率 {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintChoice</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>What is to be printed?</source>
+        <translation>打印哪些内容？</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>预览…</translation>
+    </message>
+    <message>
+        <source>Map as it stands</source>
+        <translation>当前地图</translation>
+    </message>
+    <message>
+        <source>Impact review</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Table in front: {name}</source>
+        <translation>当前数据表：{name}</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>方案比较</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1905,25 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>TableMenu</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整张表</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出数据表</translation>
+    </message>
+</context>
+<context>
     <name>TableWords</name>
     <message>
         <source>Holder</source>
@@ -1547,8 +1946,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>取水地点</translation>
     </message>
     <message>
-        <source>Volume, 10⁴ m³</source>
-        <translation>水量，万m³</translation>
+        <source>Volume, {unit}</source>
+        <translation>水量，{unit}</translation>
     </message>
     <message>
         <source>Volume of the right in a water year</source>
@@ -1559,8 +1958,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>耗水系数</translation>
     </message>
     <message>
-        <source>Delivered, 10⁴ m³</source>
-        <translation>供水量，万m³</translation>
+        <source>Delivered, {unit}</source>
+        <translation>供水量，{unit}</translation>
     </message>
     <message>
         <source>Delivered in a mean year of the record, without the transfer</source>
@@ -1575,16 +1974,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>供水量占需水量的比例</translation>
     </message>
     <message>
-        <source>Quota, 10⁴ m³</source>
-        <translation>分配指标，万m³</translation>
+        <source>Quota, {unit}</source>
+        <translation>分配指标，{unit}</translation>
     </message>
     <message>
         <source>Consumption a water year in a normal year</source>
         <translation>正常来水年份每调度年的耗水指标</translation>
     </message>
     <message>
-        <source>Cap, 10⁴ m³</source>
-        <translation>总量指标，万m³</translation>
+        <source>Cap, {unit}</source>
+        <translation>总量指标，{unit}</translation>
     </message>
     <message>
         <source>Limit of withdrawal a water year</source>
@@ -1599,8 +1998,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>超载</translation>
     </message>
     <message>
-        <source>Consumed, 10⁴ m³</source>
-        <translation>耗水量，万m³</translation>
+        <source>Consumed, {unit}</source>
+        <translation>耗水量，{unit}</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1615,16 +2014,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>责任方</translation>
     </message>
     <message>
-        <source>Warning flow, m³/s</source>
-        <translation>预警流量，m³/s</translation>
+        <source>Warning flow, {unit}</source>
+        <translation>预警流量，{unit}</translation>
     </message>
     <message>
-        <source>Mean flow, m³/s</source>
-        <translation>平均流量，m³/s</translation>
+        <source>Mean flow, {unit}</source>
+        <translation>平均流量，{unit}</translation>
     </message>
     <message>
-        <source>Lowest flow, m³/s</source>
-        <translation>最小流量，m³/s</translation>
+        <source>Lowest flow, {unit}</source>
+        <translation>最小流量，{unit}</translation>
     </message>
     <message>
         <source>Target met</source>
@@ -1639,28 +2038,28 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>水库</translation>
     </message>
     <message>
-        <source>Capacity, hm³</source>
-        <translation>库容，百万m³</translation>
+        <source>Capacity, {unit}</source>
+        <translation>库容，{unit}</translation>
     </message>
     <message>
-        <source>Dead storage, hm³</source>
-        <translation>死库容，百万m³</translation>
+        <source>Dead storage, {unit}</source>
+        <translation>死库容，{unit}</translation>
     </message>
     <message>
         <source>1 hm³ is a million m³</source>
         <translation>1 hm³ 即 100 万m³</translation>
     </message>
     <message>
-        <source>Holds now, hm³</source>
-        <translation>当前蓄水，百万m³</translation>
+        <source>Holds now, {unit}</source>
+        <translation>当前蓄水，{unit}</translation>
     </message>
     <message>
         <source>At the end of the period of the time slider, without the transfer</source>
         <translation>时间滑块所在时段末，没有转让时</translation>
     </message>
     <message>
-        <source>Holds on average, hm³</source>
-        <translation>平均蓄水，百万m³</translation>
+        <source>Holds on average, {unit}</source>
+        <translation>平均蓄水，{unit}</translation>
     </message>
     <message>
         <source>Unverified: {reason}</source>
@@ -1808,8 +2207,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>受让方</translation>
     </message>
     <message>
-        <source>Volume a year, 10⁴ m³</source>
-        <translation>年水量，万m³</translation>
+        <source>Volume a year, {unit}</source>
+        <translation>年水量，{unit}</translation>
     </message>
     <message>
         <source>Assess impact</source>
@@ -1826,6 +2225,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Pin the draft to compare</source>
+        <translation>固定草案以供比较</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2287,80 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+</context>
+<context>
+    <name>TourWords</name>
+    <message>
+        <source>The map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Orange reaches lose water by the transfer on the ticket, blue ones gain, grey ones do not change. Point at anything to see its figures; a click selects it everywhere.</source>
+        <translation>橙色河段因交易单上的转让而减水，蓝色增水，灰色不变。鼠标停在任何处可见其数值；点击后，图、表、过程线同时选中。</translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation>水文系列</translation>
+    </message>
+    <message>
+        <source>Every period of the record has been run. Move through it, or look at the mean and at the worst period with the switches above the map.</source>
+        <translation>全系列逐时段都已演算。可逐时段查看，也可用地图上方的开关看多年平均或最不利时段。</translation>
+    </message>
+    <message>
+        <source>The ticket</source>
+        <translation>交易单</translation>
+    </message>
+    <message>
+        <source>Who gives, who takes, how much, for how much. Drag the volume: the whole record is run again and the map follows your hand.</source>
+        <translation>谁转让、谁受让、多少水、什么价。拖动水量，全系列即重新演算，地图随手而变。</translation>
+    </message>
+    <message>
+        <source>The impact</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>“Assess impact” gives the verdict: injured third parties, worse sections, paper water, and whether the rules allow it.</source>
+        <translation>按“评估影响”即得结论：受损的第三方、变差的断面、纸面水量，以及规则是否允许。</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Offers and counter-offers travel as files: drop one anywhere. What changed in terms and impact is shown; pin them to compare side by side.</source>
+        <translation>要约与还价以文件往来，拖入窗口任意处即可。条款与影响的变化会列出；固定后可并列比较。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>What is agreed is drawn up, signed by both parties and approved by the authority. You sign exactly the text you see, and the ledger keeps it.</source>
+        <translation>达成一致后起草协议，双方签署，流域管理机构批准。所见即所签，账本永久留存。</translation>
+    </message>
+</context>
+<context>
     <name>TrustDialog</name>
     <message>
         <source>Cancel</source>
@@ -1904,6 +2381,21 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Trust this key</source>
         <translation>信任此密钥</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSwitch</name>
+    <message>
+        <source>Usual: {units}</source>
+        <translation>常用：{units}</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>The unit of all volumes and flows. In one unit for both, a flow is told as what it carries in a year; what is signed stays in whole m³.</source>
+        <translation>所有水量与流量的单位。统一用一种单位时，流量按其一年的水量表示；签署文件仍以整立方米为准。</translation>
     </message>
 </context>
 <context>
@@ -1988,8 +2480,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>原条款加补偿</translation>
     </message>
     <message>
-        <source>{reservoir} passes at least {flows} m³/s through the year</source>
-        <translation>{reservoir} 逐时段至少下泄 {flows} m³/s</translation>
+        <source>{reservoir} passes at least {flows} {unit} through the year</source>
+        <translation>{reservoir} 逐时段至少下泄 {flows} {unit}</translation>
     </message>
     <message>
         <source>money cannot be told</source>
@@ -1999,8 +2491,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>SurenessView</name>
     <message>
-        <source>10⁴ m³ a year</source>
-        <translation>万m³/年</translation>
+        <source>A year, {unit}</source>
+        <translation>每年，{unit}</translation>
     </message>
     <message>
         <source>Draw {members} records</source>

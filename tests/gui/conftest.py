@@ -50,10 +50,10 @@ def live(app, tmp_path):
 
 @pytest.fixture
 def settled(qtbot):
-    """Wait until nothing is being computed any more."""
+    """Wait until nothing is being computed or written any more."""
 
     def wait(live):
-        qtbot.waitUntil(lambda: not live.background.tasks, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: not live.background.tasks and live.turns.is_idle, timeout=LONG_MS)
 
     return wait
 

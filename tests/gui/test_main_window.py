@@ -134,10 +134,11 @@ def test_the_hydrograph_shows_before_after_target_and_warning_flow(on_two_farms)
     assert drawn["target"].max() == max(targets.values())
 
 
-def test_the_window_speaks_chinese_at_the_press_of_a_button_and_english_again(on_two_farms, qtbot):
+def test_the_window_speaks_chinese_at_the_press_of_a_button_and_english_again(on_two_farms, settled, qtbot):
     window = on_two_farms
     qtbot.mouseClick(window.header.languages.buttons["zh_CN"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.docks["tables"].windowTitle() == "数据表")
+    settled(window.live)
     assert window.header.name.text() == "两个农场"
     assert window.map_panel.map.sheet.places[0].name == "浅滩"
     assert window.panels["tables"].tables["rights"].model.columns[0].title == "权利人"

@@ -80,6 +80,15 @@ def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(des
     assert steps.accessibleDescription() == "Now: Counter-offer"
     assert row(window)[:4] == ["quarrel", "on offer", "Plain farmers", "Hill farmers"]
     assert "6,000,000" in window.negotiation.story.toPlainText()
+    window.negotiation.compare.click()
+    settled(window.live)
+    model = window.panels["comparison"].model
+    assert [one.title for one in model.columns[1:]] == [
+        "Baseline",
+        "Offer of Hill farmers",
+        "Counter-offer of Plain farmers",
+    ]
+    assert [one.values[1] for one in model.columns[1:]] == ["–", "6 million m³", "5 million m³"]
     act(window, settled, "accept", "hill-farmers", tmp_path)
     assert steps.accessibleDescription() == "Now: Agreed"
     act(window, settled, "approve", "bureau", tmp_path)

@@ -45,8 +45,12 @@ def test_a_person_opens_the_program_reads_it_in_chinese_assesses_and_leaves(scre
     screen.wait_for(
         "the proof of the allocation at the foot", lambda now: ink(now, slice(878, 898), slice(10, 400)) > 0.02
     )
+    head = slice(0, 100)
+    screen.wait_for("the tour of the first start", lambda now: ink(now, head, slice(0, WIDE)) > 0.9)
+    screen.do("key", "Escape")
+    screen.wait_for("the window without its veil", lambda now: ink(now, head, slice(0, WIDE)) < 0.5)
     english = screen.still()
-    head, menu_room, body = slice(0, 100), slice(35, 300), slice(100, HIGH)
+    menu_room, body = slice(35, 300), slice(100, HIGH)
 
     screen.do("key", "alt+f")
     screen.wait_for("the File menu", lambda now: differs(english, now, menu_room, slice(0, 200)) > 0.1)
@@ -65,4 +69,5 @@ def test_a_person_opens_the_program_reads_it_in_chinese_assesses_and_leaves(scre
     screen.do("key", "ctrl+q")
     assert program.wait(timeout=LONGEST_S) == 0
     assert program.stdout.read() == ""
-    assert "language=zh_CN" in (tmp_path / "config" / "fenshui" / "fenshui.ini").read_text()
+    kept = (tmp_path / "config" / "fenshui" / "fenshui.ini").read_text()
+    assert "language=zh_CN" in kept and "tour_seen=yes" in kept

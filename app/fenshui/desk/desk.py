@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fenshui.desk.casework import OpenCase
     from fenshui.desk.journal import Journal, LeftBehind
     from fenshui.desk.opening import Opening
+    from fenshui.desk.pinning import Pin
     from fenshui.desk.reading_ledger import LedgerView
     from fenshui.impact import Assessment, Cure, Ensemble
     from fenshui.transfer import Transfer
@@ -34,6 +35,7 @@ class Desk:
         self.assessed: Transfer | None = None
         self.cures: tuple[Cure, ...] | None = None
         self.ensemble: Ensemble | None = None
+        self.pins: tuple[Pin, ...] = ()
         self.case: OpenCase | None = None
         self.records: LedgerView | None = None
         self.findings: tuple[Sentence, ...] | None = None
@@ -100,6 +102,10 @@ class Desk:
         """Keep how sure the impact of the draft that was assessed is."""
         if assessed == self.assessed:
             self.ensemble = ensemble
+
+    def take_pins(self, pins: tuple[Pin, ...]) -> None:
+        """Keep the terms that are laid side by side."""
+        self.pins = pins
 
     def take_case(self, case: OpenCase | None) -> None:
         """Put a case on the table, or take it away."""

@@ -24,6 +24,11 @@ class Drafts:
     past: tuple[Transfer | None, ...] = ()
     future: tuple[Transfer | None, ...] = ()
 
+    @property
+    def states(self) -> tuple[Transfer | None, ...]:
+        """Every draft that undo and redo reach, in the order they were put on the table."""
+        return (*self.past, self.now, *self.future)
+
     def edited(self, draft: Transfer | None) -> Drafts:
         """A new draft on the table; what had been undone is forgotten."""
         return self if draft == self.now else Drafts(draft, (*self.past, self.now))

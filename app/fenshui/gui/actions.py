@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from fenshui.gui import preferences
+from fenshui.gui.desktop_menu import DesktopMenu
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
@@ -42,6 +43,7 @@ class Actions(QObject):
         self._deal()
         self._ledger()
         self._help()
+        self.desktop = DesktopMenu(self.window, self.menus, self.quit)
         self.negotiation = NegotiationMenu(self.window, self.window.negotiation, self.menus["deal"])
         for changed in (
             self.live.draft_changed,
@@ -66,6 +68,7 @@ class Actions(QObject):
         for name, menu in self.menus.items():
             menu.setTitle(titles[name])
         self.negotiation.speak()
+        self.desktop.speak()
         self.samples.setTitle(self.tr("Sample basins"))
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))
@@ -82,6 +85,7 @@ class Actions(QObject):
         self.theme.setText(self.tr("Light or dark"))
         self.reset.setText(self.tr("Reset the layout"))
         self.assess.setText(self.tr("Assess impact"))
+        self.pin.setText(self.tr("Pin the draft to compare"))
         self.draw_up.setText(self.tr("Draw up the agreement…"))
         self.open_case.setText(self.tr("Open an agreement…"))
         self.sign.setText(self.tr("Sign or approve…"))
@@ -109,6 +113,7 @@ class Actions(QObject):
         self.undo.setEnabled(bool(desk.drafts.past))
         self.redo.setEnabled(bool(desk.drafts.future))
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
+        self.pin.setEnabled(desk.draft is not None)
         self.open_transfer.setEnabled(desk.opening is not None)
         self.new_transfer.setEnabled(desk.opening is not None)
         self.sources.setEnabled(desk.opening is not None)
@@ -150,6 +155,7 @@ class Actions(QObject):
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
         self.fit = self._add(menu, self.window.map_panel.map.fit, "Ctrl+0")
+        menu.addMenu(self.window.header.units.choices)
         self.languages = menu.addMenu("")
         for code, name in LANGUAGES.items():
             self._add(self.languages, partial(preferences.choose_language, code)).setText(name)
@@ -159,6 +165,7 @@ class Actions(QObject):
     def _deal(self) -> None:
         self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
 
+        self.pin = self._add(self.menus["deal"], self.live.pins.pin_draft, "Ctrl+M")
         deal = self.window.deal
         self.menus["deal"].addSeparator()
         self.draw_up = self._add(self.menus["deal"], deal.ask_to_draw_up)

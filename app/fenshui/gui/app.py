@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,11 +15,14 @@ from PySide6.QtWidgets import QApplication
 from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui import preferences
+from fenshui.gui.amounts import count_in
 from fenshui.gui.dressing import wear
+from fenshui.gui.faults import Faults
 from fenshui.gui.fonts import load_fonts
 from fenshui.gui.language import speak
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.tour import Tour
 from fenshui.places import resource, sample_basin
 
 LEDGER_FILE = "ledger.sqlite"
@@ -36,11 +40,27 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     folder = basin or preferences.last_basin() or sample_basin("yellow_river")
     QTimer.singleShot(0, lambda: window.live.recover(left) if left is not None else window.live.open_basin(folder))
     window.prepare_in_idle_time()
+    faults = Faults(window)
+    faults.install()
+    if basin is None and left is None and not preferences.has_seen_tour():
+        once_allocated(window, lambda: Tour(window))
     once = Qt.ConnectionType.SingleShotConnection
     window.live.allocation_changed.connect(_keep_what_was_loaded, once)
     status = application.exec()
+    faults.leave()
     journal.close()
     return status
+
+
+def once_allocated(window: MainWindow, act: Callable[[], object]) -> None:
+    """Do something as soon as the first draft colours the map."""
+
+    def look() -> None:
+        if window.live.after is not None:
+            window.live.allocation_changed.disconnect(look)
+            act()
+
+    window.live.allocation_changed.connect(look)
 
 
 def _keep_what_was_loaded() -> None:
@@ -57,6 +77,7 @@ def application_dressed() -> QApplication:
     load_fonts(application)
     speak(application, preferences.language())
     wear(application, preferences.theme())
+    count_in(application, preferences.unit())
     return application
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from sys import setswitchinterval
 from time import monotonic
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _WORKERS = 2
+_REMEMBERED = 30
 _TURN_S = (
     0.0005  # how long a job may keep the interpreter while the window waits for it; Python's usual is ten times that
 )
@@ -52,6 +55,7 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="fenshui")
         self._running: dict[str, Task] = {}
         self._waiting: dict[str, Task] = {}
+        self._acts: deque[str] = deque(maxlen=_REMEMBERED)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -69,6 +73,7 @@ class Background(QObject):
         that a picture keeps up with a slider that does not rest.
         """
         task = Task(name, job, then, failed)
+        self._acts.append(f"{datetime.now(UTC):%H:%M:%S} {name}")
         running = self._running.get(name)
         if running is None:
             self._begin(task)
@@ -83,6 +88,11 @@ class Background(QObject):
         for task in self._running.values():
             if name in (None, task.name):
                 task.is_cancelled = True
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """What was begun last, by time (UTC) and name; of what it was about nothing is kept."""
+        return tuple(self._acts)
 
     @property
     def tasks(self) -> tuple[Task, ...]:

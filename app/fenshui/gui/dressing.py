@@ -9,11 +9,13 @@ from fenshui.gui.theme import PROPERTY, THEMES, Theme
 
 def wear(application: QApplication, name: str) -> None:
     """Dress the whole application; every widget is told by a palette-change event."""
-    if application.property(PROPERTY) == name:
+    worn = application.property(PROPERTY)
+    if worn == name:
         return
     theme = THEMES[name]
     application.setProperty(PROPERTY, name)
-    application.setStyle("Fusion")
+    if worn is None:  # to set it again makes every widget anew, though it is the same
+        application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     application.setStyleSheet(style_sheet(theme))
 

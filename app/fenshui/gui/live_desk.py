@@ -15,7 +15,9 @@ from fenshui.gui.background import Background
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_negotiation import LiveNegotiation
+from fenshui.gui.live_pins import LivePins
 from fenshui.gui.live_remedies import LiveRemedies
+from fenshui.gui.turns import Turns
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
@@ -62,11 +64,13 @@ class LiveDesk(QObject):
     ledger_changed = Signal()
     notice_changed = Signal()
     table_changed = Signal()
+    pins_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.background = Background(self)
+        self.turns = Turns(self)
         self.layout: Layout | None = None
         self.levels: Levels | None = None
         self.lens = Lens()
@@ -77,6 +81,7 @@ class LiveDesk(QObject):
         self.dealing = LiveDeal(self)
         self.remedies = LiveRemedies(self)
         self.negotiating = LiveNegotiation(self)
+        self.pins = LivePins(self)
 
     @property
     def basin(self) -> Basin | None:
@@ -158,7 +163,7 @@ class LiveDesk(QObject):
             self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
         elif opening.transfer_files:
-            self.drafting.open_file(opening.transfer_files[0])
+            self.drafting.lay_out(opening.transfer_files[0])
 
     def _allocate(self) -> None:
         basin, use = self.basin, self.lens.use

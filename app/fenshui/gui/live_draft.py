@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from fenshui.desk.proposing import first_draft, save_draft
-from fenshui.gui import jobs
+from fenshui.gui import jobs, recent
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fenshui.basin import Basin
@@ -29,9 +31,17 @@ class LiveDraft:
         """A draft shown while its slider moves, not yet on the table."""
 
     def open_file(self, file: Path) -> None:
-        """Put the transfer of a file on the table."""
-        live = self._live
-        live.background.start("draft", lambda task: jobs.open_draft(file), self.propose, live.refused)
+        """Put the transfer of a file on the table, and remember the file."""
+
+        def done(draft: Transfer) -> None:
+            recent.remember("transfer", file)
+            self.propose(draft)
+
+        self._read(file, done)
+
+    def lay_out(self, file: Path) -> None:
+        """Put the transfer kept with a basin on the table."""
+        self._read(file, self.propose)
 
     def start_anew(self) -> None:
         """Put a new draft on the table, from the right that is selected."""
@@ -54,6 +64,13 @@ class LiveDraft:
         self._live.desk.propose(draft)
         self.show()
 
+    def take_terms(self, package: tuple[Transfer, ...]) -> None:
+        """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
+        live = self._live
+        live.desk.take_table(replace(live.desk.table, package=package if len(package) > 1 else ()))
+        live.table_changed.emit()
+        self.propose(package[0])
+
     def undo(self) -> None:
         """Put the old draft back."""
         self._live.desk.undo()
@@ -62,6 +79,15 @@ class LiveDraft:
     def redo(self) -> None:
         """Put the undone draft back."""
         self._live.desk.redo()
+        self.show()
+
+    def go_to(self, state: int) -> None:
+        """Put a draft of the history back: so many undos or redos, as the journal tells them."""
+        desk = self._live.desk
+        while len(desk.drafts.past) > max(state, 0):
+            desk.undo()
+        while len(desk.drafts.past) < state and desk.drafts.future:
+            desk.redo()
         self.show()
 
     def try_out(self, draft: Transfer) -> None:
@@ -93,6 +119,10 @@ class LiveDraft:
         self._live.draft_changed.emit()
         self._live.assessment_changed.emit()
         self.preview()
+
+    def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
+        live = self._live
+        live.background.start("draft", lambda task: jobs.open_draft(file), done, live.refused)
 
     def _previewed(self, basin: Basin, preview: Preview) -> None:
         if basin is self._live.basin:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from fenshui.gui import negotiation_jobs as jobs
-from fenshui.gui import preferences
+from fenshui.gui import preferences, recent
 from fenshui.gui.live_cards import LiveCards
 from fenshui.words import sentence
 
@@ -60,6 +60,8 @@ class LiveNegotiation:
 
     def choose(self, file: Path | None) -> None:
         """Look at a case; an agreement that is on the table is put aside."""
+        if file is not None:
+            recent.remember("case", file)
         if file != self.table.chosen:
             self._put(replace(self.table, chosen=file, brought=None))
         if self._live.desk.case is not None:
@@ -106,9 +108,7 @@ class LiveNegotiation:
         """Put the terms of the case on the ticket, to answer them with others."""
         line = self.table.line
         if line is not None and line.last is not None:
-            package = line.last.package
-            self._put(replace(self.table, package=package if len(package) > 1 else ()))
-            self._live.drafting.propose(package[0])
+            self._live.drafting.take_terms(line.last.package)
 
     def draw_up(self) -> None:
         """Draw up the agreements of the approved case beside it, and put the first on the table to be signed."""

@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
 
-from fenshui.gui import preferences
+from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
+from fenshui.gui.panels.history import History
 from fenshui.gui.panels.hydrograph import Hydrograph
 from fenshui.gui.panels.ledger import LedgerPanel
 from fenshui.gui.panels.map_panel import MapPanel
@@ -29,7 +31,10 @@ from fenshui.gui.panels.ticket import Ticket
 
 CASE_ENDING = ".fenshui-case"
 _IDLE_MS = 250
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history")
 _LEFT, _RIGHT, _LOW = 400, 400, 235
+_COMPARED = 40
+"""Per cent of the window's height that the comparison wants when it comes to the front."""
 _LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
@@ -48,16 +53,19 @@ class MainWindow(QMainWindow):
         self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
         self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
         self.negotiation, self.ticket = Negotiation(live), Ticket(live)
+        self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
         self.panels: dict[str, Panel] = {
-            "tables": TablesPanel(live),
+            "tables": self.tables,
             "hydrograph": self.hydrograph,
             "negotiation": self.negotiation,
+            "comparison": self.comparison,
             "register": RegisterPanel(live),
             "ticket": self.ticket,
-            "review": Review(live),
+            "review": self.review,
             "price": Price(live),
             "deal": self.deal,
             "ledger": self.ledger,
+            "history": History(live),
         }
         self.docks: dict[str, QDockWidget] = {}
         self._arrange()
@@ -66,6 +74,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.progress, 1)
         self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
+        live.pins_changed.connect(self._show_pins)
         self.ensurePolished()
         self._settle()
         self.resize(1600, 900)
@@ -114,12 +123,12 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         low = Qt.DockWidgetArea.BottomDockWidgetArea
-        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, "hydrograph": low, "negotiation": low, "register": low}
+        areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
             dock.show()
-        self.tabifyDockWidget(self.docks["hydrograph"], self.docks["negotiation"])
-        self.tabifyDockWidget(self.docks["negotiation"], self.docks["register"])
+        for left, right_of_it in pairwise(self.docks[name] for name in _LOW_PANELS):
+            self.tabifyDockWidget(left, right_of_it)
         self.docks["hydrograph"].raise_()
         right = [dock for name, dock in self.docks.items() if name not in areas]
         for first, second in pairwise(right):
@@ -147,6 +156,15 @@ class MainWindow(QMainWindow):
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None:
             preferences.remember_basin(self.live.desk.opening.folder)
+            recent.remember("basin", self.live.desk.opening.folder)
+
+    def _show_pins(self) -> None:
+        """What was pinned just now is what the user wants to see."""
+        dock = self.docks["comparison"]
+        if self.live.pins.pins and dock.visibleRegion().isEmpty():
+            dock.show()
+            dock.raise_()
+            self.resizeDocks([dock], [max(dock.height(), self.height() * _COMPARED // 100)], Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -47,7 +47,13 @@ class NegotiationMenu(QObject):
         for kind, button in panel.acts.items():
             self._mirror(button, _KEYS.get(kind, ""))
         self.menu.addSeparator()
-        for button, keys in ((panel.terms, ""), (panel.add, ""), (panel.clear, ""), (panel.draw_up, "Ctrl+Shift+D")):
+        for button, keys in (
+            (panel.terms, ""),
+            (panel.compare, "Ctrl+Shift+M"),
+            (panel.add, ""),
+            (panel.clear, ""),
+            (panel.draw_up, "Ctrl+Shift+D"),
+        ):
             self._mirror(button, keys)
         self.minutes = self._add(panel.ask_for_minutes)
         self.menu.addSeparator()

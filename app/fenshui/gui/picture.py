@@ -7,8 +7,14 @@ import os
 import tempfile
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from fenshui.places import sample_basin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenshui.gui.live_desk import LiveDesk
 
 _LONGEST_S = 120.0
 
@@ -55,10 +61,10 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
     window.show()
     window.hydrograph.prepare()
     window.live.open_basin(arguments.basin)
-    _wait(window.live.background, QApplication.processEvents)
+    _wait(window.live, QApplication.processEvents)
     if window.live.desk.draft is not None and arguments.assess:
         window.live.drafting.assess()
-        _wait(window.live.background, QApplication.processEvents)
+        _wait(window.live, QApplication.processEvents)
     if arguments.panel:
         window.docks[arguments.panel].raise_()
     for _ in range(5):
@@ -67,10 +73,10 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
     window.close()
 
 
-def _wait(background: object, turn: object) -> None:
+def _wait(live: LiveDesk, turn: Callable[[], object]) -> None:
     end = monotonic() + _LONGEST_S
-    while background.tasks and monotonic() < end:  # type: ignore[attr-defined]
-        turn()  # type: ignore[operator]
+    while (live.background.tasks or not live.turns.is_idle) and monotonic() < end:
+        turn()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the program remembers of a user: language, colours, layout, the last basin."""
+"""What the program remembers of a user: language, colours, units, layout, the last basin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
+from fenshui.gui.amounts import UNITS, USUAL, count_in
 from fenshui.gui.dressing import wear
 from fenshui.gui.language import LANGUAGES, speak
 from fenshui.gui.theme import THEMES
@@ -48,6 +49,20 @@ def choose_theme(name: str) -> None:
         wear(application, name)
 
 
+def unit() -> str:
+    """The unit everything is read in, else the usual ones."""
+    chosen = str(settings().value("unit", USUAL))
+    return chosen if chosen in UNITS else USUAL
+
+
+def choose_unit(unit: str) -> None:
+    """Read everything in this unit from now on."""
+    settings().setValue("unit", unit)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        count_in(application, unit)
+
+
 def last_basin() -> Path | None:
     """The basin opened last, where it still is."""
     path = Path(str(settings().value("last_basin", "")))
@@ -77,6 +92,16 @@ def seat() -> str:
 def take_seat(holder: str) -> None:
     """Act for this holder from now on."""
     settings().setValue("seat", holder)
+
+
+def has_seen_tour() -> bool:
+    """Whether the tour was taken or skipped once."""
+    return str(settings().value("tour_seen", "")) == "yes"
+
+
+def remember_tour() -> None:
+    """Never offer the tour by itself again."""
+    settings().setValue("tour_seen", "yes")
 
 
 def window_layout() -> tuple[QByteArray, QByteArray] | None:

@@ -50,6 +50,10 @@ QToolButton:hover {{ background: {window}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolButton:disabled {{ color: {quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton#units {{ border-color: {line}; padding: 5px 22px 5px 8px; min-height: 20px; }}
+QToolButton#units:hover, QToolButton#units:focus {{ border-color: {accent}; }}
+QToolButton#units::menu-indicator {{ image: url({arrow}); width: 10px; subcontrol-position: right center;
+    subcontrol-origin: padding; right: 6px; }}
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {panel}; color: {text};
     border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; min-height: 18px;
@@ -77,6 +81,7 @@ QSlider::handle:horizontal:disabled {{ border-color: {line}; }}
 QTableView, QTreeView, QListView {{ background: {panel}; alternate-background-color: {raised}; border: none;
     gridline-color: {line}; outline: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QTableView::item {{ padding: 3px 8px; border: none; }}
+QListWidget#history::item {{ padding: 5px 14px; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; border-bottom: 1px solid {line};
     padding: 7px 8px 7px 11px; }}
@@ -109,6 +114,7 @@ QLabel[tone="bad"] {{ color: {bad}; }}
 QFrame[role="rule"] {{ background: {line}; max-height: 1px; border: none; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin: 0 0 10px 10px; }}
+QFrame[role="callout"] {{ background: {panel}; border: 1px solid {accent}; border-radius: 10px; }}
 QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
 """

@@ -33,6 +33,8 @@ class Theme:
     good: str
     warn: str
     bad: str
+    pins: tuple[str, ...]
+    """Of what is pinned side by side; told apart by the colour-blind (Okabe and Ito 2008)."""
 
 
 LIGHT = Theme(
@@ -57,6 +59,7 @@ LIGHT = Theme(
     good="#1B7F5C",
     warn="#B86E00",
     bad="#B3261E",
+    pins=("#5E6E7C", "#D55E00", "#009E73", "#AA4499", "#B38600", "#3A86C8"),
 )
 
 DARK = Theme(
@@ -81,6 +84,7 @@ DARK = Theme(
     good="#5CC79B",
     warn="#F0B354",
     bad="#FF8A80",
+    pins=("#94A3B1", "#F08A4B", "#35C79A", "#D98BC8", "#E5C04A", "#7FC2F5"),
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from fenshui.gui.map.view import MapView
+from fenshui.gui.theme import Theme
 from fenshui.words import Refused
 
 ENDINGS = (".png", ".svg", ".pdf")
@@ -29,12 +30,17 @@ def export_map(view: MapView, path: Path, title: str) -> None:
 
 
 def _png(view: MapView, path: Path) -> bool:
+    return QImageWriter(str(path), QByteArray(b"png")).write(map_image(view))
+
+
+def map_image(view: MapView) -> QImage:
+    """The map as it is seen, at twice the size."""
     image = QImage(view.size() * _SHARP, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(_SHARP, _SHARP)
     view.paint_on(painter)
     painter.end()
-    return QImageWriter(str(path), QByteArray(b"png")).write(image)
+    return image
 
 
 def _svg(view: MapView, path: Path, title: str) -> bool:
@@ -63,9 +69,9 @@ def _pdf(view: MapView, path: Path, title: str) -> bool:
     return painter.end()
 
 
-def paint_to_fill(view: MapView, painter: QPainter, box: QRectF) -> None:
-    """The map as large as it fits in a box, at its upper left."""
+def paint_to_fill(view: MapView, painter: QPainter, box: QRectF, theme: Theme | None = None) -> None:
+    """The map as large as it fits in a box, at its upper left, in a theme of its own where one is given."""
     scale = min(box.width() / max(view.width(), 1), box.height() / max(view.height(), 1))
     painter.translate(box.topLeft())
     painter.scale(scale, scale)
-    view.paint_on(painter)
+    view.paint_on(painter, theme)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+_HALO, _STAMPS = 4.0, 4_000
 _GAP = 9.0  # from the middle of a symbol to its name
 
 
@@ -39,8 +42,7 @@ def spot_beside(
     place: QPointF, text: str, font: QFont, room: Room, *, above: bool = False, over_dots: bool = False
 ) -> QPointF | None:
     """Where the name of a place fits: right of it, left, above (first of all if so wished) or below; else None."""
-    metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(text), metrics.height()
+    width, height, ascent = _measured(text, font.key())
     over, under = (-width / 2, -_GAP - height), (-width / 2, _GAP)
     beside = ((_GAP, -height / 2), (-_GAP - width, -height / 2))
     for x, y in (
@@ -52,8 +54,43 @@ def spot_beside(
     ):
         box = QRectF(place.x() + x, place.y() + y, width, height)
         if room.take(box, over_dots):
-            return QPointF(box.left(), box.top() + metrics.ascent())
+            return QPointF(box.left(), box.top() + ascent)
     return None
+
+
+@lru_cache(maxsize=_STAMPS)
+def _measured(text: str, font_key: str) -> tuple[float, float, float]:
+    """Width, height and ascent."""
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetricsF(font)
+    return metrics.horizontalAdvance(text), metrics.height(), metrics.ascent()
+
+
+def stamp(painter: QPainter, texts: Iterable[tuple[str, QPointF]], font: QFont, colour: str, halo: str) -> None:
+    """The same on a picture, each text from a stamp that was drawn once: a halo costs as much as all the rivers."""
+    ratio = painter.device().devicePixelRatio()
+    for text, where in texts:
+        made, corner = _stamp(text, font.key(), colour, halo, ratio)
+        place = (where + corner) * ratio
+        painter.drawImage(QPointF(round(place.x()), round(place.y())) / ratio, made)
+
+
+@lru_cache(maxsize=_STAMPS)
+def _stamp(text: str, font_key: str, colour: str, halo: str, ratio: float) -> tuple[QImage, QPointF]:
+    """A text with its halo, and where its upper left corner lies from the start of its line."""
+    font = QFont()
+    font.fromString(font_key)
+    box = QFontMetricsF(font).boundingRect(text).adjusted(-_HALO, -_HALO, _HALO, _HALO)
+    size = QSize(ceil(box.width() * ratio) + 1, ceil(box.height() * ratio) + 1)
+    made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.setDevicePixelRatio(ratio)
+    made.fill(0)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    write(painter, [(text, -box.topLeft())], font, colour, halo)
+    painter.end()
+    return made, box.topLeft()
 
 
 def write(painter: QPainter, texts: Iterable[tuple[str, QPointF]], font: QFont, colour: str, halo: str) -> None:

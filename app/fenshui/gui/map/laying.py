@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.names import names
-from fenshui.gui.map.river_layer import RiverLayer, reach_colours
+from fenshui.gui.map.river_layer import RiverLayer, two_sides
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.signs import Seen, signs_of
@@ -53,8 +53,7 @@ def lay(
         return (left if centre.x() < split else shown).states.get(node, "")
 
     signs = signs_of(seen, state, selected, theme, view.pixel_ratio)
-    right = reach_colours(shown, rivers.levels.reaches, theme)
-    sides = np.stack([reach_colours(left, rivers.levels.reaches, theme) if shown.left else right, right])
+    sides = two_sides(shown, rivers.levels.reaches, theme)
     rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs)
 
 

@@ -53,7 +53,9 @@ class MovingView(QWidget):
         self.look_at(self.view.zoomed(factor, spot.x(), spot.y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the sheet."""
+        """Take hold of the sheet; the right button asks for the menu."""
+        if event.button() == Qt.MouseButton.RightButton:
+            return
         self._grabbed, self._moved = event.position(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

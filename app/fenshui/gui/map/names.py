@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
-from fenshui.gui.map.labels import Room, spot_beside, write
+from fenshui.gui.map.labels import Room, spot_beside, stamp, write
 from fenshui.gui.map.places import Place
 from fenshui.gui.map.sheet import Sheet, blank, places_in
 from fenshui.gui.map.symbols import RADIUS
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
+Writer = Callable[[QPainter, Iterable[tuple[str, QPointF]], QFont, str, str], None]
+
+_BAR = QSizeF(180, 46)
+"""Room of the scale bar in the lower right corner."""
 DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
@@ -21,17 +27,21 @@ def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QImage:
     """The names as a picture."""
     picture = blank(view)
     painter = QPainter(picture)
-    paint_names(painter, sheet, view, legend, theme)
+    paint_names(painter, sheet, view, legend, theme, stamp)
     painter.end()
     return picture
 
 
-def paint_names(painter: QPainter, sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> None:
+def paint_names(
+    painter: QPainter, sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme, write: Writer = write
+) -> None:
     """The names for which there is room beside the symbols and the legend."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     seen = places_in(sheet, view)
     room = Room(view.width, view.height)
     room.block(legend)
+    if not sheet.layout.is_schematic:
+        room.block(QRectF(view.width - _BAR.width(), view.height - _BAR.height(), _BAR.width(), _BAR.height()))
     for place, where in seen:
         size = RADIUS if place.kind != "diversion" else 3.0
         box = QRectF(where.x() - size, where.y() - size, 2 * size, 2 * size)
@@ -43,31 +53,24 @@ def paint_names(painter: QPainter, sheet: Sheet, view: Viewport, legend: QRectF,
         (("diversion",) if near else (), _font(11), theme.quiet),
     ):
         chosen = [(place, where) for place, where in seen if place.kind in kinds]
-        _write_places(painter, chosen, font, room, colour, theme.halo, above=sheet.layout.is_schematic)
-    _write_regions(painter, sheet, view, room, theme)
+        spots = _beside(chosen, font, room, above=sheet.layout.is_schematic)
+        write(painter, spots, font, colour, theme.halo)
+    font = _font(14)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 3.0)
+    write(painter, _in_regions(sheet, view, font, room), font, theme.quiet, theme.region)
 
 
-def _write_places(
-    painter: QPainter,
-    places: list[tuple[Place, QPointF]],
-    font: QFont,
-    room: Room,
-    colour: str,
-    halo: str,
-    above: bool,
-) -> None:
+def _beside(places: list[tuple[Place, QPointF]], font: QFont, room: Room, above: bool) -> list[tuple[str, QPointF]]:
     spots = []
     for one, where in places:
         if one.name:  # better over the dot of a diversion than not at all
             spot = spot_beside(where, one.name, font, room, above=above)
             spot = spot or spot_beside(where, one.name, font, room, above=above, over_dots=True)
             spots += [(one.name, spot)] if spot else []
-    write(painter, spots, font, colour, halo)
+    return spots
 
 
-def _write_regions(painter: QPainter, sheet: Sheet, view: Viewport, room: Room, theme: Theme) -> None:
-    font = _font(14)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 3.0)
+def _in_regions(sheet: Sheet, view: Viewport, font: QFont, room: Room) -> list[tuple[str, QPointF]]:
     texts = []
     for area in sheet.layout.areas:
         name = sheet.region_names.get(area.region, "")
@@ -75,7 +78,7 @@ def _write_regions(painter: QPainter, sheet: Sheet, view: Viewport, room: Room, 
         spot = spot_beside(QPointF(x - 9, y), name, font, room) if name else None
         if spot is not None:
             texts.append((name, spot))
-    write(painter, texts, font, theme.quiet, theme.region)
+    return texts
 
 
 def _font(pixels: int, bold: bool = False) -> QFont:

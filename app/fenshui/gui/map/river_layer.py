@@ -95,3 +95,9 @@ def reach_colours(shown: Shown, reaches: int, theme: Theme) -> Pixels:
     if shown.values is None or shown.scale is None:
         return np.full(reaches, rgb(theme.water), dtype=np.uint32)
     return shown.scale.colours(shown.values, theme)
+
+
+def two_sides(shown: Shown, reaches: int, theme: Theme) -> Pixels:
+    """The colours of the reaches left and right of a swipe line: the same where there is none."""
+    right = reach_colours(shown, reaches, theme)
+    return np.stack([reach_colours(shown.left, reaches, theme) if shown.left else right, right])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenshui.desk import picturing
+from fenshui.gui.amounts import flow_units_per_m3_s
 from fenshui.gui.map.palette import change_scale, flow_scale
 from fenshui.gui.map.shown import Shown
 
@@ -19,27 +20,31 @@ def shown_now(live: LiveDesk, largest_change: float) -> Shown:
     """The rivers and places as they are to be shown: flows while there is no draft, the bare river before any run."""
     before, after, lens = live.before, live.after, live.lens
     if lens.aspect == "difference" and before and after:
-        return _difference(before, after, lens.moment, largest_change)
+        return difference_shown(before, after, lens.moment, largest_change)
     if lens.aspect == "swipe" and before and after:
-        return replace(_flows(after, before, lens.moment), left=_flows(before, before, lens.moment))
+        return replace(flows_shown(after, before, lens.moment), left=flows_shown(before, before, lens.moment))
     allocation = after if lens.aspect == "after" and after else before
-    return _flows(allocation, before or allocation, lens.moment) if allocation else Shown()
+    return flows_shown(allocation, before or allocation, lens.moment) if allocation else Shown()
 
 
-def _flows(allocation: Allocation, measure: Allocation, moment: Moment) -> Shown:
+def flows_shown(allocation: Allocation, measure: Allocation, moment: Moment) -> Shown:
+    """The flows of a run on the scale of another, and whether sections keep their targets."""
     seconds = allocation.basin.settings.timeline.seconds
     flows = picturing.flows_m3_s(allocation.flow_hm3, seconds, moment)
     wettest = picturing.flows_m3_s(measure.flow_hm3, seconds, picturing.Moment(span="mean")).max(initial=0)
     states = picturing.section_states(allocation.basin, allocation.outflow_hm3, moment)
-    return Shown(flows, flow_scale(float(wettest)), states)
+    one = flow_units_per_m3_s()
+    return Shown(flows * one, flow_scale(float(wettest) * one), states)
 
 
-def _difference(before: Allocation, after: Allocation, moment: Moment, largest_change: float) -> Shown:
+def difference_shown(before: Allocation, after: Allocation, moment: Moment, largest_change: float) -> Shown:
+    """What changes between two runs, on a scale that holds the largest change."""
     seconds = before.basin.settings.timeline.seconds
-    scale = change_scale(largest_change)
-    change = picturing.change_m3_s(before.flow_hm3, after.flow_hm3, seconds, moment)
-    at_nodes = picturing.change_m3_s(before.outflow_hm3, after.outflow_hm3, seconds, moment)
-    taken = picturing.flows_m3_s(picturing.delivered_change_hm3(before, after), seconds, moment)
+    one = flow_units_per_m3_s()
+    scale = change_scale(largest_change * one)
+    change = one * picturing.change_m3_s(before.flow_hm3, after.flow_hm3, seconds, moment)
+    at_nodes = one * picturing.change_m3_s(before.outflow_hm3, after.outflow_hm3, seconds, moment)
+    taken = one * picturing.flows_m3_s(picturing.delivered_change_hm3(before, after), seconds, moment)
     users = {right.node for right in after.basin.rights}
     sections = {section.node for section in before.basin.sections}
     states = {}

@@ -45,6 +45,7 @@ class MapView(SwipingView):
         self._marked = Marked()
         self._corner = (0, 0)
         self._is_sketch = False
+        self._worn = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
@@ -89,10 +90,10 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
-            keys, theme = self._keys_in_sight(), theme_in_force()
+            keys, theme = self._keys_in_sight(), theme or theme_in_force()
             levels, view = self.rivers.levels, self.view
             split = round(self.swipe * self.width()) if self.has_line() else 0
             paint_map(painter, self.sheet, levels, view, self.shown, split, self._marked, keys, self._corner, theme)
@@ -120,6 +121,7 @@ class MapView(SwipingView):
             self._is_sketch, self._drawn = False, None
             self.update()
             return
+        self._worn = theme_in_force().name
         self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
         self._drawn = self.view
@@ -181,7 +183,8 @@ class MapView(SwipingView):
         self.look_at(sized.fitted(self.sheet.layout.extent) if fits and self.sheet else sized, now=True)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in another theme."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        """Draw anew in another theme, once however often Qt says it."""
+        says_theme = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if says_theme and self._worn != theme_in_force().name:
             self._draw()
         super().changeEvent(event)

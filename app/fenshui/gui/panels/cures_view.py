@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import number_text, share_text, volume_text
+from fenshui.gui.amounts import flow_unit, flow_units_per_m3_s, number_text, share_text, volume_text
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
@@ -152,8 +152,10 @@ class CuresView(Panel):
     def _release(self, form: Transfer) -> str:
         basin = self.live.basin
         name = named(basin.node_by_id[form.release_from]) if basin is not None else form.release_from
-        flows = " · ".join(f"{flow:g}" for flow in form.release_m3_s)
-        return self.tr("{reservoir} passes at least {flows} m³/s through the year").format(reservoir=name, flows=flows)
+        flows = " · ".join(f"{flow * flow_units_per_m3_s():,.6g}" for flow in form.release_m3_s)
+        return self.tr("{reservoir} passes at least {flows} {unit} through the year").format(
+            reservoir=name, flows=flows, unit=flow_unit()
+        )
 
     def _compensations(self, cure: Cure) -> str:
         untold = self.tr("money cannot be told")

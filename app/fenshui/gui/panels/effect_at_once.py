@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fenshui.gui.amounts import number_text
+from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, signed_text
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
@@ -43,9 +43,9 @@ class EffectAtOnce(Panel):
     def speak(self) -> None:
         """Write the effect of the run that came last."""
         self.heading.setText(self.tr("What it does to the sections"))
-        for head, text in zip(self.heads, (self.tr("m³/s"), self.tr("mean"), self.tr("worst period")), strict=True):
+        for head, text in zip(self.heads, (flow_unit(), self.tr("mean"), self.tr("worst period")), strict=True):
             head.setText(text)
-        effects = self._effects()
+        effects, one, digits = self._effects(), flow_units_per_m3_s(), flow_digits(3)
         self.setVisible(bool(effects))
         for number, row in enumerate(self.rows):
             for cell in row:
@@ -54,7 +54,7 @@ class EffectAtOnce(Panel):
                 name, mean, worst = effects[number]
                 row[0].setText(name)
                 for cell, value in ((row[1], mean), (row[2], worst)):
-                    cell.setText(_signed(value))
+                    cell.setText(signed_text(value * one, digits))
                     set_tone(cell, "warn" if value < -_NOTHING else "")
 
     def _effects(self) -> list[tuple[str, float, float]]:
@@ -69,12 +69,6 @@ class EffectAtOnce(Panel):
             worst = float(change[np.argmin(change)])
             found.append((named(basin.node_by_id[node]), float(change.mean()), worst))
         return found
-
-
-def _signed(value: float) -> str:
-    if abs(value) < _NOTHING:
-        return "0"
-    return ("+" if value > 0 else "") + number_text(value, 3)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -1,4 +1,4 @@
-"""The head of the window: which basin, how far the deal is, which language, light or dark."""
+"""The head of the window: which basin, how far the deal is, which units and language, light or dark."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fenshui.gui import preferences
 from fenshui.gui.language import LANGUAGES, language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.steps_line import StepsLine
+from fenshui.gui.panels.unit_switch import UnitSwitch
 from fenshui.gui.theme import theme_in_force
 
 
@@ -20,9 +22,10 @@ class Header(Panel):
         super().__init__(live, parent)
         self.setObjectName("header")
         self.name = label("title")
-        self.facts = label("quiet")
+        self.facts = Elided("quiet")
         self.steps = StepsLine(live)
         self.languages = Segments(tuple(LANGUAGES), preferences.choose_language)
+        self.units = UnitSwitch()
         self.theme = icon_button("theme", self.turn_theme)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -35,6 +38,7 @@ class Header(Panel):
         row.addStretch(1)
         row.addWidget(self.steps)
         row.addStretch(1)
+        row.addWidget(self.units)
         row.addWidget(self.languages)
         row.addWidget(self.theme)
         live.basin_changed.connect(self.speak)
@@ -44,17 +48,18 @@ class Header(Panel):
         """Write the basin's name and what is in it."""
         basin = self.live.basin
         self.languages.say(LANGUAGES)
+        self.units.speak()
         self.languages.choose(language_spoken())
         dark = theme_in_force().name == "dark"
         name_button(self.theme, self.tr("Light colours") if dark else self.tr("Dark colours"))
         if basin is None:
             self.name.setText(self.tr("Fenshui"))
-            self.facts.setText(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
+            self.facts.say(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
             return
         self.name.setText(named(basin.settings))
         years = f"{basin.settings.timeline.dates[0].year}–{basin.settings.timeline.dates[-1].year}"
         text = self.tr("{reaches} reaches · {sections} sections · {rights} rights · {years}")
-        self.facts.setText(
+        self.facts.say(
             text.format(reaches=len(basin.reaches), sections=len(basin.sections), rights=len(basin.rights), years=years)
         )
 

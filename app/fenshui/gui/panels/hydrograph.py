@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
 from fenshui.desk.unverified import doubts
+from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk, Selection
 from fenshui.gui.panels.elided import Elided
-from fenshui.gui.panels.line_legend import LineLegend
+from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
+from fenshui.gui.panels.picture_menu import PictureMenu
+from fenshui.gui.tables.comparison_words import ComparisonWords
+from fenshui.gui.theme import theme_in_force
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
@@ -57,7 +62,7 @@ class Hydrograph(Panel):
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._show)
-        for changed in (live.basin_changed, live.selection_changed):
+        for changed in (live.basin_changed, live.selection_changed, live.pins_changed):
             changed.connect(self._show)
         live.allocation_changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
@@ -76,11 +81,16 @@ class Hydrograph(Panel):
             self.plot = HydrographPlot(self._go_to)
             self._column.takeAt(2)
             self._column.addWidget(self.plot.widget, 1)
+            self.menu = PictureMenu(self.plot.widget, self.picture, self.live)
             policy = self.plot.widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             self.plot.widget.setSizePolicy(policy)
             self.plot.widget.setVisible(False)  # until there are flows to show
             self.speak()
+
+    def picture(self) -> QImage:
+        """The chart with its name and its legend, as it is seen."""
+        return self.grab().toImage()
 
     def speak(self) -> None:
         """Write the names and draw in the theme in force."""
@@ -93,7 +103,7 @@ class Hydrograph(Panel):
                     "after": self.tr("After"),
                     "target": self.tr("Target"),
                     "warning": self.tr("Warning flow"),
-                    "axis": self.tr("Flow, m³/s"),
+                    "axis": self.tr("Flow, {unit}").format(unit=flow_unit()),
                 }
             )
         self._show()
@@ -125,9 +135,23 @@ class Hydrograph(Panel):
         if self.plot is not None:
             if self._years_of is not basin:
                 self._years_of, self._decimal_years = basin, _years(basin)
-            self.plot.show_flows(self._decimal_years, flow, changed, *_lines(basin, place))
+            one = flow_units_per_m3_s()
+            target, warning = _lines(basin, place)
+            drawn = [None if each is None else each * one for each in (flow, changed, target)]
+            self.plot.show_flows(self._decimal_years, drawn, None if warning is None else warning * one)
+            self.plot.show_pinned(self._pinned(place))
             self.legend.show_keys(self.plot.keys())
             self._show_moment()
+
+    def _pinned(self, place: Selection) -> list[tuple[LineKey, NDArray[np.float64]]]:
+        """What is pinned, but for the baseline: it is the line before."""
+        words, colours, use = ComparisonWords(), theme_in_force().pins, self.live.lens.use
+        one = flow_units_per_m3_s()
+        return [
+            (LineKey(words.name(pin.wanted), colour, width=1.3), _flow(pin.assessment.uses[use].after, place) * one)
+            for pin, colour in zip(self.live.pins.pins, colours, strict=False)
+            if pin.wanted.package
+        ]
 
     def _show_moment(self) -> None:
         basin = self.live.basin
@@ -165,12 +189,13 @@ class Hydrograph(Panel):
         return " → ".join(ends)
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
-        text = self.tr("mean {mean} m³/s · lowest {lowest} m³/s").format(
-            mean=f"{flow.mean():,.0f}", lowest=f"{flow.min():,.1f}"
+        text = self.tr("mean {mean} · lowest {lowest}").format(
+            mean=_with_unit(flow.mean(), 0), lowest=_with_unit(flow.min(), 1)
         )
         if changed is not None:
-            change = f"{changed.mean() - flow.mean():+,.3f}".replace("-", "−")
-            text += self.tr(" · the transfer changes the mean by {change} m³/s").format(change=change)
+            by = (changed.mean() - flow.mean()) * flow_units_per_m3_s()
+            change = f"{signed_text(by, flow_digits(3))} {flow_unit()}"
+            text += self.tr(" · the transfer changes the mean by {change}").format(change=change)
         basin, place = self.live.basin, self._place_now()
         if basin is not None and place is not None and _is_doubted(basin, place.id):
             text += self.tr(" · ※ target or warning flow unverified")
@@ -183,6 +208,10 @@ def _flow(allocation: Allocation, place: Selection) -> NDArray[np.float64]:
     basin = allocation.basin
     column = next(number for number, row in enumerate(basin.reaches) if row.id == place.id)
     return np.asarray(allocation.flow_hm3[:, column] * M3_PER_HM3 / basin.settings.timeline.seconds)
+
+
+def _with_unit(flow_m3_s: float, digits: int) -> str:
+    return f"{number_text(flow_m3_s * flow_units_per_m3_s(), flow_digits(digits))} {flow_unit()}"
 
 
 def _lines(basin: Basin, place: Selection) -> tuple[NDArray[np.float64] | None, float | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pyqtgraph
@@ -16,7 +16,15 @@ from fenshui.gui.theme import Theme, theme_in_force
 
 Floats = NDArray[np.float64]
 _HEADROOM = 1.06
-_LEFT_PX = 52
+_LEFT_PX, _DIGIT_PX = 52, 8
+
+
+class _Figures(pyqtgraph.AxisItem):
+    """An axis that writes large numbers as people do."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """With separators, never as a power of ten."""
+        return [f"{value * scale:,.15g}" for value in values]
 
 
 class HydrographPlot:
@@ -24,7 +32,7 @@ class HydrographPlot:
 
     def __init__(self, go_to: Callable[[int], None]) -> None:
         self._go_to = go_to
-        self._plot = pyqtgraph.PlotWidget()
+        self._plot = pyqtgraph.PlotWidget(axisItems={"left": _Figures("left")})
         self._item = self._plot.getPlotItem()
         self._years: Floats = np.zeros(1)
         self._highest: Floats = np.zeros(1)
@@ -35,11 +43,12 @@ class HydrographPlot:
         self._item.setClipToView(True)
         self._item.setDownsampling(auto=True, mode="peak")
         self.curves = {name: self._item.plot([], [], stepMode="right") for name in ("target", "before", "after")}
+        self.pinned: list[pyqtgraph.PlotDataItem] = []
+        self._pin_keys: tuple[LineKey, ...] = ()
         self._warning = pyqtgraph.InfiniteLine(angle=0)
         self._now = pyqtgraph.InfiniteLine(angle=90)
         self._item.addItem(self._warning)
         self._item.addItem(self._now)
-        self._item.getAxis("left").setWidth(_LEFT_PX)
         self._texts: Mapping[str, str] = {}
         self._plot.scene().sigMouseClicked.connect(self._clicked)
 
@@ -67,20 +76,37 @@ class HydrographPlot:
         """The lines in sight, for the legend; the unit of the flows comes first."""
         in_sight = [name for name in ("before", "after", "target") if self.curves[name].isVisible()]
         keys = _keys(self._texts, theme_in_force())
-        return [LineKey(self._texts["axis"]), *(keys[name] for name in in_sight), *self._warning_key(keys["warning"])]
+        return [
+            LineKey(self._texts["axis"]),
+            *(keys[name] for name in in_sight),
+            *self._warning_key(keys["warning"]),
+            *self._pin_keys,
+        ]
 
-    def show_flows(
-        self, years: Floats, before: Floats, after: Floats | None, target: Floats | None, warning: float | None
-    ) -> None:
-        """Flows in m³/s, a value a period; `years` are decimal years, one more than the flows."""
+    def show_flows(self, years: Floats, flows: Sequence[Floats | None], warning: float | None) -> None:
+        """Before, after and target, a value a period in one unit; `years` are decimal, one more than the flows."""
         self._years = years
+        before, after, target = flows
         for name, flow in (("before", before), ("after", after), ("target", target)):
             self.curves[name].setVisible(flow is not None)
             if flow is not None:
                 self.curves[name].setData(years, np.append(flow, flow[-1]))
         self._warning.setVisible(warning is not None)
         self._warning.setPos(warning or 0.0)
-        self._highest = np.maximum(before, before if after is None else after)
+        drawn = [flow for flow in (before, after) if flow is not None]
+        self._highest = np.max(drawn, axis=0)
+
+    def show_pinned(self, flows: Sequence[tuple[LineKey, Floats]]) -> None:
+        """Flows of what is pinned, each in its colour, on the years of the flows shown last."""
+        for old in self.pinned:
+            self._item.removeItem(old)
+        self._pin_keys = tuple(key for key, _ in flows)
+        self.pinned = [
+            self._item.plot(self._years, np.append(flow, flow[-1]), stepMode="right", pen=_pen(key))
+            for key, flow in flows
+        ]
+        for _, flow in flows:
+            self._highest = np.maximum(self._highest, flow)
 
     def show_moment(self, period: int, periods_around: int) -> None:
         """Mark a period, and show so many periods around it (0: the whole record)."""
@@ -93,6 +119,7 @@ class HydrographPlot:
         step = max(round((end - first) / max(last, 1) * (self._years[-1] - self._years[0]) / 6), 1)
         self._item.getAxis("bottom").setTickSpacing(step, step)
         top = float(self._highest[first : max(end, first + 1)].max(initial=1.0))
+        self._item.getAxis("left").setWidth(max(_LEFT_PX, len(f"{top:,.0f}") * _DIGIT_PX))
         self._item.setYRange(0, top * _HEADROOM, padding=0)
         self._item.setXRange(float(self._years[first]), float(self._years[end]), padding=0.01)
 

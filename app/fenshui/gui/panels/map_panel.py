@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.desk import picturing
+from fenshui.gui.amounts import flow_unit
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.map.exporting import export_map
+from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
@@ -29,6 +30,7 @@ from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
+from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.words import Refused
 
@@ -50,12 +52,13 @@ class MapPanel(Panel):
         self.fit = icon_button("fit", self.map.fit)
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
-        self._largest: dict[str, float] = {}
+        self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
         self._arrange()
         live.basin_changed.connect(self._show_basin)
         live.allocation_changed.connect(self._show_allocation)
         live.lens_changed.connect(self._show_state)
         live.selection_changed.connect(self._show_state)
+        live.pins_changed.connect(self._show_state)
         self.map.pointed.connect(self._pointed)
         self.map.hovered.connect(self._hovered)
         self.speak()
@@ -152,7 +155,6 @@ class MapPanel(Panel):
         return card
 
     def _show_basin(self) -> None:
-        self._largest = {}
         self._show_sheet(keep_view=False)
         self.map.setFocus()
 
@@ -169,7 +171,6 @@ class MapPanel(Panel):
         self._show_state()
 
     def _show_allocation(self) -> None:
-        self._largest = {}
         levels = self.live.levels
         if self.map.rivers is not None and levels is not None and self.map.rivers.levels is not levels:
             self._show_sheet(keep_view=True)
@@ -181,14 +182,9 @@ class MapPanel(Panel):
         self.aspects.choose(lens.aspect)
         self.uses.choose(lens.use)
         self.spans.choose(lens.moment.span)
-        shown = replace(shown_now(self.live, self._largest_change(lens.moment.span)), title=self._legend_title())
+        largest = self.live.pins.largest_change(lens.moment.span)
+        shown = replace(shown_now(self.live, largest), title=self._legend_title())
         self.map.show_state(shown, self._keys(bool(shown.states)), self._marked())
-
-    def _largest_change(self, span: str) -> float:
-        before, after = self.live.before, self.live.after
-        if span not in self._largest and before is not None and after is not None:
-            self._largest[span] = picturing.largest_change_m3_s(before, after, span)
-        return self._largest.get(span, 0.0)
 
     def _marked(self) -> Marked:
         basin, chosen = self.live.basin, self.live.selection
@@ -205,8 +201,8 @@ class MapPanel(Panel):
 
     def _legend_title(self) -> str:
         if self._shows_change():
-            return self.tr("Change of flow, m³/s")
-        return self.tr("Flow, m³/s")
+            return self.tr("Change of flow, {unit}").format(unit=flow_unit())
+        return self.tr("Flow, {unit}").format(unit=flow_unit())
 
     def _shows_change(self) -> bool:
         return self.live.lens.aspect == "difference" and self.live.after is not None and self.live.before is not None

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
-from fenshui.gui.amounts import number_text
+from fenshui.gui.amounts import m3_per_volume_unit, number_text, volume_digits, volume_unit, yearly_unit
 from fenshui.gui.case_text import act_name, case_html, stage_name
 from fenshui.gui.dialogs.acting import WITH_TERMS, Acting
 from fenshui.gui.dialogs.trusting import TrustDialog
@@ -32,7 +32,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
-from fenshui.units import M3_PER_HM3, M3_PER_WAN_M3
+from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
     from fenshui.desk.blotter import CaseLine
@@ -41,7 +41,6 @@ _LEAST = 170
 """Least width of each part in pixels."""
 
 ACTS = ("offer", "counter", "mediate", "accept", "object", "approve", "refuse", "withdraw", "lapse")
-_WAN_PER_HM3 = M3_PER_HM3 / M3_PER_WAN_M3
 
 
 class Negotiation(Panel):
@@ -61,6 +60,8 @@ class Negotiation(Panel):
         for kind, button in self.acts.items():
             button.clicked.connect(partial(self.acting.ask_to_act, kind))
         self.terms, self.add, self.clear, self.draw_up = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self.compare = QPushButton()
+        self.compare.clicked.connect(live.pins.pin_case)
         self.draw_up.setProperty("leading", "true")
         self.terms.clicked.connect(live.negotiating.take_terms)
         self.add.clicked.connect(live.negotiating.add_draft)
@@ -88,6 +89,8 @@ class Negotiation(Panel):
         self.open.setText(self.tr("Open a case…"))
         self.bring.setText(self.tr("Take in a file…"))
         self.terms.setText(self.tr("Terms to the ticket"))
+        self.compare.setText(self.tr("Pin to compare"))
+        self.compare.setToolTip(self.tr("Baseline, last offer and last counter-offer side by side"))
         self.add.setText(self.tr("Add draft to package"))
         self.clear.setText(self.tr("Empty package"))
         self.draw_up.setText(self.tr("Draw up to sign"))
@@ -159,7 +162,7 @@ class Negotiation(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 8, 12, 8)
         column.setSpacing(6)
-        kept = (self.terms, self.add, self.clear, rule(), self.open, self.bring, self.folder)
+        kept = (self.terms, self.compare, self.add, self.clear, rule(), self.open, self.bring, self.folder)
         for part in (self.seat, self.draw_up, *self.acts.values(), rule(), *kept):
             column.addWidget(part)
         column.addStretch(1)
@@ -192,6 +195,7 @@ class Negotiation(Panel):
             button.setVisible(kind in allowed)
             button.setEnabled(kind in allowed and not needs_terms)
         self.terms.setEnabled(line is not None and line.last is not None)
+        self.compare.setEnabled(self.terms.isEnabled())
         self.add.setEnabled(self.live.desk.draft is not None)
         self.clear.setEnabled(bool(table.package))
         self.draw_up.setEnabled(line is not None and line.case.stage == "approved")
@@ -228,16 +232,17 @@ class Negotiation(Panel):
             Column(self.tr("Until"), [f"{line.until:%Y-%m-%d}" if line.until else "–" for line in lines]),
             Column(self.tr("Verdict"), [verdicts[one.verdict if one else ""] for one in effects]),
             Column(
-                self.tr("Paper water, 10⁴ m³"),
-                np.array([one.paper_water_m3 / M3_PER_WAN_M3 if one else np.nan for one in effects]),
+                self.tr("Paper water, {unit}").format(unit=volume_unit()),
+                np.array([one.paper_water_m3 / m3_per_volume_unit() if one else np.nan for one in effects]),
                 _one_digit,
             ),
             Column(
-                self.tr("Hit hardest, 10⁴ m³/a"),
+                self.tr("Hit hardest, {unit}").format(unit=yearly_unit()),
                 [self._worst(one.worst_third_party if one else None) for one in effects],
             ),
             Column(
-                self.tr("Lowered most, 10⁴ m³/a"), [self._worst(one.worst_section if one else None) for one in effects]
+                self.tr("Lowered most, {unit}").format(unit=yearly_unit()),
+                [self._worst(one.worst_section if one else None) for one in effects],
             ),
         ]
         self.table.fill(([str(line.file) for line in lines], columns))
@@ -248,8 +253,9 @@ class Negotiation(Panel):
             return "–"
         name, _, hm3 = found
         row = basin.node_by_id.get(name) or basin.holder_by_id.get(getattr(basin.right_by_id.get(name), "holder", ""))
-        return f"{named(row) if row is not None else name} {number_text(hm3 * _WAN_PER_HM3, 1)}"
+        volume = number_text(hm3 * M3_PER_HM3 / m3_per_volume_unit(), volume_digits(1))
+        return f"{named(row) if row is not None else name} {volume}"
 
 
 def _one_digit(value: float) -> str:
-    return "–" if np.isnan(value) else number_text(value, 1)
+    return "–" if np.isnan(value) else number_text(value, volume_digits(1))

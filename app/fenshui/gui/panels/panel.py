@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.theme import theme_in_force
 
 
 class Panel(QWidget):
@@ -14,6 +15,7 @@ class Panel(QWidget):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.live = live
+        self._worn = theme_in_force().name
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -27,5 +29,8 @@ class Panel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+        if event.type() == QEvent.Type.LanguageChange:
+            self.live.turns.soon(self, self.speak)
+        elif event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
+            self._worn = theme_in_force().name  # Qt says it many times over while one theme is put on
             self.speak()

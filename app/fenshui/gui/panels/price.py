@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.gui import price_jobs
-from fenshui.gui.amounts import number_text
+from fenshui.gui.amounts import number_text, volume_text
 from fenshui.gui.language import language_spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
@@ -148,9 +148,9 @@ class Price(Panel):
         self.state.setText("" if found.terms or found.is_corridor else self.tr("No nearby terms are better for both."))
 
     def _said(self, one: Transfer) -> str:
-        text = self.tr("{volume} m³ a year at {yuan} yuan, exchange rate {rate}")
+        text = self.tr("{volume} a year at {yuan} yuan, exchange rate {rate}")
         price = number_text(one.price_fen_per_m3 / FEN_PER_YUAN, 2)
-        return text.format(volume=f"{one.volume_m3:,}", yuan=price, rate=number_text(one.exchange_rate, 2))
+        return text.format(volume=volume_text(one.volume_m3), yuan=price, rate=number_text(one.exchange_rate, 2))
 
     def _pressed(self, where: QPointF) -> None:
         places = self.found.places if self.found is not None else ()

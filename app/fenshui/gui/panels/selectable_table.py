@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.tables.basin_tables import Filled
 from fenshui.gui.tables.column_table import ColumnTable
+from fenshui.gui.tables.table_menu import TableMenu
 
 _NAME, _TEXT = 128, 150
 """Least width of the column of names, most of any other column of texts."""
@@ -26,6 +27,7 @@ class SelectableTable(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         self.view = table_view(self.model)
+        self.menu = TableMenu(self.view, self.model)
         self.view.selectionModel().selectionChanged.connect(self._picked)
         self._is_arranged = self._is_fitting = False
         self.view.horizontalHeader().sectionResized.connect(self._border_moved)
@@ -57,7 +59,9 @@ class SelectableTable(QWidget):
         chosen = self.live.selection
         row = self.model.row_of(chosen.id) if chosen.kind == self.kind else -1
         self.view.selectionModel().blockSignals(True)
-        if row >= 0:
+        if row >= 0 and self.view.selectionModel().isRowSelected(row):
+            pass  # one of several that the user has selected
+        elif row >= 0:
             self.view.selectRow(row)
             self.view.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.EnsureVisible)
         else:
@@ -105,14 +109,14 @@ def _room_for_names(others: list[int], room: int) -> int:
 
 
 def table_view(model: ColumnTable) -> QTableView:
-    """Rows to select and to sort, nothing else."""
+    """Rows to select, to sort and to copy."""
     view = QTableView()
     view.setModel(model)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setAlternatingRowColors(True)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setSortingEnabled(True)
     view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.horizontalHeader().setHighlightSections(False)

@@ -52,8 +52,8 @@ class StepsLine(Panel):
         return QSize(int(sum(self._widths()) + _BETWEEN * (len(STEPS) - 1)) + 4, 34)
 
     def minimumSizeHint(self) -> QSize:
-        """The steps may be cut off on a narrow screen."""
-        return QSize(200, 34)
+        """All steps are always in sight; the facts beside them give way."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Steps done are filled, the present one is strong, those to come are pale."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from fenshui.gui import remedy_jobs
-from fenshui.gui.amounts import number_text, share_text
+from fenshui.gui.amounts import m3_per_volume_unit, number_text, share_text, volume_digits, volume_unit
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.live_remedies import MEMBERS
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
-from fenshui.units import M3_PER_HM3, M3_PER_WAN_M3
+from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
     from fenshui.impact import Assessment, Ensemble, Range
@@ -67,12 +67,14 @@ class SurenessView(Panel):
         rows = [
             (
                 f"{kinds[kind.type]} ({len(kind.years)})",
-                _wan(kind.injury_hm3),
-                _wan(kind.bought_hm3),
+                _volume(kind.injury_hm3),
+                _volume(kind.bought_hm3),
             )
             for kind in remedy_jobs.year_types(assessment.uses[self.live.lens.use])
         ]
-        return _table((self.tr("10⁴ m³ a year"), self.tr("Injury"), self.tr("The taker gets")), rows)
+        return _table(
+            (self.tr("A year, {unit}").format(unit=volume_unit()), self.tr("Injury"), self.tr("The taker gets")), rows
+        )
 
     def _drawn(self, ensemble: Ensemble) -> str:
         ranges = ensemble.uses[self.live.lens.use]
@@ -85,16 +87,19 @@ class SurenessView(Panel):
         for node, change in ranges.sections_hm3_per_year.items():
             name = named(basin.node_by_id[node]) if basin is not None else node
             rows.append((name, *_volumes(change)))
-        return _table((self.tr("10⁴ m³ a year"), self.tr("5 %"), self.tr("Median"), self.tr("95 %")), rows)
+        return _table(
+            (self.tr("A year, {unit}").format(unit=volume_unit()), self.tr("5 %"), self.tr("Median"), self.tr("95 %")),
+            rows,
+        )
 
 
 def _volumes(values: Range) -> tuple[str, str, str]:
-    low, median, high = (_wan(value) for value in (values.low, values.median, values.high))
+    low, median, high = (_volume(value) for value in (values.low, values.median, values.high))
     return low, median, high
 
 
-def _wan(volume_hm3: float) -> str:
-    return number_text(volume_hm3 * M3_PER_HM3 / M3_PER_WAN_M3)
+def _volume(volume_hm3: float) -> str:
+    return number_text(volume_hm3 * M3_PER_HM3 / m3_per_volume_unit(), volume_digits(1))
 
 
 def _counts(values: Range) -> tuple[str, str, str]:

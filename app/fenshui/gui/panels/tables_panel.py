@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -58,7 +59,7 @@ class TablesPanel(Panel):
     def _fill(self) -> None:
         self._filled_from = self.live.before
         for name in self.tables:
-            self._fill_table(name)
+            self.live.turns.soon(self, partial(self._fill_table, name), name)
 
     def _fill_once(self) -> None:
         if self._filled_from is not self.live.before:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from fenshui.gui.amounts import volume_unit
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.effect_at_once import EffectAtOnce
 from fenshui.gui.panels.no_draft import NoDraft
@@ -34,6 +35,7 @@ class Ticket(Panel):
         self.assess = QPushButton()
         self.assess.setProperty("leading", "true")
         self.undo, self.redo = icon_button("undo", live.drafting.undo), icon_button("redo", live.drafting.redo)
+        self.pin = icon_button("pin", live.pins.pin_draft)
         self._arrange()
         self.giver.chosen.connect(lambda right: self._edit(right=right))
         self.taker.chosen.connect(lambda right: self._edit(to_right=right, to_node="", to_holder=""))
@@ -53,12 +55,13 @@ class Ticket(Panel):
         """Write the names of the fields and the draft."""
         self.giver.say(self.tr("From (transferor)"))
         self.taker.say(self.tr("To (transferee)"))
-        self.volume.say(self.tr("Volume a year, 10⁴ m³"))
+        self.volume.say(self.tr("Volume a year, {unit}").format(unit=volume_unit()))
         self.terms.speak()
         self.assess.setText(self.tr("Assess impact"))
         self.assess.setToolTip(self.tr("Run the whole record under both baselines, with and without the transfer"))
         name_button(self.undo, self.tr("Undo"), shortcut="Ctrl+Z")
         name_button(self.redo, self.tr("Redo"), shortcut="Ctrl+Y")
+        name_button(self.pin, self.tr("Pin the draft to compare"), shortcut="Ctrl+M")
         self._show()
 
     def _arrange(self) -> None:
@@ -79,6 +82,7 @@ class Ticket(Panel):
         buttons.setSpacing(6)
         buttons.addWidget(self.undo)
         buttons.addWidget(self.redo)
+        buttons.addWidget(self.pin)
         buttons.addStretch(1)
         buttons.addWidget(self.assess)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import volume_text
+from fenshui.gui.amounts import exact_volume_digits, m3_per_volume_unit, volume_text
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.units import M3_PER_WAN_M3
 
@@ -13,7 +13,7 @@ _STEPS = 500
 
 
 class VolumeSlider(QWidget):
-    """A volume in whole m³, shown in 万m³."""
+    """A volume in whole m³, shown and typed in the unit the user reads volumes in."""
 
     tried = Signal(object)  # a Python integer: a volume in m³ outgrows 32 bits
     settled = Signal(object)
@@ -23,7 +23,6 @@ class VolumeSlider(QWidget):
         self.name = label("quiet")
         self.most_text = label("quiet")
         self.number = QDoubleSpinBox()
-        self.number.setDecimals(4)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setGroupSeparatorShown(True)
         self.number.setKeyboardTracking(False)
@@ -59,8 +58,10 @@ class VolumeSlider(QWidget):
         """Show a volume and how far the slider goes."""
         self._volume_m3, self._most_m3 = volume_m3, max(most, volume_m3, 1)
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
-            self.number.setRange(1 / M3_PER_WAN_M3, self._most_m3 / M3_PER_WAN_M3)
-            self.number.setValue(volume_m3 / M3_PER_WAN_M3)
+            one = m3_per_volume_unit()
+            self.number.setDecimals(exact_volume_digits())
+            self.number.setRange(1 / one, self._most_m3 / one)
+            self.number.setValue(volume_m3 / one)
             self.slider.setValue(round(volume_m3 / self._most_m3 * _STEPS))
         self._show_most()
 
@@ -68,13 +69,13 @@ class VolumeSlider(QWidget):
         volume = self._most_m3 * step // _STEPS
         self._volume_m3 = volume // M3_PER_WAN_M3 * M3_PER_WAN_M3 if volume > 10 * M3_PER_WAN_M3 else volume
         with QSignalBlocker(self.number):
-            self.number.setValue(self._volume_m3 / M3_PER_WAN_M3)
+            self.number.setValue(self._volume_m3 / m3_per_volume_unit())
         self.tried.emit(self._volume_m3)
         if not self.slider.isSliderDown():
             self.settled.emit(self._volume_m3)
 
-    def _typed(self, wan_m3: float) -> None:
-        self._volume_m3 = round(wan_m3 * M3_PER_WAN_M3)
+    def _typed(self, number: float) -> None:
+        self._volume_m3 = round(number * m3_per_volume_unit())
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(self._volume_m3 / self._most_m3 * _STEPS))
         self.settled.emit(self._volume_m3)

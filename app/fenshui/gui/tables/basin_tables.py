@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fenshui.desk import picturing
-from fenshui.gui.amounts import number_text, share_text
+from fenshui.gui.amounts import (
+    flow_digits,
+    flow_units_per_m3_s,
+    m3_per_volume_unit,
+    number_text,
+    share_text,
+    stock_units_per_hm3,
+    volume_digits,
+)
 from fenshui.gui.language import named
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.table_words import TableWords
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
     from fenshui.gui.live_desk import LiveDesk
 
 Filled = tuple["Sequence[str]", "Sequence[Column]"]
-_WAN = 1e-4
 
 
 def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
@@ -39,11 +47,11 @@ def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
         for right in rights
     ]
     ids = [right.id for right in rights]
-    volumes = np.array([right.annual_volume_m3 * _WAN for right in rights])
+    volumes = np.array([right.annual_volume_m3 / m3_per_volume_unit() for right in rights])
     doubts = words.doubts(basin, "rights.csv", "annual_volume_m3", ids)
     columns = [
         Column(words.holder, holders),
-        Column(words.volume, volumes, _whole, words.volume_hint, doubts),
+        Column(words.volume, volumes, _volume(), words.volume_hint, doubts),
         Column(words.priority, [words.term(right.priority) for right in rights]),
         *_served_columns(live, words),
         Column(words.region, regions),
@@ -56,17 +64,19 @@ def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
 
 def regions_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     """Shares of the river and limits of use, and what is really consumed in a mean year."""
-    regions = basin.regions
+    regions, one = basin.regions, 1 / m3_per_volume_unit()
     columns = [
         Column(words.region, [named(region) for region in regions]),
-        Column(words.quota, _numbers([region.quota_m3 for region in regions], _WAN), _whole, words.quota_hint),
-        Column(words.cap, _numbers([region.cap_m3 for region in regions], _WAN), _whole, words.cap_hint),
+        Column(words.quota, _numbers([region.quota_m3 for region in regions], one), _volume(), words.quota_hint),
+        Column(words.cap, _numbers([region.cap_m3 for region in regions], one), _volume(), words.cap_hint),
         Column(words.rights, np.array([_count(basin, region.id) for region in regions], dtype=float), _whole),
         Column(words.overdrawn, [words.yes if region.overdrawn else "" for region in regions]),
     ]
     if live.before is not None:
         consumed = _consumed_by_region(live.before)
-        columns.append(Column(words.consumed, np.array([consumed.get(region.id, 0.0) for region in regions]), _whole))
+        columns.append(
+            Column(words.consumed, np.array([consumed.get(region.id, 0.0) for region in regions]), _volume())
+        )
     return [region.id for region in regions], columns
 
 
@@ -78,8 +88,8 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
         Column(words.guarantor, [_guarantors(basin, row.guarantor) for row in sections]),
         Column(
             words.warning,
-            _numbers([row.warning_m3_s for row in sections]),
-            _short,
+            _numbers([row.warning_m3_s for row in sections], flow_units_per_m3_s()),
+            _flow,
             doubts=words.doubts(basin, "sections.csv", "warning_m3_s", [row.node for row in sections]),
         ),
     ]
@@ -91,8 +101,8 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
             for flow, target in zip(flows, targets, strict=True)
         ]
         columns += [
-            Column(words.mean_flow, np.array([flow.mean() for flow in flows]), _short),
-            Column(words.lowest_flow, np.array([flow.min() for flow in flows]), _short),
+            Column(words.mean_flow, np.array([flow.mean() for flow in flows]) * flow_units_per_m3_s(), _flow),
+            Column(words.lowest_flow, np.array([flow.min() for flow in flows]) * flow_units_per_m3_s(), _flow),
             Column(words.satisfied, np.array(met), share_text, words.satisfied_hint),
         ]
     return [row.node for row in sections], columns
@@ -100,19 +110,19 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
 
 def reservoirs_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     """Reservoirs, what they can hold and what they hold at the period looked at."""
-    stores = basin.reservoirs
+    stores, one = basin.reservoirs, stock_units_per_hm3()
     columns = [
         Column(words.reservoir, [named(basin.node_by_id[row.node]) for row in stores]),
         Column(
             words.capacity,
-            np.array([row.capacity_hm3 for row in stores]),
+            np.array([row.capacity_hm3 for row in stores]) * one,
             _short,
             words.hm3_hint,
             words.doubts(basin, "reservoirs.csv", "capacity_hm3", [row.node for row in stores]),
         ),
         Column(
             words.dead,
-            np.array([row.dead_hm3 for row in stores]),
+            np.array([row.dead_hm3 for row in stores]) * one,
             _short,
             words.hm3_hint,
             words.doubts(basin, "reservoirs.csv", "dead_hm3", [row.node for row in stores]),
@@ -121,8 +131,8 @@ def reservoirs_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     if live.before is not None:
         held = live.before.storage_hm3
         columns += [
-            Column(words.storage_now, held[live.lens.moment.period], _short, words.storage_hint),
-            Column(words.storage_mean, held.mean(axis=0), _short, words.hm3_hint),
+            Column(words.storage_now, held[live.lens.moment.period] * one, _short, words.storage_hint),
+            Column(words.storage_mean, held.mean(axis=0) * one, _short, words.hm3_hint),
         ]
     return [row.node for row in stores], columns
 
@@ -139,23 +149,23 @@ TABLES: dict[str, tuple[str, Callable[[LiveDesk, Basin, TableWords], Filled]]] =
 def _served_columns(live: LiveDesk, words: TableWords) -> list[Column]:
     if live.before is None:
         return []
-    delivered = _yearly_wan(live.before, live.before.delivered_hm3)
-    asked = _yearly_wan(live.before, live.before.wanted_hm3)
+    delivered = _yearly(live.before, live.before.delivered_hm3)
+    asked = _yearly(live.before, live.before.wanted_hm3)
     served = np.where(asked > 0, delivered / np.where(asked > 0, asked, 1), np.nan)
     return [
-        Column(words.delivered, delivered, _whole, words.delivered_hint),
+        Column(words.delivered, delivered, _volume(), words.delivered_hint),
         Column(words.reliability, served, share_text, words.reliability_hint),
     ]
 
 
-def _yearly_wan(allocation: Allocation, volumes_hm3: NDArray[np.float64]) -> NDArray[np.float64]:
+def _yearly(allocation: Allocation, volumes_hm3: NDArray[np.float64]) -> NDArray[np.float64]:
     timeline = allocation.basin.settings.timeline
-    return np.asarray(volumes_hm3.mean(axis=0) * timeline.periods_in_full_year * M3_PER_HM3 * _WAN)
+    return np.asarray(volumes_hm3.mean(axis=0) * timeline.periods_in_full_year * M3_PER_HM3 / m3_per_volume_unit())
 
 
 def _consumed_by_region(allocation: Allocation) -> dict[str, float]:
     basin = allocation.basin
-    delivered = _yearly_wan(allocation, allocation.delivered_hm3)
+    delivered = _yearly(allocation, allocation.delivered_hm3)
     total: dict[str, float] = {}
     for volume, right in zip(delivered.tolist(), basin.rights, strict=True):
         for region in basin.region_and_parents(basin.quota_region_of(right)):
@@ -176,6 +186,14 @@ def _numbers(values: list[int | None] | list[float | None], factor: float = 1.0)
     return np.array([np.nan if value is None else value * factor for value in values], dtype=float)
 
 
+def _volume() -> Callable[[float], str]:
+    return partial(number_text, digits=volume_digits())
+
+
+def _flow(value: float) -> str:
+    return number_text(value, flow_digits(0 if abs(value) >= 100 * flow_units_per_m3_s() else 1))
+
+
 def _whole(value: float) -> str:
     return number_text(value, 0)
 
@@ -185,4 +203,4 @@ def _two_digits(value: float) -> str:
 
 
 def _short(value: float) -> str:
-    return number_text(value, 0 if abs(value) >= 100 else 1)
+    return number_text(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 4)

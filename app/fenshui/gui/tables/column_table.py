@@ -67,6 +67,12 @@ class ColumnTable(QAbstractTableModel):
         found = np.flatnonzero(self._order == self.ids.index(name))
         return int(found[0]) if len(found) else -1
 
+    def rows(self, wanted: Sequence[int] | None = None) -> list[list[str]]:
+        """The titles, then rows as they stand, or those wanted: texts as shown, numbers without separators."""
+        places = range(len(self._order)) if wanted is None else wanted
+        body = [[_plain(column, int(self._order[place])) for column in self.columns] for place in places]
+        return [[column.title for column in self.columns], *body]
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows that pass the filter."""
         return 0 if parent.isValid() else len(self._order)
@@ -126,6 +132,13 @@ class ColumnTable(QAbstractTableModel):
         if column.write is None:
             return str(value)
         return "" if np.isnan(value) else column.write(float(value))
+
+
+def _plain(column: Column, row: int) -> str:
+    value = column.values[row]
+    if column.write is None:
+        return str(value)
+    return "" if np.isnan(value) else f"{float(value):.12g}"
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

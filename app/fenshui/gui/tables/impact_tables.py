@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fenshui.gui.amounts import number_text, share_text
+from fenshui.gui.amounts import (
+    flow_digits,
+    flow_units_per_m3_s,
+    m3_per_volume_unit,
+    number_text,
+    share_text,
+    signed_text,
+    volume_digits,
+)
 from fenshui.gui.language import named
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.impact_words import ImpactWords
+from fenshui.units import M3_PER_HM3, M3_PER_WAN_M3
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +28,6 @@ if TYPE_CHECKING:
     from fenshui.impact import SectionChange, UseImpact
 
 Filled = tuple["Sequence[str]", "Sequence[Column]"]
-_WAN_PER_HM3 = 100.0
 
 
 def parties_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Filled:
@@ -26,14 +35,15 @@ def parties_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Filled
     touched = [row for row in impact.third_parties if row.injury_hm3_per_year > 0 or row.gain_hm3_per_year > 0]
     rows = sorted(touched, key=lambda row: -row.share)
     holders = [basin.holder_by_id.get(basin.right_by_id[row.right].holder) for row in rows]
+    one = M3_PER_HM3 / m3_per_volume_unit()
     worst = [basin.settings.timeline.dates[row.worst_period].strftime("%Y-%m") if row.worst_hm3 else "" for row in rows]
     return [row.right for row in rows], [
         Column(
             words.party, [named(holder) if holder else row.right for holder, row in zip(holders, rows, strict=True)]
         ),
-        Column(words.injury, np.array([row.injury_hm3_per_year * _WAN_PER_HM3 for row in rows]), _small, words.gross),
+        Column(words.injury, np.array([row.injury_hm3_per_year * one for row in rows]), _small, words.gross),
         Column(words.share, np.array([row.share for row in rows]), share_text, words.share_hint),
-        Column(words.net, np.array([row.net_hm3_per_year * _WAN_PER_HM3 for row in rows]), _small, words.net_hint),
+        Column(words.net, np.array([row.net_hm3_per_year * one for row in rows]), _small, words.net_hint),
         Column(words.worst, worst),
         Column(words.newly, np.array([float(row.newly_short_periods) for row in rows]), _whole, words.newly_hint),
         Column(words.injured, [words.yes if row.is_injured(basin) else "" for row in rows], hint=words.injured_hint),
@@ -42,14 +52,14 @@ def parties_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Filled
 
 def sections_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Filled:
     """Every control section: what it loses or gains, and whether a deficit is new or deeper."""
-    rows = impact.sections
+    rows, flow, volume = impact.sections, flow_units_per_m3_s(), M3_PER_HM3 / m3_per_volume_unit()
+    changes = np.array([row.mean_after_m3_s - row.mean_before_m3_s for row in rows]) * flow
+    lowest = np.array([row.lowest_after_m3_s - row.lowest_before_m3_s for row in rows]) * flow
     return [row.node for row in rows], [
         Column(words.section, [named(basin.node_by_id[row.node]) for row in rows]),
-        Column(words.change, np.array([row.mean_after_m3_s - row.mean_before_m3_s for row in rows]), _signed),
-        Column(words.yearly, np.array([row.mean_change_hm3_per_year * _WAN_PER_HM3 for row in rows]), _signed_whole),
-        Column(
-            words.lowest_change, np.array([row.lowest_after_m3_s - row.lowest_before_m3_s for row in rows]), _signed
-        ),
+        Column(words.change, changes, _signed_flow()),
+        Column(words.yearly, np.array([row.mean_change_hm3_per_year * volume for row in rows]), _signed_volume()),
+        Column(words.lowest_change, lowest, _signed_flow()),
         Column(words.deficit, np.array([_deepest(row) for row in rows]), share_text, words.deficit_hint),
         Column(words.worse, [words.yes if row.is_worse(basin) else "" for row in rows], hint=words.worse_hint),
     ]
@@ -57,13 +67,13 @@ def sections_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Fille
 
 def regions_table(impact: UseImpact, basin: Basin, words: ImpactWords) -> Filled:
     """Where the regions stand against their quotas, before and after."""
-    rows = impact.regions
-    quotas = [np.nan if row.quota_hm3 is None else row.quota_hm3 * _WAN_PER_HM3 for row in rows]
+    rows, one = impact.regions, M3_PER_HM3 / m3_per_volume_unit()
+    quotas = [np.nan if row.quota_hm3 is None else row.quota_hm3 * one for row in rows]
     return [row.region for row in rows], [
         Column(words.region, [named(basin.region_by_id[row.region]) for row in rows]),
-        Column(words.quota, np.array(quotas), _whole),
-        Column(words.before, np.array([row.consumed_before_hm3_per_year * _WAN_PER_HM3 for row in rows]), _whole),
-        Column(words.after, np.array([row.consumed_after_hm3_per_year * _WAN_PER_HM3 for row in rows]), _whole),
+        Column(words.quota, np.array(quotas), _volume()),
+        Column(words.before, np.array([row.consumed_before_hm3_per_year * one for row in rows]), _volume()),
+        Column(words.after, np.array([row.consumed_after_hm3_per_year * one for row in rows]), _volume()),
     ]
 
 
@@ -80,16 +90,20 @@ def _deepest(section: SectionChange) -> float:
 
 
 def _small(value: float) -> str:
-    return number_text(value, 2 if abs(value) < 100 else 0)
+    return number_text(value, volume_digits(2 if abs(value) * m3_per_volume_unit() < 100 * M3_PER_WAN_M3 else 0))
 
 
 def _whole(value: float) -> str:
     return number_text(value, 0)
 
 
-def _signed(value: float) -> str:
-    return "0" if abs(value) < 5e-4 else ("+" if value > 0 else "") + number_text(value, 3)
+def _volume() -> Callable[[float], str]:
+    return partial(number_text, digits=volume_digits())
 
 
-def _signed_whole(value: float) -> str:
-    return "0" if abs(value) < 0.05 else ("+" if value > 0 else "") + number_text(value, 1)
+def _signed_volume() -> Callable[[float], str]:
+    return partial(signed_text, digits=volume_digits(1))
+
+
+def _signed_flow() -> Callable[[float], str]:
+    return partial(signed_text, digits=flow_digits(3))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenshui.desk import unverified
+from fenshui.gui.amounts import flow_unit, stock_unit, volume_unit
 from fenshui.gui.language import language_spoken
 
 if TYPE_CHECKING:
@@ -19,40 +20,41 @@ class TableWords(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        volume, flow, stock = volume_unit(), flow_unit(), stock_unit()
         self.holder = self.tr("Holder")
         self.region = self.tr("Region")
         self.priority = self.tr("Priority")
         self.right_class = self.tr("Class")
         self.place = self.tr("Point of diversion")
-        self.volume = self.tr("Volume, 10⁴ m³")
+        self.volume = self.tr("Volume, {unit}").format(unit=volume)
         self.volume_hint = self.tr("Volume of the right in a water year")
         self.ratio = self.tr("Consumption ratio")
-        self.delivered = self.tr("Delivered, 10⁴ m³")
+        self.delivered = self.tr("Delivered, {unit}").format(unit=volume)
         self.delivered_hint = self.tr("Delivered in a mean year of the record, without the transfer")
         self.reliability = self.tr("Served")
         self.reliability_hint = self.tr("Delivered as a share of what was asked")
-        self.quota = self.tr("Quota, 10⁴ m³")
+        self.quota = self.tr("Quota, {unit}").format(unit=volume)
         self.quota_hint = self.tr("Consumption a water year in a normal year")
-        self.cap = self.tr("Cap, 10⁴ m³")
+        self.cap = self.tr("Cap, {unit}").format(unit=volume)
         self.cap_hint = self.tr("Limit of withdrawal a water year")
         self.rights = self.tr("Rights")
         self.overdrawn = self.tr("Overdrawn")
-        self.consumed = self.tr("Consumed, 10⁴ m³")
+        self.consumed = self.tr("Consumed, {unit}").format(unit=volume)
         self.yes = self.tr("yes")
         self.section = self.tr("Section")
         self.guarantor = self.tr("Guaranteed by")
-        self.warning = self.tr("Warning flow, m³/s")
-        self.mean_flow = self.tr("Mean flow, m³/s")
-        self.lowest_flow = self.tr("Lowest flow, m³/s")
+        self.warning = self.tr("Warning flow, {unit}").format(unit=flow)
+        self.mean_flow = self.tr("Mean flow, {unit}").format(unit=flow)
+        self.lowest_flow = self.tr("Lowest flow, {unit}").format(unit=flow)
         self.satisfied = self.tr("Target met")
         self.satisfied_hint = self.tr("Share of the periods with a target in which it is met, without the transfer")
         self.reservoir = self.tr("Reservoir")
-        self.capacity = self.tr("Capacity, hm³")
-        self.dead = self.tr("Dead storage, hm³")
+        self.capacity = self.tr("Capacity, {unit}").format(unit=stock)
+        self.dead = self.tr("Dead storage, {unit}").format(unit=stock)
         self.hm3_hint = self.tr("1 hm³ is a million m³")
-        self.storage_now = self.tr("Holds now, hm³")
+        self.storage_now = self.tr("Holds now, {unit}").format(unit=stock)
         self.storage_hint = self.tr("At the end of the period of the time slider, without the transfer")
-        self.storage_mean = self.tr("Holds on average, hm³")
+        self.storage_mean = self.tr("Holds on average, {unit}").format(unit=stock)
 
     def doubts(self, basin: Basin, file: str, column: str, ids: Sequence[str]) -> dict[int, str]:
         """The rows of a column whose figure is not verified, and why."""

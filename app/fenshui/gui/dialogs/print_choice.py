@@ -1,0 +1,122 @@
+"""What is to be printed: map, impact review, table in front, comparison; then the preview."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from fenshui.gui.language import named
+from fenshui.gui.panels.parts import label
+from fenshui.gui.printing import Sheet, print_sheets, printer, table_html
+
+if TYPE_CHECKING:
+    from fenshui.gui.main_window import MainWindow
+    from fenshui.gui.panels.tables_panel import TablesPanel
+
+
+class PrintChoice(QDialog):
+    """Every part that there is now can be chosen; the map is to begin with."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self.setWindowTitle(self.tr("Print"))
+        heading = label("heading")
+        heading.setText(self.tr("What is to be printed?"))
+        desk = window.live.desk
+        self.parts = {name: QCheckBox() for name in ("map", "review", "table", "comparison")}
+        there = {
+            "map": desk.opening is not None,
+            "review": desk.assessment is not None,
+            "table": desk.opening is not None,
+            "comparison": bool(desk.pins),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 18)
+        column.setSpacing(10)
+        column.addWidget(heading)
+        for name, box in self.parts.items():
+            box.setEnabled(there[name])
+            box.setChecked(there[name] and name in ("map", "review"))
+            box.toggled.connect(self._enable)
+            column.addWidget(box)
+        self.preview = QPushButton(self.tr("Preview…"))
+        self.preview.setProperty("leading", "true")
+        self.preview.clicked.connect(self.show_preview)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.preview)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        self.setMinimumWidth(340)
+        self._speak()
+        self._enable()
+
+    def sheets(self) -> list[Sheet]:
+        """The parts that are chosen."""
+        makers = {"map": self._map, "review": self._review, "table": self._table, "comparison": self._comparison}
+        return [makers[name]() for name, box in self.parts.items() if box.isChecked()]
+
+    def show_preview(self) -> None:
+        """Show the pages; the printer is chosen there."""
+        to = printer()
+        shown = QPrintPreviewDialog(to, self._window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheets = self.sheets()
+        shown.paintRequested.connect(lambda device: self.print_to(device, sheets))
+        shown.resize(1100, 800)
+        shown.open()
+        self.accept()
+
+    @staticmethod
+    def print_to(to: QPrinter, sheets: list[Sheet]) -> int:
+        """Print; gives how many pages there are."""
+        return print_sheets(to, sheets, sheets[0].title if sheets else "")
+
+    def _speak(self) -> None:
+        texts = {
+            "map": self.tr("Map as it stands"),
+            "review": self.tr("Impact review"),
+            "table": self.tr("Table in front: {name}").format(
+                name=self._tables().tabs.tabText(self._tables().tabs.currentIndex())
+            ),
+            "comparison": self.tr("Comparison"),
+        }
+        for name, box in self.parts.items():
+            box.setText(texts[name])
+
+    def _enable(self) -> None:
+        self.preview.setEnabled(any(box.isChecked() for box in self.parts.values()))
+
+    def _title(self, part: str) -> str:
+        basin, draft = self._window.live.basin, self._window.live.desk.draft
+        names = [named(basin.settings) if basin is not None else "", draft.id if draft is not None else "", part]
+        return " · ".join(filter(None, names))
+
+    def _map(self) -> Sheet:
+        return Sheet(self._title(self._window.map_panel.map.shown.title), self._window.map_panel.map)
+
+    def _review(self) -> Sheet:
+        review = self._window.review
+        lines = [review.verdict.text(), review.reason.text(), review.paper.text(), review.paper_note.whole]
+        parts = ["".join(f"<p>{escape(line)}</p>" for line in lines)]
+        for at, table in enumerate(review.tables.values()):
+            parts.append(f"<h2>{escape(review.tabs.tabText(at))}</h2>{table_html(table.model)}")
+        return Sheet(self._title(review.title()), html="".join(parts))
+
+    def _table(self) -> Sheet:
+        tabs = self._tables().tabs
+        table = list(self._tables().tables.values())[tabs.currentIndex()]
+        return Sheet(self._title(tabs.tabText(tabs.currentIndex())), html=table_html(table.model))
+
+    def _comparison(self) -> Sheet:
+        panel = self._window.comparison
+        return Sheet(self._title(panel.title()), html=table_html(panel.model))
+
+    def _tables(self) -> TablesPanel:
+        return self._window.tables

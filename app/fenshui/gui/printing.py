@@ -1,0 +1,118 @@
+"""What is printed: the map, the impact review, the table in front, the comparison, on pages of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPageLayout, QPainter, QPalette, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from fenshui.gui.map.exporting import paint_to_fill
+from fenshui.gui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from fenshui.gui.map.view import MapView
+    from fenshui.gui.tables.column_table import Column, ColumnTable
+
+_STYLE = f"""
+body {{ color: {LIGHT.text}; font-size: 9pt; }} h1 {{ font-size: 15pt; }} h2 {{ font-size: 11pt; }}
+td {{ border-bottom: 0.5pt solid {LIGHT.line}; }} th {{ color: {LIGHT.quiet}; }}
+"""
+_MARGIN_MM, _PAD = 15, 3
+"""Around the page in millimetres; around the cells of a table in pixels."""
+_TITLE_SHARE = 0.08
+"""Of the height of a page with a map, for its title."""
+_MOST_ROWS = 5_000
+"""Rows of a table on paper; more of them are read by nobody, and are exported."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One part of a print: a title over a map, or over text."""
+
+    title: str
+    picture: MapView | None = None
+    html: str = ""
+
+
+def printer() -> QPrinter:
+    """A4, landscape, at the sharpness of the printer."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setPageOrientation(QPageLayout.Orientation.Landscape)
+    made.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    return made
+
+
+def print_sheets(to: QPrinter, sheets: Sequence[Sheet], document_title: str) -> int:
+    """Every part on pages of its own; gives how many pages there are."""
+    to.setDocName(document_title)
+    painter = QPainter(to)
+    page = to.pageRect(QPrinter.Unit.DevicePixel)
+    box, pages = QRectF(0, 0, page.width(), page.height()), 0
+    for sheet in sheets:
+        for at in range(_pages_of(sheet, box, to)):
+            if pages:
+                to.newPage()
+            _paint(painter, sheet, box, at, to)
+            pages += 1
+    painter.end()
+    return pages
+
+
+def table_html(model: ColumnTable) -> str:
+    """A table as it stands, as text: the figures as they are shown."""
+    titles = "".join(f'<th align="{_side(column)}">{escape(column.title)}</th>' for column in model.columns)
+    rows = range(min(model.rowCount(), _MOST_ROWS))
+    body = "".join(
+        "<tr>" + "".join(_cell(model, row, column) for column in range(model.columnCount())) + "</tr>" for row in rows
+    )
+    return f'<table width="100%" cellspacing="0" cellpadding="{_PAD}"><thead><tr>{titles}</tr></thead>{body}</table>'
+
+
+def _cell(model: ColumnTable, row: int, column: int) -> str:
+    return f'<td align="{_side(model.columns[column])}">{escape(str(model.data(model.index(row, column))))}</td>'
+
+
+def _side(column: Column) -> str:
+    return "right" if column.write is not None else "left"
+
+
+def _pages_of(sheet: Sheet, box: QRectF, to: QPrinter) -> int:
+    return 1 if sheet.picture is not None else _document(sheet, box, to).pageCount()
+
+
+def _paint(painter: QPainter, sheet: Sheet, box: QRectF, page: int, to: QPrinter) -> None:
+    painter.save()
+    if sheet.picture is not None:
+        head = _document(Sheet(sheet.title), box, to)
+        _draw(painter, head, box)
+        room = box.adjusted(0, box.height() * _TITLE_SHARE, 0, 0)
+        painter.setClipRect(room)
+        paint_to_fill(sheet.picture, painter, room, LIGHT)
+    else:
+        painter.translate(0, -page * box.height())
+        _draw(painter, _document(sheet, box, to), box.translated(0, page * box.height()))
+    painter.restore()
+
+
+def _draw(painter: QPainter, document: QTextDocument, clip: QRectF) -> None:
+    """In the inks of paper, whatever the screen wears."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, LIGHT.text)
+    context.clip = clip
+    painter.setClipRect(clip)
+    document.documentLayout().draw(painter, context)
+
+
+def _document(sheet: Sheet, box: QRectF, to: QPrinter) -> QTextDocument:
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(to)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(_STYLE)
+    document.setHtml(f"<body><h1>{escape(sheet.title)}</h1>{sheet.html}</body>")
+    document.setPageSize(QSizeF(box.width(), box.height()))
+    return document

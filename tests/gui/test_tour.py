@@ -1,0 +1,54 @@
+"""The tour: six callouts at what they speak of, by keys or buttons, in both languages, once."""
+
+import pytest
+from fenshui.gui import preferences
+from fenshui.gui.tour import Tour
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def tour(on_two_farms):
+    on_two_farms.actions_.desktop.tour.trigger()
+    QApplication.processEvents()
+    return on_two_farms.findChild(Tour)
+
+
+def test_next_goes_through_all_six_stops_and_the_callout_stays_in_the_window(tour, qtbot):
+    titles, window = [], tour.parentWidget()
+    while tour.next.text() != "Done":
+        titles.append(tour.title.text())
+        assert window.rect().contains(tour.card.geometry())
+        qtbot.mouseClick(tour.next, Qt.MouseButton.LeftButton)
+    titles.append(tour.title.text())
+    assert titles == ["The map", "The record", "The ticket", "The impact", "Negotiation", "Signing"]
+    assert not window.docks["deal"].visibleRegion().isEmpty()
+    assert not preferences.has_seen_tour()
+    with qtbot.waitSignal(tour.destroyed):
+        tour.next.click()
+    assert preferences.has_seen_tour()
+
+
+def test_the_keyboard_goes_on_and_back_and_esc_ends_it(tour, qtbot):
+    for key, title in (
+        (Qt.Key.Key_Right, "The record"),
+        (Qt.Key.Key_Left, "The map"),
+        (Qt.Key.Key_Return, "The record"),
+    ):
+        qtbot.keyClick(tour, key)
+        assert tour.title.text() == title
+    with qtbot.waitSignal(tour.destroyed):
+        qtbot.keyClick(tour, Qt.Key.Key_Escape)
+    assert preferences.has_seen_tour()
+
+
+def test_the_callout_speaks_the_other_language_and_stays_beside_its_thing_at_another_size(tour, qtbot):
+    preferences.choose_language("zh_CN")
+    qtbot.waitUntil(lambda: tour.title.text() == "地图")
+    window = tour.parentWidget()
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: tour.size() == window.size())
+    tour.go(2)
+    assert window.rect().contains(tour.card.geometry())
+    assert not tour.card.geometry().intersects(tour._hole())
+    tour.end()
