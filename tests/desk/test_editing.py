@@ -1,6 +1,7 @@
 """An edited basin: undone, saved where it came from or anew, and there again after a crash."""
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -34,10 +35,8 @@ def farms(tmp_path):
 def test_any_edits_all_undone_give_the_same_basin_back_bit_for_bit(acts):
     edits = first = begin(read_basin(sample_basin("two_farms")).basin, None)
     for act in acts:
-        try:
+        with suppress(Refused, IndexError):
             edits = edits.undone() if act == "undo" else edits.redone() if act == "redo" else edits.edited(act)
-        except (Refused, IndexError):
-            pass
     last = edits.now
     steps = len(edits.past)
     for _ in range(steps):

@@ -181,7 +181,7 @@ def _replace(files: dict[str, bytes], end: Path) -> None:
     except OSError as fault:
         if old.exists() and not end.exists():
             old.rename(end)
-        (shutil.rmtree if new.is_dir() else Path.unlink)(new)  # type: ignore[operator]
+        (shutil.rmtree if new.is_dir() else Path.unlink)(new)
         raise Refused("convert.cannot_write", path=str(end), reason=fault.strerror or str(fault)) from None
 
 

@@ -54,6 +54,15 @@ class LiveDraft:
         self._live.desk.propose(draft)
         self.show()
 
+    def fits(self, basin: Basin) -> bool:
+        """Whether a basin has the right and the place that the draft on the table is about."""
+        draft = self._live.desk.draft
+        return draft is None or (
+            draft.right in basin.right_by_id
+            and (not draft.to_right or draft.to_right in basin.right_by_id)
+            and (not draft.to_node or draft.to_node in basin.node_by_id)
+        )
+
     def undo(self) -> None:
         """Put the old draft back."""
         self._live.desk.undo()

@@ -51,7 +51,7 @@ def choose_theme(name: str) -> None:
 def last_basin() -> Path | None:
     """The basin opened last, where it still is."""
     path = Path(str(settings().value("last_basin", "")))
-    return path if (path / "basin.toml").exists() else None
+    return path if (path / "basin.toml").exists() or path.is_file() else None
 
 
 def remember_basin(folder: Path) -> None:

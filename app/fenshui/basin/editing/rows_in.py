@@ -21,6 +21,11 @@ def row_of(basin: Basin, table: str, name: str) -> Any:
     return next((row for row in getattr(basin, table) if getattr(row, key) == name), None)
 
 
+def exists(basin: Basin, kind: str, name: str) -> bool:
+    """Whether there is such a node, reach, right, region or holder."""
+    return any(each.id == name for each in getattr(basin, f"{kind}es" if kind == "reach" else f"{kind}s", ()))
+
+
 def with_row(basin: Basin, table: str, row: Any) -> Basin:
     """The basin with this row instead of the one known by the same id, or after all others."""
     key = _key(table)
