@@ -152,7 +152,8 @@ class LiveDesk(QObject):
         lost = not exists(basin, self.selection.kind, self.selection.id)
         self.selection = Selection() if lost else self.selection
         self.basin_changed.emit()
-        self.selection_changed.emit()
+        if lost:
+            self.selection_changed.emit()
         if self.desk.draft is not None and not self.drafting.fits(basin):
             self.drafting.propose(None)
             self.tell(sentence("edit.draft_set_aside"))

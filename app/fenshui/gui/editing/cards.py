@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import rows
 from fenshui.basin.editing.river import connect, delete_node, reverse_reach, split_reach
@@ -121,10 +121,14 @@ class Cards(QWidget):
                 self.to.addItem(f"{named(node)} · {node.id}" if named(node) != node.id else node.id, node.id)
         title = label("quiet")
         title.setText(self.tr("Flows to"))
-        row = QHBoxLayout()
-        row.addWidget(title)
-        row.addWidget(self.to, 1)
-        for kind, text in (("river", self.tr("River")), ("canal", self.tr("Canal"))):
+        title.setFixedWidth(132)
+        self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.to.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        where, row = QHBoxLayout(), QHBoxLayout()
+        where.addWidget(title)
+        where.addWidget(self.to, 1)
+        self._column.addLayout(where)
+        for kind, text in (("river", self.tr("Connect by river")), ("canal", self.tr("Connect by canal"))):
             button = QPushButton(text)
             button.setToolTip(self.tr("Connect to this node"))
             button.clicked.connect(partial(self._connect_by, kind))

@@ -37,8 +37,7 @@ class Editor(QObject):
         self.window, self.live = window, window.live
         self.hand = MapHand(window.live, window.map_panel.map)
         self.tools = ToolCard(window.live)
-        corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        window.map_panel.sheet.addWidget(self.tools, 0, 0, corner)
+        window.map_panel.sheet.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.tools.bring_in.clicked.connect(self.ask_for_lines)
         window.problems.field_wanted.connect(window.inspector.go_to)
         self.new, self.save, self.save_as, self.mode = (QAction(self) for _ in range(4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -24,18 +24,20 @@ class PlaceForm(QWidget):
         self.reason = label(wrap=True)
         set_tone(self.reason, "bad")
         self.reason.hide()
-        row = QHBoxLayout()
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(6)
         for line, title in ((self.longitude, self.tr("Longitude, °")), (self.latitude, self.tr("Latitude, °"))):
             text = label("quiet")
             text.setText(title)
+            text.setFixedWidth(132)
             line.setAccessibleName(title)
             line.setMinimumWidth(60)
             line.editingFinished.connect(self._typed)
-            row.addWidget(text)
-            row.addWidget(line, 1)
+            form.addRow(text, line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addLayout(form)
         column.addWidget(self.reason)
 
     def fill(self, basin: Basin) -> None:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -71,6 +71,7 @@ class RowForm(QWidget):
         if chosen:
             line = QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.activated.connect(partial(self._chose, field))
         else:
             line = QLineEdit()

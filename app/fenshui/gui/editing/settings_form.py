@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin, Settings
 from fenshui.basin.cells import whole_number
@@ -75,6 +75,7 @@ class SettingsForm(QWidget):
         else:
             line = QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             for code, text in choices.items():
                 line.addItem(text, code)
             line.activated.connect(lambda _: self._put(field, str(line.currentData())))

@@ -1,4 +1,4 @@
-"""The tools of the editor, on the map."""
+"""The tools of the editor, beside the map."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SIDE = 16
 
 
 class ToolCard(QWidget):
-    """Two columns of buttons, one of them pressed; import is an act, not a tool."""
+    """Two columns of buttons beside the map, one of them pressed; import is an act, not a tool."""
 
     def __init__(self, live: LiveDesk) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class ToolCard(QWidget):
         self.bring_in.setProperty("tool", "true")
         grid.addWidget(self.bring_in, len(_ORDER) // 2, 0, 1, 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 0, 0)
+        column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(card)
         live.edit_changed.connect(self._show)
         self.speak()
@@ -94,8 +94,6 @@ class ToolCard(QWidget):
     def _show(self) -> None:
         self.setVisible(self.live.editing.is_on)
         self.buttons[self.live.editing.tool].setChecked(True)
-        if self.isVisible():
-            self.raise_()
 
 
 def _icon(tool: str) -> QIcon:

@@ -134,9 +134,11 @@ class MapPanel(Panel):
         column.setSpacing(0)
         column.addLayout(strip)
         self.sheet = sheet = QGridLayout()
-        sheet.addLayout(self._stack, 0, 0)
+        sheet.addLayout(self._stack, 0, 1)
         self._glasses = self._buttons_on_the_map()
-        sheet.addWidget(self._glasses, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        sheet.setColumnStretch(1, 1)
+        sheet.setHorizontalSpacing(0)
+        sheet.addWidget(self._glasses, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(sheet, 1)
         column.addWidget(self.time)
 
