@@ -104,14 +104,13 @@ class Cards(QWidget):
 
     def _targets(self, basin: Basin) -> None:
         stated = dict.fromkeys(row.priority for row in basin.targets if row.node == self.name)
-        if not stated and (row_of(basin, "sections", self.name) is not None or self._is_outlet(basin)):
+        if not stated and (
+            row_of(basin, "sections", self.name) is not None or basin.node_by_id[self.name].kind == "outlet"
+        ):
             stated = dict.fromkeys(("ecology",) if "ecology" in basin.settings.priorities else ())
         for priority in stated:
             title = self.tr("Target flow by period, m³/s ({priority})").format(priority=priority)
             self._form(YearForm(self.live, "targets", self.name, title, priority))
-
-    def _is_outlet(self, basin: Basin) -> bool:
-        return basin.node_by_id[self.name].kind == "outlet"
 
     def _connect(self, basin: Basin) -> None:
         self.to = QComboBox()
@@ -147,21 +146,13 @@ class Cards(QWidget):
 
     def _reach(self, basin: Basin) -> None:
         self._form(RowForm(self.live, "reaches", self.name, _FIELDS["reaches"]))
-        self._button("split", self.tr("Split in the middle"), self._split)
-        self._button("reverse", self.tr("Turn the flow round"), self._reverse)
+        self._button("split", self.tr("Split in the middle"), partial(self._do, _split))
+        self._button("reverse", self.tr("Turn the flow round"), partial(self._do, reverse_reach))
         self._button(
             "delete",
             self.tr("Delete the reach"),
             partial(self._delete, lambda basin, name: without(basin, "reaches", name)),
         )
-
-    def _split(self) -> None:
-        self.live.editing.do_or_tell(
-            lambda basin: split_reach(basin, self.name, rows.Node(free_id(basin.node_by_id, "junction"), "junction"))
-        )
-
-    def _reverse(self) -> None:
-        self.live.editing.do_or_tell(lambda basin: reverse_reach(basin, self.name))
 
     def _right(self, basin: Basin) -> None:
         self._form(RowForm(self.live, "rights", self.name, _FIELDS["rights"]))
@@ -213,6 +204,9 @@ class Cards(QWidget):
         if self.live.editing.do_or_tell(lambda one: with_row(with_row(one, "holders", holder), "rights", dates)):
             self.live.select("right", name)
 
+    def _do(self, verb: Callable[[Basin, str], Basin]) -> None:
+        self.live.editing.do_or_tell(lambda basin: verb(basin, self.name))
+
     def _delete(self, verb: Callable[[Basin, str], Basin]) -> None:
         name = self.name
         self.live.editing.delete(name, lambda basin: verb(basin, name))
@@ -232,3 +226,7 @@ class Cards(QWidget):
         button.clicked.connect(lambda: pressed())
         self.buttons[name] = button
         self._column.addWidget(button)
+
+
+def _split(basin: Basin, name: str) -> Basin:
+    return split_reach(basin, name, rows.Node(free_id(basin.node_by_id, "junction"), "junction"))

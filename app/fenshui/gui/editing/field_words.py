@@ -12,7 +12,18 @@ class FieldWords(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields = {
+        self.fields = self._fields()
+        self._terms = self._all_terms()
+        self._table_words = TableWords()
+
+    def term(self, field: str, code: str) -> str:
+        """A word of the format, as people say it."""
+        if field == "basis" and code == "diversion":
+            code = "diversion_basis"
+        return self._terms.get(code) or self._table_words.term(code)
+
+    def _fields(self) -> dict[str, str]:
+        return {
             "id": self.tr("Id"),
             "kind": self.tr("Kind"),
             "name_zh": self.tr("Chinese name"),
@@ -47,7 +58,9 @@ class FieldWords(QObject):
             "quota_m3": self.tr("Quota a water year, m³"),
             "cap_m3": self.tr("Cap a water year, m³"),
         }
-        self._terms = {
+
+    def _all_terms(self) -> dict[str, str]:
+        return {
             "source": self.tr("source"),
             "junction": self.tr("junction"),
             "diversion": self.tr("diversion"),
@@ -72,10 +85,3 @@ class FieldWords(QObject):
             "brackish": self.tr("brackish water"),
             "": "—",
         }
-        self._table_words = TableWords()
-
-    def term(self, field: str, code: str) -> str:
-        """A word of the format, as people say it."""
-        if field == "basis" and code == "diversion":
-            code = "diversion_basis"
-        return self._terms.get(code) or self._table_words.term(code)
