@@ -79,6 +79,18 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Basin files (*.gpkg *.xlsx)</source>
+        <translation>流域文件 (*.gpkg *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Open a basin file</source>
+        <translation>打开流域文件</translation>
+    </message>
+    <message>
+        <source>Open basin file…</source>
+        <translation>打开流域文件…</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -2787,6 +2799,668 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Right</source>
         <translation>用水权</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Actual use by period, hm³ diverted</source>
+        <translation>各时段实际用水（取水量，hm³）</translation>
+    </message>
+    <message>
+        <source>Add a holder</source>
+        <translation>添加权利人</translation>
+    </message>
+    <message>
+        <source>Add a region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>Add a right</source>
+        <translation>添加水权</translation>
+    </message>
+    <message>
+        <source>Connect by canal</source>
+        <translation>以渠道连接</translation>
+    </message>
+    <message>
+        <source>Connect by river</source>
+        <translation>以河道连接</translation>
+    </message>
+    <message>
+        <source>Connect to this node</source>
+        <translation>连接到该节点</translation>
+    </message>
+    <message>
+        <source>Control section</source>
+        <translation>控制断面</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the node</source>
+        <translation>删除节点</translation>
+    </message>
+    <message>
+        <source>Delete the reach</source>
+        <translation>删除河段</translation>
+    </message>
+    <message>
+        <source>Delete the right</source>
+        <translation>删除水权</translation>
+    </message>
+    <message>
+        <source>Edit the holder</source>
+        <translation>编辑权利人</translation>
+    </message>
+    <message>
+        <source>Flows to</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <source>Go to the point of diversion</source>
+        <translation>前往取水口</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>权利人</translation>
+    </message>
+    <message>
+        <source>Inflow by period, {unit}</source>
+        <translation>各时段来水（{unit}）</translation>
+    </message>
+    <message>
+        <source>Node to connect to</source>
+        <translation>要连接的节点</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Rights here</source>
+        <translation>此处的水权</translation>
+    </message>
+    <message>
+        <source>Split in the middle</source>
+        <translation>从中点拆分</translation>
+    </message>
+    <message>
+        <source>Target flow by period, m³/s ({priority})</source>
+        <translation>各时段目标流量（m³/s，{priority}）</translation>
+    </message>
+    <message>
+        <source>Turn the flow round</source>
+        <translation>反转流向</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Basin folder (*);;GeoPackage (*.gpkg);;Spreadsheet (*.xlsx)</source>
+        <translation>流域文件夹 (*);;GeoPackage (*.gpkg);;电子表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Edit the basin</source>
+        <translation>编辑流域</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>First period, a date</source>
+        <translation>首个时段（日期）</translation>
+    </message>
+    <message>
+        <source>Import a river line</source>
+        <translation>导入河线</translation>
+    </message>
+    <message>
+        <source>New basin</source>
+        <translation>新建流域</translation>
+    </message>
+    <message>
+        <source>New basin…</source>
+        <translation>新建流域…</translation>
+    </message>
+    <message>
+        <source>Number of years</source>
+        <translation>年数</translation>
+    </message>
+    <message>
+        <source>River lines (*.geojson *.json *.gpkg *.shp *.zip)</source>
+        <translation>河线 (*.geojson *.json *.gpkg *.shp *.zip)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the basin</source>
+        <translation>保存流域</translation>
+    </message>
+    <message>
+        <source>Save the basin as…</source>
+        <translation>流域另存为…</translation>
+    </message>
+    <message>
+        <source>Step: year, month, dekad or day</source>
+        <translation>步长：year 年、month 月、dekad 旬、day 日</translation>
+    </message>
+    <message>
+        <source>The basin has edits that are not saved.</source>
+        <translation>流域有尚未保存的编辑。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Basis of the volume</source>
+        <translation>水量口径</translation>
+    </message>
+    <message>
+        <source>Cap a water year, m³</source>
+        <translation>年取水上限，m³</translation>
+    </message>
+    <message>
+        <source>Capacity, hm³</source>
+        <translation>总库容，hm³</translation>
+    </message>
+    <message>
+        <source>Capacity, m³/s</source>
+        <translation>过流能力，m³/s</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Consumption ratio, 0–1</source>
+        <translation>耗水系数，0–1</translation>
+    </message>
+    <message>
+        <source>Counts against region</source>
+        <translation>计入区域指标</translation>
+    </message>
+    <message>
+        <source>Dead storage, hm³</source>
+        <translation>死库容，hm³</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Guaranteed by (regions joined by +)</source>
+        <translation>保证方（区域以 + 连接）</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>权利人</translation>
+    </message>
+    <message>
+        <source>Holds at the start, hm³</source>
+        <translation>初始蓄水量，hm³</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Lag, periods</source>
+        <translation>滞时，时段</translation>
+    </message>
+    <message>
+        <source>Lost on the way, 0–1</source>
+        <translation>沿程损失，0–1</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>所属水权</translation>
+    </message>
+    <message>
+        <source>Permit number</source>
+        <translation>许可证号</translation>
+    </message>
+    <message>
+        <source>Point of diversion</source>
+        <translation>取水口</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Quota a water year, m³</source>
+        <translation>年耗水指标，m³</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>River kilometre, km</source>
+        <translation>河道里程，km</translation>
+    </message>
+    <message>
+        <source>Seniority (a date)</source>
+        <translation>取得日期</translation>
+    </message>
+    <message>
+        <source>Share where it divides, 0–1</source>
+        <translation>分流比例，0–1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>有效期止</translation>
+    </message>
+    <message>
+        <source>Volume a water year, m³</source>
+        <translation>年水量，m³</translation>
+    </message>
+    <message>
+        <source>Warning flow, m³/s</source>
+        <translation>预警流量，m³/s</translation>
+    </message>
+    <message>
+        <source>Water from</source>
+        <translation>水源</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>流域管理机构</translation>
+    </message>
+    <message>
+        <source>brackish water</source>
+        <translation>微咸水</translation>
+    </message>
+    <message>
+        <source>canal</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>consumption</source>
+        <translation>耗水量</translation>
+    </message>
+    <message>
+        <source>control section</source>
+        <translation>控制断面</translation>
+    </message>
+    <message>
+        <source>desalinated water</source>
+        <translation>淡化海水</translation>
+    </message>
+    <message>
+        <source>diversion</source>
+        <translation>取水口</translation>
+    </message>
+    <message>
+        <source>enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>government</source>
+        <translation>政府</translation>
+    </message>
+    <message>
+        <source>groundwater</source>
+        <translation>地下水</translation>
+    </message>
+    <message>
+        <source>irrigation district</source>
+        <translation>灌区</translation>
+    </message>
+    <message>
+        <source>junction</source>
+        <translation>汇流点</translation>
+    </message>
+    <message>
+        <source>mine water</source>
+        <translation>矿坑水</translation>
+    </message>
+    <message>
+        <source>outlet</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>public supplier</source>
+        <translation>公共供水单位</translation>
+    </message>
+    <message>
+        <source>rainwater</source>
+        <translation>集蓄雨水</translation>
+    </message>
+    <message>
+        <source>reclaimed water</source>
+        <translation>再生水</translation>
+    </message>
+    <message>
+        <source>reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>河道</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>源头</translation>
+    </message>
+    <message>
+        <source>surface water</source>
+        <translation>地表水</translation>
+    </message>
+    <message>
+        <source>volume diverted</source>
+        <translation>取水量</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Edit → Edit the basin (Ctrl+B) shows forms for what is selected here.</source>
+        <translation>“编辑”→“编辑流域”（Ctrl+B）后，此处显示所选对象的表单。</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Holder {id}</source>
+        <translation>权利人 {id}</translation>
+    </message>
+    <message>
+        <source>Node {id}</source>
+        <translation>节点 {id}</translation>
+    </message>
+    <message>
+        <source>Reach {id}</source>
+        <translation>河段 {id}</translation>
+    </message>
+    <message>
+        <source>Region {id}</source>
+        <translation>区域 {id}</translation>
+    </message>
+    <message>
+        <source>Right {id}</source>
+        <translation>水权 {id}</translation>
+    </message>
+    <message>
+        <source>The basin. Select a place, a reach or a row of a table to edit it; tools are on the map.</source>
+        <translation>流域本身。选中节点、河段或表中一行即可编辑；工具在地图上。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Latitude, °</source>
+        <translation>纬度，°</translation>
+    </message>
+    <message>
+        <source>Longitude, °</source>
+        <translation>经度，°</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>No fault; not finished yet in {count} places.</source>
+        <translation>没有错误；尚有 {count} 处未完成。</translation>
+    </message>
+    <message>
+        <source>No problem.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems of the basin</source>
+        <translation>流域的问题</translation>
+    </message>
+    <message>
+        <source>{faults} faults: the basin cannot be allocated before they are mended.</source>
+        <translation>{faults} 处错误：改正之前无法调算。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>First period</source>
+        <translation>首个时段</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>时段数</translation>
+    </message>
+    <message>
+        <source>Rights valid on</source>
+        <translation>水权生效日</translation>
+    </message>
+    <message>
+        <source>Sharing inside a class</source>
+        <translation>同级分水规则</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Unit of inflows</source>
+        <translation>来水单位</translation>
+    </message>
+</context>
+<context>
+    <name>StepWords</name>
+    <message>
+        <source>by date</source>
+        <translation>按取得先后</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>dekads (ten days)</source>
+        <translation>旬</translation>
+    </message>
+    <message>
+        <source>equal losses</source>
+        <translation>等量缺水</translation>
+    </message>
+    <message>
+        <source>equal shares of what is asked (max-min)</source>
+        <translation>按需水等比保障（最大最小）</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>proportional</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCard</name>
+    <message>
+        <source>Canal</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Click a node or a reach to delete it</source>
+        <translation>点击节点或河段即删除</translation>
+    </message>
+    <message>
+        <source>Click a reach where it shall be split</source>
+        <translation>点击河段上要拆分处</translation>
+    </message>
+    <message>
+        <source>Click along a river, downstream; Enter ends it, Esc drops it</source>
+        <translation>沿河向下游逐点点击；回车结束，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Click the node it leaves, then the one it leads to</source>
+        <translation>先点击渠首节点，再点击渠尾节点</translation>
+    </message>
+    <message>
+        <source>Click the upper node, then the lower one or a reach</source>
+        <translation>先点击上游节点，再点击下游节点或河段</translation>
+    </message>
+    <message>
+        <source>Click where a flow is guaranteed; on a reach it splits it</source>
+        <translation>点击需保证流量处；点在河段上则将其拆分</translation>
+    </message>
+    <message>
+        <source>Click where rivers meet or part</source>
+        <translation>点击河道汇合或分流处</translation>
+    </message>
+    <message>
+        <source>Click where the river leaves the basin</source>
+        <translation>点击河流流出流域处</translation>
+    </message>
+    <message>
+        <source>Click where water enters</source>
+        <translation>点击来水进入处</translation>
+    </message>
+    <message>
+        <source>Click where water is stored; on a reach it splits it</source>
+        <translation>点击蓄水处；点在河段上则将其拆分</translation>
+    </message>
+    <message>
+        <source>Click where water is taken; on a reach it splits it</source>
+        <translation>点击取水处；点在河段上则将其拆分</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Diversion</source>
+        <translation>取水口</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Import a river line…</source>
+        <translation>导入河线…</translation>
+    </message>
+    <message>
+        <source>Junction</source>
+        <translation>汇流点</translation>
+    </message>
+    <message>
+        <source>Lines of a file join the network where their ends come near it</source>
+        <translation>文件中的河线，端点靠近河网处自动接入</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>出口</translation>
+    </message>
+    <message>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>River</source>
+        <translation>河道</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>断面</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Select, drag a node to move it; arrows move it too, Del deletes</source>
+        <translation>选择；拖动节点可移动，方向键亦可，Del 删除</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源头</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+</context>
+<context>
+    <name>YearForm</name>
+    <message>
+        <source>The record differs from year to year; a value typed here stands in every year.</source>
+        <translation>系列逐年不同；此处输入的数值将用于每一年。</translation>
+    </message>
+    <message>
+        <source>every period alike</source>
+        <translation>各时段相同</translation>
+    </message>
+    <message>
+        <source>{title}: every period alike</source>
+        <translation>{title}：各时段相同</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ from itertools import chain
 import networkx as nx
 
 from fenshui.basin.basin import Basin
-from fenshui.basin.row_checks import check_rows
+from fenshui.basin.row_checks import FILE_OF, GIVEN_ONCE, check_rows
 from fenshui.reading.problem import Problem
 from fenshui.words import sentence
 
@@ -86,22 +86,10 @@ def _parent_circles(basin: Basin) -> Iterator[Problem]:
 
 
 def _given_twice(basin: Basin) -> Iterator[Problem]:
-    for file, name, keys in (
-        ("demands.csv", "demands", ("right", "period_of_year")),
-        ("demand_series.csv", "demand_series", ("right", "period")),
-        ("targets.csv", "targets", ("node", "period_of_year", "priority")),
-        ("storage_limits.csv", "storage_limits", ("node", "period_of_year")),
-        ("evaporation.csv", "evaporation", ("node", "period_of_year")),
-        ("rule_curves.csv", "rule_curves", ("node", "period_of_year", "priority")),
-        ("allocable.csv", "allocable", ("water_year",)),
-        ("sections.csv", "sections", ("node",)),
-        ("benefits.csv", "benefits", ("right", "delivered_m3")),
-        ("loads.csv", "loads", ("id", "pollutant", "period_of_year")),
-        ("quality_limits.csv", "quality_limits", ("node", "pollutant")),
-    ):
+    for name, keys in GIVEN_ONCE.items():
         seen: set[tuple[object, ...]] = set()
         for number, row in enumerate(getattr(basin, name), start=2):
             key = tuple(getattr(row, each) for each in keys)
             if key in seen:
-                yield Problem(file, ", ".join(map(str, key)), sentence("basin.expected.once"), row=number)
+                yield Problem(FILE_OF[name], ", ".join(map(str, key)), sentence("basin.expected.once"), row=number)
             seen.add(key)

@@ -57,7 +57,7 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("release_rules", "node"): "nodes",
     ("release_rules", "from_node"): "nodes",
 }
-_MAY_BE_BLANK = {
+MAY_BE_BLANK = {
     ("nodes", "region"),
     ("regions", "parent"),
     ("holders", "region"),
@@ -99,17 +99,33 @@ RANGES: dict[tuple[str, str], tuple[Callable[[Any], bool], str]] = {
     ("quality_limits", "decay_per_day"): (lambda rate: rate >= 0, _NOT_NEGATIVE),
     ("sections", "warning_m3_s"): (lambda flow: flow >= 0, _NOT_NEGATIVE),
 }
-_KEYS = {"nodes": "id", "reaches": "id", "regions": "id", "holders": "id", "rights": "id", "reservoirs": "node"}
+KEYS = {"nodes": "id", "reaches": "id", "regions": "id", "holders": "id", "rights": "id", "reservoirs": "node"}
+"""Tables whose rows others refer to -> the field they are known by."""
+
+GIVEN_ONCE: dict[str, tuple[str, ...]] = {
+    "demands": ("right", "period_of_year"),
+    "demand_series": ("right", "period"),
+    "targets": ("node", "period_of_year", "priority"),
+    "storage_limits": ("node", "period_of_year"),
+    "evaporation": ("node", "period_of_year"),
+    "rule_curves": ("node", "period_of_year", "priority"),
+    "allocable": ("water_year",),
+    "sections": ("node",),
+    "benefits": ("right", "delivered_m3"),
+    "loads": ("id", "pollutant", "period_of_year"),
+    "quality_limits": ("node", "pollutant"),
+}
+"""Tables that say each thing once -> the fields that say of what."""
 
 
 def check_rows(basin: Basin) -> Iterator[Problem]:
     """Every cell that is out of range, not one of the words allowed, or names something that is not there."""
     yield from _key_problems(basin)
-    ids = {name: {getattr(row, key) for row in getattr(basin, name)} for name, key in _KEYS.items()}
+    ids = {name: {getattr(row, key) for row in getattr(basin, name)} for name, key in KEYS.items()}
     for (table, field), words in WORDS.items():
         yield from _cells(basin, table, field, partial(_among, words), _one_of(words))
     for (table, field), other in REFERENCES.items():
-        known = ids[other] | ({""} if (table, field) in _MAY_BE_BLANK else set())
+        known = ids[other] | ({""} if (table, field) in MAY_BE_BLANK else set())
         expected = sentence("basin.expected.id_of", file=FILE_OF[other])
         yield from _cells(basin, table, field, partial(_among, known), expected)
     for (table, field), (holds, message) in RANGES.items():
@@ -147,7 +163,7 @@ def _column_name(row: Any, field: str) -> str:
 
 
 def _key_problems(basin: Basin) -> Iterator[Problem]:
-    for table, key in _KEYS.items():
+    for table, key in KEYS.items():
         seen: set[str] = set()
         for number, row in enumerate(getattr(basin, table), start=2):
             value = getattr(row, key)

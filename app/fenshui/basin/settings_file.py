@@ -25,7 +25,7 @@ def read_settings(source: Source) -> tuple[Settings | None, list[Problem]]:
     problems = [problem for key, ok in _checks(table).items() if not ok for problem in [_problem(table, key)]]
     if problems:
         return None, problems
-    return _settings(table), []
+    return settings_from(table), []
 
 
 def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
@@ -36,8 +36,8 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "format": table.get("format") == 1,
         "name": isinstance(names, dict) and bool(names.get("zh") or names.get("en")),
         "step": table.get("step") in STEPS,
-        "first_period": _begins_a_period(_day(table.get("first_period")), table.get("step")),
-        "periods": type(periods) is int and 1 <= periods <= MOST_PERIODS and _ends_in_time(table, periods),
+        "first_period": begins_a_period(_day(table.get("first_period")), table.get("step")),
+        "periods": type(periods) is int and 1 <= periods <= MOST_PERIODS and _record_ends(table, periods),
         "as_of": "as_of" not in table or _day(table["as_of"]) is not None,
         "water_year_starts": _month_day(table.get("water_year_starts", "01-01")) is not None,
         "inflow_unit": table.get("inflow_unit", "hm3") in ("hm3", "m3_s"),
@@ -53,25 +53,28 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
     }
 
 
-def _begins_a_period(day: date | None, step: object) -> bool:
+def begins_a_period(day: date | None, step: object) -> bool:
     """Whether a day is the first of a year, month or dekad; a year may begin on any day but 29 February."""
     if day is None or (day.month, day.day) == (2, 29):
         return day is not None and step not in ("year", "month", "dekad")
     return step not in ("month", "dekad") or day.day in ((1,) if step == "month" else (1, 11, 21))
 
 
-def _ends_in_time(table: Mapping[str, Any], periods: int) -> bool:
-    """Whether the record ends before the calendar does, in the year 9999."""
+def _record_ends(table: Mapping[str, Any], periods: int) -> bool:
     first, step = _day(table.get("first_period")), table.get("step")
-    if first is None or step not in STEPS:
-        return True  # said elsewhere
+    return first is None or step not in STEPS or ends_in_time(first, str(step), periods)  # said elsewhere
+
+
+def ends_in_time(first: date, step: str, periods: int) -> bool:
+    """Whether a record ends before the calendar does, in the year 9999."""
     return first.year + periods // PERIODS_PER_YEAR[step] + 1 <= date.max.year
 
 
 _CAP_SIDES = ("transferor", "transferee")
 
 
-def _settings(table: Mapping[str, Any]) -> Settings:
+def settings_from(table: Mapping[str, Any]) -> Settings:
+    """The settings in a table that has been found sound."""
     first = _day(table["first_period"])
     start = _month_day(table.get("water_year_starts", "01-01"))
     assert first is not None and start is not None  # checked above

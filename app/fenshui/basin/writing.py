@@ -18,7 +18,7 @@ from fenshui.basin.settings_file import FILE as SETTINGS
 
 def files_of(basin: Basin) -> dict[str, bytes]:
     """Every file of a basin by its name; optional tables without rows are left away."""
-    files = {SETTINGS: _settings_text(basin.settings)}
+    files = {SETTINGS: settings_text(basin.settings)}
     for file, (name, row_class, needed) in TABLES.items():
         rows = getattr(basin, name)
         if rows or needed:
@@ -46,7 +46,8 @@ def _inflows_text(basin: Basin) -> str:
     return csv_text(["period", *basin.inflows.nodes], rows)
 
 
-def _settings_text(settings: Settings) -> str:
+def settings_text(settings: Settings) -> str:
+    """The file `basin.toml`."""
     timeline = settings.timeline
     month, day = timeline.water_year_starts
     lines = [

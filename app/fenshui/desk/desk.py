@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenshui.desk.proposing import Drafts, Preview
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenshui.allocation import Allocation
+    from fenshui.basin import Basin
     from fenshui.desk.casework import OpenCase
     from fenshui.desk.journal import Journal, LeftBehind
     from fenshui.desk.opening import Opening
@@ -55,6 +57,14 @@ class Desk:
         self.drafts = Drafts()
         self.case = None
         self._forget_impact()
+
+    def take_edited(self, basin: Basin, folder: Path | None = None) -> None:
+        """Put the edited basin in place of the one on the table; what was computed for that one is cleared."""
+        if self.opening is not None:
+            if basin is not self.opening.basin:
+                self.baselines = {}
+                self._forget_impact()
+            self.opening = replace(self.opening, basin=basin, folder=folder or self.opening.folder)
 
     def take_baseline(self, use: str, allocation: Allocation) -> None:
         """Keep the allocation without any transfer."""

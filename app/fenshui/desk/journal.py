@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fenshui.transfer import Transfer
 
 _ENDING = ".journal"
+EDITS = ("new", "edit", "unedit", "reedit", "saving")
 _HASH = 16
 _MOST = 64 << 20  # bytes read of a journal; a session writes some hundred bytes an act
 
@@ -36,6 +37,8 @@ class LeftBehind:
     basin: Path
     drafts: Drafts
     acts: int
+    edits: tuple[tuple[str, str | None], ...] = ()
+    """What was done to the basin itself since it was opened or saved."""
 
 
 class Journal:
@@ -64,6 +67,14 @@ class Journal:
     def redone(self) -> None:
         """The draft that was undone is on the table again."""
         self._write("redo", None)
+
+    def began(self, settings: str) -> None:
+        """A new basin is on the table, which lies nowhere yet."""
+        self._write("new", settings)
+
+    def edited(self, kind: str, what: str | None = None) -> None:
+        """The basin was edited (`edit`, with the difference), an edit undone or redone, or it is being saved."""
+        self._write(kind, what)
 
     def take_over(self, left: LeftBehind) -> None:
         """Go on where another session broke off: its acts are written here first, then its journal goes."""
@@ -94,18 +105,22 @@ def forget(left: LeftBehind) -> None:
 
 
 def _replayed(journal: Path) -> LeftBehind | None:
-    basin, drafts, acts = None, Drafts(), 0
+    basin, drafts, acts, edits = None, Drafts(), 0, list[tuple[str, str | None]]()
     for kind, value in _acts(journal):
         acts += 1
         if kind == "open":
-            basin, drafts = Path(value or ""), Drafts()
+            basin, drafts, edits = Path(value or ""), Drafts(), []
+        elif kind in EDITS:
+            if kind == "new":
+                basin, drafts, edits = Path(), Drafts(), []
+            edits.append((kind, value))
         elif kind == "undo":
             drafts = drafts.undone()
         elif kind == "redo":
             drafts = drafts.redone()
         else:
             drafts = drafts.edited(_draft(value))
-    return LeftBehind(journal, basin, drafts, acts) if basin is not None else None
+    return LeftBehind(journal, basin, drafts, acts, tuple(edits)) if basin is not None else None
 
 
 def _draft(text: str | None) -> Transfer | None:

@@ -50,6 +50,7 @@ class Actions(QObject):
             self.live.assessment_changed,
             self.live.case_changed,
             self.live.ledger_changed,
+            self.live.edit_changed,
         ):
             changed.connect(self.enable)
         self.speak()
@@ -69,10 +70,10 @@ class Actions(QObject):
             menu.setTitle(titles[name])
         self.negotiation.speak()
         self.desktop.speak()
-        self.samples.setTitle(self.tr("Sample basins"))
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))
         self.bring_in.setText(self.tr("Import…"))
+        self.open_file.setText(self.tr("Open basin file…"))
         self.open_transfer.setText(self.tr("Open transfer…"))
         self.new_transfer.setText(self.tr("New transfer"))
         self.save_transfer.setText(self.tr("Save the transfer…"))
@@ -99,6 +100,10 @@ class Actions(QObject):
         self.handbook.setText(self.tr("Handbook…"))
         self.sources.setText(self.tr("Sources of the figures…"))
         self.about.setText(self.tr("About Fenshui"))
+        self._name_samples()
+
+    def _name_samples(self) -> None:
+        self.samples.setTitle(self.tr("Sample basins"))
         names = {
             "yellow_river": self.tr("Yellow River"),
             "heihe": self.tr("Heihe"),
@@ -110,14 +115,16 @@ class Actions(QObject):
     def enable(self) -> None:
         """Offer what can be done now."""
         desk = self.live.desk
-        self.undo.setEnabled(bool(desk.drafts.past))
-        self.redo.setEnabled(bool(desk.drafts.future))
+        editing = self.live.editing
+        history = editing.edits if editing.is_on and editing.edits is not None else desk.drafts
+        self.undo.setEnabled(bool(history.past))
+        self.redo.setEnabled(bool(history.future))
         self.assess.setEnabled(desk.draft is not None and desk.assessment is None)
         self.pin.setEnabled(desk.draft is not None)
         self.open_transfer.setEnabled(desk.opening is not None)
         self.new_transfer.setEnabled(desk.opening is not None)
         self.sources.setEnabled(desk.opening is not None)
-        self.save_transfer.setEnabled(desk.draft is not None)
+        self.save_transfer.setEnabled(desk.draft is not None and not editing.is_on)
         stage = desk.stage
         self.draw_up.setEnabled(self.window.deal.draw_up.isEnabled())
         self.sign.setEnabled(stage in ("sign", "approve"))
@@ -130,8 +137,11 @@ class Actions(QObject):
         menu = self.menus["file"]
         self.open = self._add(menu, self._open_basin, QKeySequence.StandardKey.Open)
         self.bring_in = self._add(menu, lambda: ImportDialog(self.live, self.window).open(), "Ctrl+I")
+        self.open_file = self._add(menu, self._open_basin_file)
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
+        menu.addActions([self.window.editor.new, self.window.editor.save, self.window.editor.save_as])
+        menu.addSeparator()
         self.new_transfer = self._add(menu, self.live.drafting.start_anew, "Ctrl+N")
         self.open_transfer = self._add(menu, self._open_transfer, "Ctrl+T")
         self.save_transfer = self._add(menu, self._save_transfer, QKeySequence.StandardKey.Save)
@@ -141,9 +151,10 @@ class Actions(QObject):
         self.quit = self._add(menu, self.window.close, QKeySequence.StandardKey.Quit)
 
     def _edit(self) -> None:
-        self.undo = self._add(self.menus["edit"], self.live.drafting.undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(self.menus["edit"], self.live.drafting.redo, QKeySequence.StandardKey.Redo)
+        self.undo = self._add(self.menus["edit"], self._undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(self.menus["edit"], self._redo, QKeySequence.StandardKey.Redo)
 
+        self.menus["edit"].addAction(self.window.editor.mode)
         self.find = self._add(self.menus["edit"], self._find, "Ctrl+K")
 
     def _find(self) -> None:
@@ -201,10 +212,22 @@ class Actions(QObject):
     def _open_basin(self) -> None:
         folder = QFileDialog.getExistingDirectory(self.window, self.tr("Open a basin folder"))
         if folder:
-            self.live.open_basin(Path(folder))
+            self.window.open_basin(Path(folder))
+
+    def _open_basin_file(self) -> None:
+        kinds = self.tr("Basin files (*.gpkg *.xlsx)")
+        file, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a basin file"), "", kinds)
+        if file:
+            self.window.open_basin(Path(file))
+
+    def _undo(self) -> None:
+        (self.live.editing if self.live.editing.is_on else self.live.drafting).undo()
+
+    def _redo(self) -> None:
+        (self.live.editing if self.live.editing.is_on else self.live.drafting).redo()
 
     def _open_sample(self, name: str) -> None:
-        self.live.open_basin(sample_basin(name))
+        self.window.open_basin(sample_basin(name))
 
     def _open_transfer(self) -> None:
         where = str(self.live.desk.opening.folder) if self.live.desk.opening else ""

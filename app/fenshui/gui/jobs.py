@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.basin.projection import Projection
     from fenshui.desk.casework import OpenCase
     from fenshui.desk.keys import KeyCard
     from fenshui.desk.opening import Opening
@@ -36,6 +37,24 @@ def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
     opening = open_basin(folder)
     layout = lay_out(opening.basin)
     return opening, layout, levels_of(layout.lines, layout.orders.astype(float))
+
+
+def new_opening(basin: Basin) -> Opening:
+    """A basin that lies nowhere yet."""
+    from pathlib import Path
+
+    from fenshui.desk.opening import Opening
+
+    return Opening(Path(), basin)
+
+
+def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Levels]:
+    """The sheet of a basin being edited, in the projection it was begun in."""
+    from fenshui.gui.map.layout import lay_out
+    from fenshui.gui.map.levels import levels_of
+
+    layout = lay_out(basin, projection)
+    return layout, levels_of(layout.lines, layout.orders.astype(float))
 
 
 def allocate(basin: Basin, use: str) -> Allocation:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from fenshui.basin.editing.rows_in import exists
 from fenshui.desk.desk import Desk
 from fenshui.desk.picturing import Moment
-from fenshui.gui import jobs
+from fenshui.gui import editing_jobs, jobs
 from fenshui.gui.background import Background
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
+from fenshui.gui.live_edit import LiveEdit
 from fenshui.gui.live_negotiation import LiveNegotiation
 from fenshui.gui.live_pins import LivePins
 from fenshui.gui.live_remedies import LiveRemedies
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.basin.projection import Projection
     from fenshui.desk.journal import LeftBehind
     from fenshui.desk.opening import Opening
     from fenshui.gui.map.layout import Layout
@@ -65,6 +68,7 @@ class LiveDesk(QObject):
     notice_changed = Signal()
     table_changed = Signal()
     pins_changed = Signal()
+    edit_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +86,7 @@ class LiveDesk(QObject):
         self.remedies = LiveRemedies(self)
         self.negotiating = LiveNegotiation(self)
         self.pins = LivePins(self)
+        self.editing = LiveEdit(self)
 
     @property
     def basin(self) -> Basin | None:
@@ -133,8 +138,35 @@ class LiveDesk(QObject):
 
     def recover(self, left: LeftBehind) -> None:
         """Open the basin of a session that broke off, and go on with its drafts."""
-        self._left = left
-        self.open_basin(left.basin)
+        if left.edits and left.edits[0][0] == "new":
+            self.editing.begin(editing_jobs.started_again(left.edits[0][1] or ""))
+            self.desk.take_up(left)
+            self.editing.take_up(left.edits[1:])
+        else:
+            self._left = left
+            self.open_basin(left.basin)
+
+    def take_new(self, basin: Basin) -> None:
+        """Put a basin on the table that lies nowhere yet."""
+        self._opened((jobs.new_opening(basin), *jobs.laid_out(basin, None)))
+
+    def show_edited(self, basin: Basin, projection: Projection, has_faults: bool) -> None:
+        """Show the edited basin everywhere; it is allocated unless it has faults."""
+        self.desk.take_edited(basin)
+        self.layout, self.levels = jobs.laid_out(basin, projection)
+        lost = not exists(basin, self.selection.kind, self.selection.id)
+        self.selection = Selection() if lost else self.selection
+        self.basin_changed.emit()
+        if lost:
+            self.selection_changed.emit()
+        if self.desk.draft is not None and not self.drafting.fits(basin):
+            self.drafting.propose(None)
+            self.tell(sentence("edit.draft_set_aside"))
+        if has_faults or not basin.reaches:
+            self.allocation_changed.emit()
+            return
+        self._allocate()
+        self.drafting.preview()
 
     def refused(self, error: Exception) -> None:
         """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
@@ -146,6 +178,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         self.desk.take_opening(opening)
         self.drafting.trial = None
+        self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), None
         for signal in (
             self.notice_changed,
@@ -153,15 +186,19 @@ class LiveDesk(QObject):
             self.draft_changed,
             self.assessment_changed,
             self.case_changed,
+            self.edit_changed,
         ):
             signal.emit()
         self.selection_changed.emit()
-        self._allocate()
+        if opening.basin.reaches:
+            self._allocate()
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder:
             self.desk.take_up(left)
             self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
+            if left.edits:
+                self.editing.take_up(left.edits)
         elif opening.transfer_files:
             self.drafting.lay_out(opening.transfer_files[0])
 

@@ -71,6 +71,15 @@ class LiveDraft:
         live.table_changed.emit()
         self.propose(package[0])
 
+    def fits(self, basin: Basin) -> bool:
+        """Whether a basin has the right and the place that the draft on the table is about."""
+        draft = self._live.desk.draft
+        return draft is None or (
+            draft.right in basin.right_by_id
+            and (not draft.to_right or draft.to_right in basin.right_by_id)
+            and (not draft.to_node or draft.to_node in basin.node_by_id)
+        )
+
     def undo(self) -> None:
         """Put the old draft back."""
         self._live.desk.undo()

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 
 from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
+from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.editor import Editor
+from fenshui.gui.editing.inspector import Inspector
+from fenshui.gui.editing.problems_panel import ProblemsPanel
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
@@ -30,12 +34,13 @@ from fenshui.gui.panels.tables_panel import TablesPanel
 from fenshui.gui.panels.ticket import Ticket
 
 CASE_ENDING = ".fenshui-case"
+BASIN_FILES = (".gpkg", ".xlsx")
 _IDLE_MS = 250
-_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history")
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "problems")
 _LEFT, _RIGHT, _LOW = 400, 400, 235
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
-_LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350}
+_LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350, "inspector": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
 
@@ -54,6 +59,7 @@ class MainWindow(QMainWindow):
         self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
         self.negotiation, self.ticket = Negotiation(live), Ticket(live)
         self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
+        self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
         self.panels: dict[str, Panel] = {
             "tables": self.tables,
             "hydrograph": self.hydrograph,
@@ -66,12 +72,15 @@ class MainWindow(QMainWindow):
             "deal": self.deal,
             "ledger": self.ledger,
             "history": History(live),
+            "inspector": self.inspector,
+            "problems": self.problems,
         }
         self.docks: dict[str, QDockWidget] = {}
         self._arrange()
         self.progress = StatusLine(live)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.progress, 1)
+        self.editor = Editor(self)
         self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
         live.pins_changed.connect(self._show_pins)
@@ -84,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def speak(self) -> None:
         """Write the titles of the window and of its panels."""
-        self.setWindowTitle(self.tr("Fenshui: dividing the waters"))
+        self.setWindowTitle(self.tr("Fenshui: dividing the waters") + "[*]")
         for name, dock in self.docks.items():
             dock.setWindowTitle(self.panels[name].title())
 
@@ -126,7 +135,7 @@ class MainWindow(QMainWindow):
         areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
-            dock.show()
+            dock.setVisible(name not in EDITOR_DOCKS or self.live.editing.is_on)
         for left, right_of_it in pairwise(self.docks[name] for name in _LOW_PANELS):
             self.tabifyDockWidget(left, right_of_it)
         self.docks["hydrograph"].raise_()
@@ -152,9 +161,11 @@ class MainWindow(QMainWindow):
         if kept is not None:
             self.restoreGeometry(kept[0])
             self.restoreState(kept[1], preferences.LAYOUT_VERSION)
+            for name in EDITOR_DOCKS:
+                self.docks[name].hide()
 
     def _basin_opened(self) -> None:
-        if self.live.desk.opening is not None:
+        if self.live.desk.opening is not None and self.live.editing.folder is not None and not self.live.editing.is_on:
             preferences.remember_basin(self.live.desk.opening.folder)
             recent.remember("basin", self.live.desk.opening.folder)
 
@@ -172,6 +183,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.speak()
             self.actions_.speak()
+            self.editor.speak()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Basins and transfers may be dropped anywhere."""
@@ -186,10 +198,18 @@ class MainWindow(QMainWindow):
                 self.live.negotiating.bring_in(path)
                 self.docks["negotiation"].raise_()
             else:
-                (self.live.open_basin if path.is_dir() else self.live.drafting.open_file)(path)
+                is_basin = path.is_dir() or path.suffix.lower() in BASIN_FILES
+                (self.open_basin if is_basin else self.live.drafting.open_file)(path)
+
+    def open_basin(self, path: Path) -> None:
+        """Open a basin; where edits of the one on the table are not saved ask first."""
+        self.editor.before_leaving(lambda: self.live.open_basin(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout, and leave nothing running."""
+        """Remember the layout, and leave nothing running; ask first where edits are not saved."""
+        if not self.editor.before_leaving(lambda: None):
+            event.ignore()
+            return
         preferences.remember_layout(self.saveGeometry(), self.saveState(preferences.LAYOUT_VERSION))
         self.live.background.close()
         super().closeEvent(event)

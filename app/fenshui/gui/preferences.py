@@ -66,7 +66,7 @@ def choose_unit(unit: str) -> None:
 def last_basin() -> Path | None:
     """The basin opened last, where it still is."""
     path = Path(str(settings().value("last_basin", "")))
-    return path if (path / "basin.toml").exists() else None
+    return path if (path / "basin.toml").exists() or path.is_file() else None
 
 
 def remember_basin(folder: Path) -> None:

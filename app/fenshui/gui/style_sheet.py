@@ -115,6 +115,8 @@ QFrame[role="rule"] {{ background: {line}; max-height: 1px; border: none; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin: 0 0 10px 10px; }}
 QFrame[role="callout"] {{ background: {panel}; border: 1px solid {accent}; border-radius: 10px; }}
+QFrame[role="tools"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
+QPushButton[tool="true"] {{ padding: 4px 8px; text-align: left; }}
 QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
 """

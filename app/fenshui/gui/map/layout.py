@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from fenshui.gui.map.projection import Projection, projection_of
+from fenshui.basin.known_places import known_places
+from fenshui.basin.projection import SOMEWHERE, Projection, projection_of
 from fenshui.gui.map.schematic import schematic_points
 from fenshui.gui.map.stream_order import stream_orders
 
@@ -45,6 +46,7 @@ class Layout:
     areas: tuple[Area, ...] = ()
     backdrop: tuple[Points, ...] = ()
     is_schematic: bool = False
+    projection: Projection = SOMEWHERE
 
     @property
     def extent(self) -> tuple[float, float, float, float]:
@@ -54,13 +56,14 @@ class Layout:
         return float(left), float(bottom), float(right), float(top)
 
 
-def lay_out(basin: Basin) -> Layout:
-    """The sheet of a basin."""
-    known = _known_points(basin)
-    if basin.geometry.is_empty or known is None:
+def lay_out(basin: Basin, projection: Projection | None = None) -> Layout:
+    """The sheet of a basin, in a projection of its own or in one that stays while the basin is edited."""
+    known = known_places(basin)
+    if basin.nodes and (basin.geometry.is_empty or known is None):
         return _schematic(basin)
-    projection = projection_of(known)
-    points = projection.metres(known)
+    places = np.array([known[node.id] for node in basin.nodes] if known else [], dtype=float).reshape(-1, 2)
+    projection = projection or (projection_of(places) if len(places) else SOMEWHERE)
+    points = projection.metres(places)
     return Layout(
         lines=_lines(basin, points, projection),
         points=points,
@@ -69,6 +72,7 @@ def lay_out(basin: Basin) -> Layout:
         backdrop=tuple(
             projection.metres(ring) for shape in basin.geometry.backdrop.values() for ring in _outlines(shape)
         ),
+        projection=projection,
     )
 
 
@@ -76,31 +80,6 @@ def _schematic(basin: Basin) -> Layout:
     points = schematic_points(basin) * SCHEMATIC_UNIT
     lines = _lines(basin, points, None)
     return Layout(lines, points, stream_orders(basin.reaches), is_schematic=True)
-
-
-def _known_points(basin: Basin) -> Points | None:
-    """Longitude and latitude of every node: its own, the end of a reach, else the middle of its neighbours."""
-    found: dict[str, Points] = {
-        name: shapely.get_coordinates(shape.centroid)[0] for name, shape in basin.geometry.nodes.items()
-    }
-    for reach in basin.reaches:
-        shape = basin.geometry.reaches.get(reach.id)
-        if shape is not None:
-            ends = shapely.get_coordinates(shape)
-            found.setdefault(reach.from_node, ends[0])
-            found.setdefault(reach.to_node, ends[-1])
-    while lost := [node.id for node in basin.nodes if node.id not in found]:
-        placed = {name: place for name in lost if (place := _among_neighbours(basin, name, found)) is not None}
-        if not placed:
-            return None
-        found.update(placed)
-    return np.array([found[node.id] for node in basin.nodes], dtype=float).reshape(-1, 2)
-
-
-def _among_neighbours(basin: Basin, name: str, found: dict[str, Points]) -> Points | None:
-    ends = [(row.from_node, row.to_node) for row in basin.reaches if name in (row.from_node, row.to_node)]
-    near = [found[end] for pair in ends for end in pair if end != name and end in found]
-    return np.mean(near, axis=0) if near else None
 
 
 def _lines(basin: Basin, points: Points, projection: Projection | None) -> tuple[Points, ...]:

@@ -136,10 +136,12 @@ class MapPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(strip)
-        sheet = QGridLayout()
-        sheet.addLayout(self._stack, 0, 0)
+        self.sheet = sheet = QGridLayout()
+        sheet.addLayout(self._stack, 0, 1)
         self._glasses = self._buttons_on_the_map()
-        sheet.addWidget(self._glasses, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        sheet.setColumnStretch(1, 1)
+        sheet.setHorizontalSpacing(0)
+        sheet.addWidget(self._glasses, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(sheet, 1)
         column.addWidget(self.time)
 
@@ -155,8 +157,9 @@ class MapPanel(Panel):
         return card
 
     def _show_basin(self) -> None:
-        self._show_sheet(keep_view=False)
-        self.map.setFocus()
+        self._show_sheet(keep_view=self.live.editing.is_on)
+        if not self.live.editing.is_on:
+            self.map.setFocus()
 
     def _show_sheet(self, keep_view: bool) -> None:
         basin, layout, levels = self.live.basin, self.live.layout, self.live.levels

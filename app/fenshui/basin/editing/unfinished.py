@@ -1,0 +1,31 @@
+"""What a basin still lacks while it is built: no faults, but hardly what its author means."""
+
+from collections.abc import Iterator
+
+from fenshui.basin.basin import Basin
+from fenshui.reading.problem import Problem
+from fenshui.words import sentence
+
+
+def unfinished(basin: Basin) -> Iterator[Problem]:
+    """A warning for every place that no river reaches, source without water, store without room, right without use."""
+    ends = {end for reach in basin.reaches for end in (reach.from_node, reach.to_node)}
+    watered = {name for at, name in enumerate(basin.inflows.nodes) if basin.inflows.values[:, at].any()}
+    for row, node in enumerate(basin.nodes, start=2):
+        if node.id not in ends:
+            yield _lacking("nodes.csv", node.id, row, "connected", "id")
+        if node.kind == "source" and node.id not in watered:
+            yield _lacking("inflows.csv", node.id, row, "watered", node.id)
+    for row, store in enumerate(basin.reservoirs, start=2):
+        if store.capacity_hm3 == 0:
+            yield _lacking("reservoirs.csv", store.node, row, "capacity", "capacity_hm3")
+    used = {each.right for each in basin.demands} | {each.right for each in basin.demand_series}
+    for row, right in enumerate(basin.rights, start=2):
+        if right.annual_volume_m3 == 0:
+            yield _lacking("rights.csv", right.id, row, "volume", "annual_volume_m3")
+        elif right.id not in used and right.right_class != "regional":
+            yield _lacking("rights.csv", right.id, row, "used", "id")
+
+
+def _lacking(file: str, name: str, row: int, what: str, column: str) -> Problem:
+    return Problem(file, name, sentence(f"edit.unfinished.{what}"), row=row, column=column, is_warning=True)

@@ -1,0 +1,196 @@
+"""The basin being edited: what it was, what it is, what can be undone; saved as what it was opened from, or anew."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from os import getpid
+from pathlib import Path
+
+import shapely
+
+from fenshui.basin import Basin, find_problems, read_basin
+from fenshui.basin.conversion import write_basin_files
+from fenshui.basin.editing.difference import changed, difference
+from fenshui.basin.editing.keeping import files_kept
+from fenshui.basin.editing.lines import Place
+from fenshui.basin.editing.rows_in import fewer_rows
+from fenshui.basin.editing.starting import bare_basin
+from fenshui.basin.editing.unfinished import unfinished
+from fenshui.basin.settings_file import settings_from
+from fenshui.basin.source import open_source
+from fenshui.basin.writing import files_of, settings_text
+from fenshui.desk.journal import Journal
+from fenshui.reading.outside import accepted, read_outside
+from fenshui.reading.problem import Problem
+from fenshui.reading.text import read_whole
+from fenshui.words import Refused, Sentence, sentence
+
+_LINES = (1, 5)  # LineString, MultiLineString
+Verb = Callable[[Basin], Basin]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """The basin as it stands and the basins before and after it; undo puts the old basin back."""
+
+    now: Basin
+    saved: Basin
+    past: tuple[Basin, ...] = ()
+    future: tuple[Basin, ...] = ()
+    folder: Path | None = None
+    """Where it was opened from or saved to last; None for a basin that lies nowhere yet."""
+    journal: Journal | None = field(default=None, compare=False)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether what is on the disk is what stands here."""
+        return self.now is self.saved
+
+    def edited(self, verb: Verb) -> Edits:
+        """After one act; what had been undone is forgotten. Raises `Refused` where the act cannot be done."""
+        after = verb(self.now)
+        if after is self.now or (what := difference(self.now, after)) == "{}":
+            return self
+        self._note("edit", what)
+        return replace(self, now=after, past=(*self.past, self.now), future=())
+
+    def undone(self) -> Edits:
+        """With the basin before this one, where there is one."""
+        if not self.past:
+            return self
+        self._note("unedit")
+        return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
+
+    def redone(self) -> Edits:
+        """With the basin that was undone last, where there is one."""
+        if not self.future:
+            return self
+        self._note("reedit")
+        return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
+
+    def _note(self, kind: str, what: str | None = None) -> None:
+        if self.journal is not None:
+            self.journal.edited(kind, what)
+
+
+def begin(basin: Basin, folder: Path | None, journal: Journal | None = None) -> Edits:
+    """Edit a basin that lies in a folder or file, or a new one."""
+    if folder is None and journal is not None:
+        journal.began(settings_text(basin.settings))
+    return Edits(basin, basin, folder=folder, journal=journal)
+
+
+def taken_up(edits: Edits, acts: Sequence[tuple[str, str | None]]) -> Edits:
+    """The edits of a session that broke off, made again; those that a save had finished writing are not.
+
+    Raises `Refused` where they do not fit the basin any more.
+    """
+    quiet = replace(edits, journal=None)
+    for kind, what in acts:
+        if kind == "saving" and what == _digest(edits.now):
+            quiet = replace(edits, journal=None)
+        elif kind in ("unedit", "reedit"):
+            quiet = quiet.undone() if kind == "unedit" else quiet.redone()
+        elif kind == "edit":
+            try:
+                quiet = quiet.edited(lambda basin, what=what: changed(basin, what or "{}"))  # type: ignore[misc]
+            except (KeyError, ValueError, TypeError):
+                raise Refused("edit.not_recovered") from None
+    return replace(quiet, journal=edits.journal)
+
+
+def started_again(settings: str) -> Basin:
+    """The new basin that a session which broke off had started."""
+    return bare_basin(settings_from(tomllib.loads(settings)))
+
+
+def save(edits: Edits, end: Path) -> Edits:
+    """Write the basin where it came from, or as a new folder, GeoPackage (`.gpkg`) or spreadsheet (`.xlsx`).
+
+    Unknown columns and files of the basin it came from go with it. A crash leaves the old basin or the new one.
+    Raises `Refused` where something else is there already, or the disk will not take it.
+    """
+    files = _files(edits)
+    edits._note("saving", _digest(edits.now))
+    if edits.folder is None or end.resolve() != edits.folder.resolve():
+        if end.exists() and not _is_empty(end):
+            raise Refused("edit.in_use", path=str(end))
+        write_basin_files(files, end)
+    else:
+        _replace(files, end)
+    if edits.journal is not None:
+        edits.journal.opened(end)
+    return replace(edits, saved=edits.now, folder=end)
+
+
+def problems_of(basin: Basin) -> tuple[Problem, ...]:
+    """What is wrong with a basin, then what it still lacks."""
+    return (*find_problems(basin), *unfinished(basin))
+
+
+def told_of_deletion(name: str, before: Basin, after: Basin) -> Sentence:
+    """What went with a row that was deleted."""
+    fewer = dict(fewer_rows(before, after))
+    reaches, rights = fewer.pop("reaches", 0), fewer.pop("rights", 0)
+    rows = sum(fewer.values()) - 1 if sum(fewer.values()) else 0
+    if not reaches + rights + rows:
+        return sentence("edit.deleted", id=name)
+    return sentence("edit.deleted_with", id=name, reaches=reaches, rights=rights, rows=rows)
+
+
+def lines_in(path: Path) -> list[Sequence[Place]]:
+    """The lines of a file from outside, in the order of their places. Raises `Refused` where there are none."""
+    foreign = accepted(read_outside(path))
+    lines = [
+        shapely.get_coordinates(part)
+        for table in foreign.tables
+        if table.shapes is not None
+        for shape in table.shapes
+        if shapely.get_type_id(shape) in _LINES
+        for part in shapely.get_parts(shapely.line_merge(shape))
+    ]
+    if not lines:
+        raise Refused("edit.no_lines", file=path.name)
+    return list(lines)
+
+
+def _files(edits: Edits) -> dict[str, bytes]:
+    if edits.folder is None:
+        return files_of(edits.now)
+    origin = {name: read_whole(file) for name, file in open_source(edits.folder).all_files()}
+    read = read_basin(edits.folder).basin
+    return files_of(edits.now) if read is None else files_kept(edits.now, read, origin)
+
+
+def _replace(files: dict[str, bytes], end: Path) -> None:
+    """The new basin is whole beside the old one before it takes its place."""
+    new = end.with_name(f".{end.stem}.{getpid()}.new{end.suffix}")
+    old = end.with_name(f".{end.stem}.{getpid()}.old{end.suffix}")
+    write_basin_files(files, new)
+    try:
+        if end.is_dir():
+            end.rename(old)
+            new.rename(end)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            new.replace(end)
+    except OSError as fault:
+        if old.exists() and not end.exists():
+            old.rename(end)
+        (shutil.rmtree if new.is_dir() else Path.unlink)(new)
+        raise Refused("convert.cannot_write", path=str(end), reason=fault.strerror or str(fault)) from None
+
+
+def _is_empty(end: Path) -> bool:
+    return end.is_dir() and not any(end.iterdir())
+
+
+def _digest(basin: Basin) -> str:
+    digest = sha256()
+    for name, content in sorted(files_of(basin).items()):
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.hexdigest()

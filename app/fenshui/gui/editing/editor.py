@@ -1,0 +1,168 @@
+"""The basin editor in the window: its menu, its tools and panels, and the question before anything is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from fenshui.basin.editing.snapping import draw_reaches
+from fenshui.basin.editing.starting import new_basin, periods_in
+from fenshui.gui import editing_jobs
+from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
+from fenshui.gui.editing.settings_form import read_date
+from fenshui.gui.editing.tool_card import ToolCard
+from fenshui.words import Refused
+
+if TYPE_CHECKING:
+    from fenshui.basin.editing.lines import Place
+    from fenshui.gui.main_window import MainWindow
+
+DOCKS = ("inspector", "problems")
+_FAR_OFF = 400.0  # metres a pixel of an empty sheet
+
+
+class Editor(QObject):
+    """Wires the editor to the main window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window, self.live = window, window.live
+        self.hand = MapHand(window.live, window.map_panel.map)
+        self.tools = ToolCard(window.live)
+        window.map_panel.sheet.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.tools.bring_in.clicked.connect(self.ask_for_lines)
+        window.problems.field_wanted.connect(window.inspector.go_to)
+        self.new, self.save, self.save_as, self.mode = (QAction(self) for _ in range(4))
+        self.mode.setCheckable(True)
+        for action, done, keys in (
+            (self.new, lambda: self.before_leaving(self.ask_for_new), "Ctrl+Shift+N"),
+            (self.save, self.save_here, "Ctrl+S"),
+            (self.save_as, self.ask_where_to_save, "Ctrl+Shift+A"),
+            (self.mode, self._turn, "Ctrl+B"),
+        ):
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _=False, done=done: done())
+        self._was_on = False
+        self.live.edit_changed.connect(self._edit_changed)
+        self.speak()
+        self._edit_changed()
+
+    def speak(self) -> None:
+        """Write the entries of the menus."""
+        self.new.setText(self.tr("New basin…"))
+        self.save.setText(self.tr("Save the basin"))
+        self.save_as.setText(self.tr("Save the basin as…"))
+        self.mode.setText(self.tr("Edit the basin"))
+
+    def ask_for_new(self) -> None:
+        """Ask what a new basin is called and which record it has."""
+        fields = (
+            Field("zh", self.tr("Chinese name"), optional=True),
+            Field("en", self.tr("English name"), optional=True),
+            Field("step", self.tr("Step: year, month, dekad or day"), value="month"),
+            Field("first", self.tr("First period, a date"), value=f"{date.today().year}-01-01"),
+            Field("years", self.tr("Number of years"), value="1"),
+        )
+        FormDialog(self.tr("New basin"), self.tr("Begin"), fields, self._begin, self.window).open()
+
+    def ask_where_to_save(self) -> None:
+        """Ask where to, and save: a folder, or a file by its ending."""
+        kinds = self.tr("Basin folder (*);;GeoPackage (*.gpkg);;Spreadsheet (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the basin"), "basin", kinds)
+        if name:
+            self.live.editing.save(Path(name))
+
+    def save_here(self) -> None:
+        """Save where the basin lies; a new one asks."""
+        folder = self.live.editing.folder
+        if folder is None:
+            self.ask_where_to_save()
+        else:
+            self.live.editing.save(folder)
+
+    def ask_for_lines(self) -> None:
+        """Ask for a file of lines, and join them to the network."""
+        kinds = self.tr("River lines (*.geojson *.json *.gpkg *.shp *.zip)")
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Import a river line"), "", kinds)
+        if name:
+            self.bring_in_lines(Path(name))
+
+    def bring_in_lines(self, path: Path) -> None:
+        """Join the lines of a file to the network, each end to what is near it on the screen."""
+        tolerance_m = SNAP_PX * self.window.map_panel.map.view.metres_per_pixel
+        live = self.live
+
+        def join(lines: Sequence[Sequence[Place]]) -> None:
+            verb = lambda basin: draw_reaches(live.editing.drawn(basin), lines, tolerance_m)  # noqa: E731
+            if live.editing.do_or_tell(verb):
+                self.window.map_panel.map.fit()
+                self.window.map_panel.map.is_fitted = False
+
+        live.background.start("import", lambda task: editing_jobs.lines_in(path), join, live.refused)
+
+    def before_leaving(self, then: Callable[[], object]) -> bool:
+        """Do something that leaves the basin behind; where edits are not saved ask first. Whether it is done."""
+        if not self.live.editing.has_unsaved:
+            then()
+            return True
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("The basin has edits that are not saved."))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.buttonClicked.connect(partial(self._answered, save, drop, then))
+        box.open()
+        return False
+
+    def _answered(self, save: object, drop: object, then: Callable[[], object], pressed: object) -> None:
+        if pressed is save:
+            self.save_here()
+            if not self.live.editing.has_unsaved:
+                then()
+        elif pressed is drop:
+            self.live.editing.forget()
+            self.live.edit_changed.emit()
+            then()
+
+    def _begin(self, answers: Answers, told: Told) -> None:
+        try:
+            years = int(answers["years"]) if answers["years"].isdigit() else 0
+            step = answers["step"]
+            periods = periods_in(step, years) if step in ("year", "month", "dekad", "day") else years
+            basin = new_basin(answers["zh"], answers["en"], step, read_date(answers["first"]), periods)
+        except Refused as refused:
+            told(refused.sentence)
+            return
+        told(None)
+        self.live.editing.begin(basin)
+
+    def _turn(self) -> None:
+        self.live.editing.turn(self.mode.isChecked())
+
+    def _edit_changed(self) -> None:
+        editing, view = self.live.editing, self.window.map_panel.map
+        self.mode.setChecked(editing.is_on)
+        self.mode.setEnabled(self.live.basin is not None)
+        self.save.setEnabled(editing.has_unsaved or (editing.is_on and editing.folder is None))
+        self.save_as.setEnabled(editing.edits is not None)
+        self.window.setWindowModified(editing.has_unsaved)
+        if editing.is_on != self._was_on:
+            self._was_on = editing.is_on
+            for name in DOCKS:
+                self.window.docks[name].setVisible(editing.is_on)
+                if editing.is_on:
+                    self.window.docks[name].raise_()
+        if editing.is_on and view.is_fitted:
+            view.is_fitted = False
+            if self.live.basin is not None and not self.live.basin.nodes:
+                view.look_at(type(view.view)(metres_per_pixel=_FAR_OFF), now=True)

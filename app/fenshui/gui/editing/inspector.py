@@ -1,0 +1,89 @@
+"""The forms for what is selected on the map or in a table; with nothing selected, for the basin itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from fenshui.basin.editing.rows_in import row_of
+from fenshui.gui.editing.cards import Cards
+from fenshui.gui.language import named
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label
+
+if TYPE_CHECKING:
+    from fenshui.gui.live_desk import LiveDesk
+
+TABLES = {"node": "nodes", "reach": "reaches", "right": "rights", "region": "regions", "holder": "holders"}
+
+
+class Inspector(Panel):
+    """Built anew for another selection, filled anew after every edit."""
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.name, self.what = label("title", wrap=True), label("quiet", wrap=True)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards: Cards | None = None
+        self._built_for: object = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 6, 8)
+        column.setSpacing(6)
+        for part in (self.name, self.what):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+        for changed in (live.edit_changed, live.selection_changed, live.basin_changed):
+            changed.connect(self._refresh)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Editor")
+
+    def speak(self) -> None:
+        """Build every form anew, in the language in force."""
+        self._built_for = None
+        self._refresh()
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field, where it is shown."""
+        line = self.cards.input(field) if self.cards is not None else None
+        if line is not None:
+            self.area.ensureWidgetVisible(line)
+            line.setFocus()
+
+    def _refresh(self) -> None:
+        basin = self.live.basin
+        if basin is None or not self.live.editing.is_on:
+            self.name.setText("")
+            self.what.setText(self.tr("Edit → Edit the basin (Ctrl+B) shows forms for what is selected here."))
+            return
+        chosen = self.live.selection
+        table = TABLES.get(chosen.kind, "")
+        row = row_of(basin, table, chosen.id) if table else None
+        kind, name = (chosen.kind, chosen.id) if row is not None else ("", "")
+        wanted = Cards.plan(basin, kind, name)
+        if wanted != self._built_for:
+            self._built_for = wanted
+            self.cards = Cards(self.live, basin, kind, name)
+            self.area.setWidget(self.cards)
+        self.name.setText(named(row if row is not None else basin.settings))
+        self.what.setText(self._what(kind, name))
+        if self.cards is not None:
+            self.cards.fill(basin)
+
+    def _what(self, kind: str, name: str) -> str:
+        texts = {
+            "node": self.tr("Node {id}"),
+            "reach": self.tr("Reach {id}"),
+            "right": self.tr("Right {id}"),
+            "region": self.tr("Region {id}"),
+            "holder": self.tr("Holder {id}"),
+        }
+        if kind:
+            return texts[kind].format(id=name)
+        return self.tr("The basin. Select a place, a reach or a row of a table to edit it; tools are on the map.")

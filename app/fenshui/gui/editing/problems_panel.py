@@ -1,0 +1,95 @@
+"""What is wrong with the edited basin and what it still lacks; a row leads to the place and to the field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from fenshui.basin.cells import columns_of
+from fenshui.basin.rows import TABLES
+from fenshui.gui.language import spoken
+from fenshui.gui.panels.panel import Panel
+from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.theme import theme_in_force
+
+if TYPE_CHECKING:
+    from fenshui.basin import Basin
+    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.reading.problem import Problem
+
+_KINDS = {"nodes": "node", "reaches": "reach", "rights": "right", "regions": "region", "holders": "holder"}
+
+
+class ProblemsPanel(Panel):
+    """One row a problem, faults first."""
+
+    field_wanted = Signal(str)
+
+    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
+        super().__init__(live, parent)
+        self.state, self.list = label(wrap=True), QListWidget()
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 10, 8)
+        column.addWidget(self.state)
+        column.addWidget(self.list, 1)
+        live.edit_changed.connect(self.speak)
+        self.speak()
+
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("Problems")
+
+    def speak(self) -> None:
+        """List them in the language in force."""
+        problems = self.live.editing.problems
+        faults = sum(not problem.is_warning for problem in problems)
+        self.list.setAccessibleName(self.tr("Problems of the basin"))
+        set_tone(self.state, "bad" if faults else "warn" if problems else "good")
+        if faults:
+            text = self.tr("{faults} faults: the basin cannot be allocated before they are mended.")
+            self.state.setText(text.format(faults=faults))
+        elif problems:
+            self.state.setText(self.tr("No fault; not finished yet in {count} places.").format(count=len(problems)))
+        else:
+            self.state.setText(self.tr("No problem."))
+        self.list.clear()
+        for at, problem in enumerate(problems):
+            item = QListWidgetItem(f"{'▲' if not problem.is_warning else '△'}  {spoken(problem.line)}")
+            item.setData(Qt.ItemDataRole.UserRole, at)
+            item.setForeground(QColor(theme_in_force().text if problem.is_warning else theme_in_force().bad))
+            self.list.addItem(item)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        basin, at = self.live.basin, int(item.data(Qt.ItemDataRole.UserRole))
+        if basin is not None and at < len(self.live.editing.problems):
+            problem = self.live.editing.problems[at]
+            self.live.select(*place_of(basin, problem))
+            self.field_wanted.emit(_field(problem))
+
+
+def place_of(basin: Basin, problem: Problem) -> tuple[str, str]:
+    """What to select for a problem: the row it is in, else the right or node that the row is about."""
+    if problem.file == "inflows.csv":
+        return "node", problem.found
+    table = TABLES.get(problem.file, ("", object, False))[0]
+    rows = getattr(basin, table, ())
+    if problem.row is None or not 0 <= problem.row - 2 < len(rows):
+        return "", ""
+    row = rows[problem.row - 2]
+    if table in _KINDS:
+        return _KINDS[table], row.id
+    return ("right", row.right) if hasattr(row, "right") else ("node", getattr(row, "node", ""))
+
+
+def _field(problem: Problem) -> str:
+    if problem.file not in TABLES:
+        return problem.column if problem.file != "inflows.csv" else "inflows"
+    table, row_class, _ = TABLES[problem.file]
+    if table in ("demands", "targets"):
+        return table
+    return next((column.field for column in columns_of(row_class) if column.name == problem.column), problem.column)

@@ -1,0 +1,65 @@
+"""What the editor asks of the desk; the readers of foreign files are loaded here, when they are needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from fenshui.basin import Basin
+    from fenshui.basin.editing.lines import Place
+    from fenshui.desk.editing import Edits
+    from fenshui.desk.journal import Journal
+    from fenshui.reading.problem import Problem
+    from fenshui.words import Sentence
+
+
+def begin_edits(basin: Basin, folder: Path | None, journal: Journal | None) -> Edits:
+    """The basin on the table, ready to be edited."""
+    from fenshui.desk.editing import begin
+
+    return begin(basin, folder, journal)
+
+
+def edits_taken_up(edits: Edits, acts: Sequence[tuple[str, str | None]]) -> Edits:
+    """The edits of a session that broke off, made again."""
+    from fenshui.desk.editing import taken_up
+
+    return taken_up(edits, acts)
+
+
+def started_again(settings: str) -> Basin:
+    """The new basin that a session which broke off had started."""
+    from fenshui.desk.editing import started_again
+
+    return started_again(settings)
+
+
+def save_edits(edits: Edits, end: Path) -> Edits:
+    """The edits, written."""
+    from fenshui.desk.editing import save
+
+    return save(edits, end)
+
+
+def problems_of(basin: Basin) -> tuple[Problem, ...]:
+    """What is wrong with a basin, then what it still lacks."""
+    from fenshui.desk.editing import problems_of
+
+    return problems_of(basin)
+
+
+def told_of_deletion(name: str, before: Basin, after: Basin) -> Sentence:
+    """What went with a row that was deleted."""
+    from fenshui.desk.editing import told_of_deletion
+
+    return told_of_deletion(name, before, after)
+
+
+def lines_in(path: Path) -> list[Sequence[Place]]:
+    """The lines of a file from outside."""
+    from fenshui.desk.editing import lines_in
+
+    return lines_in(path)

@@ -1,0 +1,268 @@
+"""A basin built from an empty window with buttons, clicks and keys; nobody touches a file."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from fenshui.basin import read_basin
+from fenshui.basin.conversion import convert
+from fenshui.basin.writing import files_of
+from fenshui.cli import main
+from fenshui.gui.dialogs.form import FormDialog
+from fenshui.places import sample_basin
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def map_of(window):
+    return window.map_panel.map
+
+
+def take(window, tool):
+    QTest.mouseClick(window.editor.tools.buttons[tool], LEFT)
+
+
+def click(window, x, y):
+    QTest.mouseClick(map_of(window), LEFT, pos=QPoint(x, y))
+
+
+def drag(window, start, end):
+    view = map_of(window)
+    QTest.mousePress(view, LEFT, pos=QPoint(*start))
+    QTest.mouseMove(view, QPoint(*end))
+    QTest.mouseRelease(view, LEFT, pos=QPoint(*end))
+
+
+def fill_in(line, text):
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def form(window, field):
+    line = window.inspector.cards.input(field)
+    assert line is not None, field
+    return line
+
+
+def press(window, name):
+    QTest.mouseClick(window.inspector.cards.buttons[name], LEFT)
+
+
+def spot_of(window, node):
+    spot = window.editor.hand.overlay.spot_of(node)
+    return round(spot.x()), round(spot.y())
+
+
+def choose_file(monkeypatch, path, ask="getSaveFileName"):
+    monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
+
+
+def begin_new(window, years="1"):
+    window.editor.new.trigger()
+    dialog = window.findChild(FormDialog)
+    dialog.grid.lines["zh"].setText("小河")
+    QTest.keyClicks(dialog.grid.lines["en"], "Little river")
+    dialog.grid.lines["first"].setText("2024-01-01")
+    dialog.grid.lines["years"].setText(years)
+    QTest.mouseClick(dialog.go, LEFT)
+
+
+@pytest.fixture
+def built(window, settled):
+    """A source, a dam, a farm, a ford and the sea, with water, storage, a right and a target."""
+    begin_new(window)
+    for tool, x in (("source", 260), ("reservoir", 340), ("diversion", 420), ("section", 500), ("outlet", 580)):
+        take(window, tool)
+        click(window, x, 200)
+    take(window, "river")
+    names = ["source-1", "reservoir-1", "diversion-1", "section-1", "outlet-1"]
+    for name, following in pairwise(names):
+        click(window, *spot_of(window, name))
+        click(window, *spot_of(window, following))
+    take(window, "select")
+    click(window, *spot_of(window, "source-1"))
+    fill_in(form(window, "inflows"), "10")
+    click(window, *spot_of(window, "reservoir-1"))
+    fill_in(form(window, "capacity_hm3"), "50")
+    fill_in(form(window, "dead_hm3"), "5")
+    fill_in(form(window, "initial_hm3"), "20")
+    click(window, *spot_of(window, "section-1"))
+    fill_in(form(window, "targets"), "1.5")
+    click(window, *spot_of(window, "diversion-1"))
+    press(window, "add right")
+    fill_in(form(window, "annual_volume_m3"), "60000000")
+    fill_in(form(window, "consumption_ratio"), "0.5")
+    fill_in(form(window, "demands"), "0 0 0 4 8 12 12 8 4 0 0 0")
+    settled(window.live)
+    return window
+
+
+def test_a_small_basin_is_built_allocated_and_saved_from_an_empty_window(built, settled, tmp_path, monkeypatch, capsys):
+    window, basin = built, built.live.basin
+    assert [(row.from_node, row.to_node) for row in basin.reaches] == [
+        ("source-1", "reservoir-1"), ("reservoir-1", "diversion-1"), ("diversion-1", "section-1"),
+        ("section-1", "outlet-1"),
+    ]  # fmt: skip
+    assert window.live.editing.problems == ()
+    assert window.problems.state.text() == "No problem."
+    right = basin.rights[0]
+    assert (right.annual_volume_m3, right.consumption_ratio, right.node) == (60_000_000, 0.5, "diversion-1")
+    assert [row.diversion_hm3 for row in basin.demands] == [0, 0, 0, 4, 8, 12, 12, 8, 4, 0, 0, 0]
+    assert window.live.before is not None
+    assert window.live.before.delivered_hm3[:, 0].sum() == pytest.approx(48.0)
+    assert window.isWindowModified()
+    for end in (tmp_path / "little", tmp_path / "little.gpkg", tmp_path / "little.xlsx"):
+        choose_file(monkeypatch, end)
+        window.editor.save_as.trigger()
+        assert main(["check", str(end), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["problems"] == []
+        assert files_of(read_basin(end).basin) == files_of(basin)
+    assert not window.isWindowModified()
+    assert not window.editor.save.isEnabled()
+    for _ in range(len(window.live.editing.edits.past)):
+        window.actions_.undo.trigger()
+    assert window.live.basin.nodes == () and not window.actions_.undo.isEnabled()
+    window.live.editing.forget()  # nothing to be asked about
+
+
+@pytest.fixture
+def editing_farms(window, settled, tmp_path):
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    window.live.open_basin(tmp_path / "farms")
+    settled(window.live)
+    window.editor.mode.trigger()
+    yield window
+    window.live.editing.forget()
+
+
+def test_a_node_is_moved_by_mouse_and_by_keys_and_the_others_stay(editing_farms):
+    window = editing_farms
+    x, y = spot_of(window, "ford")
+    others = [spot_of(window, node.id) for node in window.live.basin.nodes if node.id != "ford"]
+    drag(window, (x, y), (x, y + 60))
+    assert spot_of(window, "ford") == (x, y + 60)
+    assert window.live.selection.id == "ford"
+    QTest.keyClick(map_of(window), Qt.Key.Key_Right)
+    QTest.keyClick(map_of(window), Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert spot_of(window, "ford") == (x + 10, y + 59)
+    assert [spot_of(window, node.id) for node in window.live.basin.nodes if node.id != "ford"] == others
+
+
+def test_a_reach_is_split_and_what_is_deleted_is_told(editing_farms, settled):
+    window = editing_farms
+    (x1, y1), (x2, _) = spot_of(window, "spring"), spot_of(window, "upper")
+    take(window, "split")
+    click(window, (x1 + x2) // 2, y1)
+    assert [row.id for row in window.live.basin.reaches][:2] == ["r1", "r1-1"]
+    take(window, "select")
+    click(window, x2, y1)
+    QTest.keyClick(map_of(window), Qt.Key.Key_Delete)
+    assert "upper" not in window.live.basin.node_by_id
+    assert window.notice.text.text() == (
+        "upper: deleted with what hangs on it: 1 reaches, 1 rights, 6 other rows. Undo brings all of it back."
+    )
+    settled(window.live)
+    assert window.live.desk.draft is None  # it was about the right of the upper farm
+
+
+def test_a_line_drawn_from_afar_joins_the_river_where_it_ends(editing_farms):
+    window = editing_farms
+    x, y = spot_of(window, "ford")
+    take(window, "draw")
+    click(window, x, y - 120)
+    click(window, x - 20, y - 60)
+    click(window, x + 4, y - 5)
+    QTest.keyClick(map_of(window), Qt.Key.Key_Return)
+    last = window.live.basin.reaches[-1]
+    assert (last.from_node, last.to_node) == ("source-1", "ford")
+
+
+def test_a_river_line_of_a_file_is_snapped_to_the_network(editing_farms, settled, tmp_path, monkeypatch):
+    window = editing_farms
+    drag(window, spot_of(window, "ford"), spot_of(window, "ford"))
+    x, y = spot_of(window, "lower")
+    hand = window.editor.hand
+    ends = [hand.place_at(QPoint(x, y - 100).toPointF()), hand.place_at(QPoint(x + 5, y - 3).toPointF())]
+    line = {"type": "LineString", "coordinates": ends}
+    features = [{"type": "Feature", "properties": {}, "geometry": line}]
+    (tmp_path / "line.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    choose_file(monkeypatch, tmp_path / "line.geojson", "getOpenFileName")
+    QTest.mouseClick(window.editor.tools.bring_in, LEFT)
+    settled(window.live)
+    assert window.live.basin.reaches[-1].to_node == "lower"
+
+
+def test_what_is_typed_wrong_is_said_under_the_form_and_changes_nothing(editing_farms):
+    window = editing_farms
+    window.live.select("right", "upper-farm")
+    before = window.live.basin
+    fill_in(form(window, "consumption_ratio"), "1.5")
+    reason = window.inspector.cards.forms[0].reason
+    assert "above 0 and at most 1" in reason.text() and "1.5" in reason.text()
+    fill_in(form(window, "id"), "lower-farm")
+    assert "taken" in reason.text()
+    assert window.live.basin is before
+
+
+def test_a_problem_leads_to_its_place_and_its_field(editing_farms, app):
+    window = editing_farms
+    window.live.select("node", "ford")
+    take(window, "reservoir")
+    click(window, *(spot_of(window, "ford")[0], spot_of(window, "ford")[1] + 90))
+    window.live.select()
+    texts = [window.problems.list.item(at).text() for at in range(window.problems.list.count())]
+    row = next(at for at, text in enumerate(texts) if "capacity" in text)
+    window.problems.list.itemClicked.emit(window.problems.list.item(row))
+    assert window.live.selection.id == "reservoir-1"
+    assert window.inspector.cards.input("capacity_hm3").hasFocus()
+
+
+def test_a_region_a_holder_and_the_record_are_edited_with_nothing_selected(editing_farms):
+    window = editing_farms
+    window.live.select()
+    press(window, "add region")
+    fill_in(form(window, "name_en"), "Delta")
+    fill_in(form(window, "quota_m3"), "1000")
+    assert window.live.basin.regions[-1].quota_m3 == 1000
+    window.live.select()
+    periods = window.inspector.cards.forms[0].inputs["periods"]
+    fill_in(periods, "24")
+    assert window.live.basin.inflows.values.shape[0] == 24
+
+
+def test_nodes_are_connected_from_the_form_alone(editing_farms):
+    window = editing_farms
+    window.live.select("node", "upper")
+    box = window.inspector.cards.to
+    box.setCurrentIndex(box.findData("sea"))
+    press(window, "canal")
+    assert (window.live.basin.reaches[-1].to_node, window.live.basin.reaches[-1].kind) == ("sea", "canal")
+    window.live.select("reach", "r1")
+    press(window, "reverse")
+    assert window.live.notice is None
+    press(window, "split")
+    assert len(window.live.basin.reaches) == 6
+
+
+def test_unsaved_edits_are_asked_about_before_the_window_closes(editing_farms, settled, tmp_path):
+    window = editing_farms
+    window.live.editing.delete("ford", lambda basin: replace(basin, sources="x"))
+    settled(window.live)
+    assert not window.close()
+    box = window.findChild(QMessageBox)
+    QTest.mouseClick(next(one for one in box.buttons() if one.text() == "Save"), LEFT)
+    assert not window.live.editing.has_unsaved
+    assert read_basin(tmp_path / "farms").basin.sources == "x"
+
+
+def test_the_mode_is_left_with_the_same_key_and_its_panels_go(editing_farms):
+    window = editing_farms
+    assert window.docks["inspector"].isVisible() and window.editor.tools.isVisible()
+    window.editor.mode.trigger()
+    assert not window.docks["inspector"].isVisible() and not window.editor.tools.isVisible()
