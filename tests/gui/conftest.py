@@ -1,5 +1,6 @@
 """A window without a screen: its own settings, its own ledger, nothing left running."""
 
+import gc
 import os
 
 import pytest
@@ -39,6 +40,7 @@ def app(qapp):
     yield application
     speak(application, "en")
     wear(application, "light")
+    gc.enable()  # the tests of other rooms run in this process too
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from fenshui.gui.amounts import count_in
 from fenshui.gui.dressing import wear
 from fenshui.gui.faults import Faults
 from fenshui.gui.fonts import load_fonts
+from fenshui.gui.garbage import search_here_only
 from fenshui.gui.language import speak
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
@@ -74,6 +75,7 @@ def application_dressed() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("fenshui")
     application.setWindowIcon(QIcon(str(resource("icons", "fenshui.svg"))))
+    search_here_only(application)
     load_fonts(application)
     speak(application, preferences.language())
     wear(application, preferences.theme())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
@@ -31,6 +30,7 @@ class SelectableTable(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._picked)
         self._is_arranged = self._is_fitting = False
         self.view.horizontalHeader().sectionResized.connect(self._border_moved)
+        self.view.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -49,10 +49,11 @@ class SelectableTable(QWidget):
             self._fit()
         self.show_selection()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The names take the room the figures leave."""
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The names take the room the figures leave, also when a scroll bar comes or goes."""
+        if event.type() == QEvent.Type.Resize and not self._is_fitting:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def show_selection(self) -> None:
         """Select the row of what is selected, if it is one of ours."""
