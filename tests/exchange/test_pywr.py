@@ -45,7 +45,6 @@ def test_a_valley_divides_its_water_as_pywr_did():
         assert np.abs(ours - theirs[name]).max() <= AGREES, name
 
 
-@pytest.mark.full
 def test_pywr_still_says_so(tmp_path):
     python = ROOT / ".venv-pywr1" / "bin" / "python"
     if not python.exists():
