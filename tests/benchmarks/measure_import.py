@@ -72,7 +72,7 @@ def table(found):
             "",
             f"`tests/benchmarks/measure_import.py` on {platform.machine()}, {os.cpu_count()} cores, Python "
             f"{platform.python_version()}: {REACHES:,} reaches of eight points, read without trust, joined, checked "
-            f"and written as a basin folder; aim {LIMIT_S:.0f} s. The floor is geopandas reading the file, nothing else.",
+            f"and written as a basin folder; aim {LIMIT_S:.0f} s. The floor is geopandas reading the file.",
             "",
             "| file | floor, s | whole, s | whole / floor |",
             "|---|---:|---:|---:|",
