@@ -1,6 +1,6 @@
 """A document with the signatures of several people over the same bytes (DSSE v1)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fenshui.sealing.base64_text import from_base64, to_base64
@@ -36,7 +36,8 @@ def with_signature(envelope: Envelope, key: str, signature: bytes) -> Envelope:
     """The envelope with a signature that arrived; raises `Refused` when this key has one already."""
     if key in dict(envelope.signatures):
         raise Refused("sealing.signed_already", key=key[:16])
-    return replace(envelope, signatures=tuple(sorted((*envelope.signatures, (key, signature)))))
+    made = tuple(sorted((*envelope.signatures, (key, signature))))
+    return Envelope(envelope.payload_type, envelope.payload, made)
 
 
 def signature_of(envelope: Envelope, key: PublicKey) -> bytes:
