@@ -79,14 +79,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Basin files (*.gpkg *.xlsx)</source>
-        <translation>流域文件 (*.gpkg *.xlsx)</translation>
-    </message>
-    <message>
-        <source>Open a basin file</source>
-        <translation>打开流域文件</translation>
-    </message>
-    <message>
         <source>Open basin file…</source>
         <translation>打开流域文件…</translation>
     </message>
@@ -239,18 +231,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Heihe</source>
         <translation>黑河</translation>
-    </message>
-    <message>
-        <source>Open a basin folder</source>
-        <translation>打开流域文件夹</translation>
-    </message>
-    <message>
-        <source>Open a transfer</source>
-        <translation>打开转让文件</translation>
-    </message>
-    <message>
-        <source>Save the transfer</source>
-        <translation>保存转让文件</translation>
     </message>
     <message>
         <source>Handbook…</source>
@@ -3201,8 +3181,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Inspector</name>
     <message>
-        <source>Edit → Edit the basin (Ctrl+B) shows forms for what is selected here.</source>
-        <translation>“编辑”→“编辑流域”（Ctrl+B）后，此处显示所选对象的表单。</translation>
+        <source>Edit → Edit the basin (F2) shows forms for what is selected here.</source>
+        <translation>“编辑”→“编辑流域”（F2）后，此处显示所选对象的表单。</translation>
     </message>
     <message>
         <source>Editor</source>
@@ -3461,6 +3441,29 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>{title}: every period alike</source>
         <translation>{title}：各时段相同</translation>
+    </message>
+</context>
+<context>
+    <name>FileActs</name>
+    <message>
+        <source>Open a basin folder</source>
+        <translation>打开流域文件夹</translation>
+    </message>
+    <message>
+        <source>Basin files (*.gpkg *.xlsx)</source>
+        <translation>流域文件 (*.gpkg *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Open a basin file</source>
+        <translation>打开流域文件</translation>
+    </message>
+    <message>
+        <source>Open a transfer</source>
+        <translation>打开转让文件</translation>
+    </message>
+    <message>
+        <source>Save the transfer</source>
+        <translation>保存转让文件</translation>
     </message>
 </context>
 </TS>

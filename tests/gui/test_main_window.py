@@ -1,5 +1,7 @@
 """The window as a person uses it: press, move, look."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from fenshui.desk.picturing import Moment
@@ -8,6 +10,7 @@ from fenshui.gui.map.palette import rgb
 from fenshui.gui.map.river_layer import reach_colours
 from fenshui.gui.theme import LIGHT
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -230,3 +233,17 @@ def test_the_ticket_says_at_once_what_the_draft_does_to_the_guaranteed_sections(
     assert name == "Ford"
     assert float(mean) == pytest.approx(change.mean(), abs=5e-4) and change.mean() > 0.01
     assert float(worst) == pytest.approx(change.min(), abs=5e-4)
+
+
+def test_no_two_acts_that_are_offered_together_share_their_keys(on_two_farms, qtbot):
+    everywhere = Qt.ShortcutContext.WindowShortcut
+    for editing in (False, True):
+        if editing:
+            on_two_farms.editor.mode.trigger()
+        keys = Counter(
+            key.toString()
+            for action in on_two_farms.findChildren(QAction)
+            if action.isEnabled() and action.isVisible() and action.shortcutContext() == everywhere
+            for key in action.shortcuts()
+        )
+        assert [key for key, times in keys.items() if times > 1] == []

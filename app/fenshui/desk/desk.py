@@ -103,15 +103,13 @@ class Desk:
         if assessed == self.draft:
             self.assessed, self.assessment = assessed, assessment
 
-    def take_cures(self, assessed: Transfer, cures: tuple[Cure, ...]) -> None:
-        """Keep what would cure the draft that was assessed."""
+    def take_remedies(
+        self, assessed: Transfer, cures: tuple[Cure, ...] | None = None, ensemble: Ensemble | None = None
+    ) -> None:
+        """Keep what would cure the draft that was assessed, or how sure its impact is."""
         if assessed == self.assessed:
-            self.cures = cures
-
-    def take_ensemble(self, assessed: Transfer, ensemble: Ensemble) -> None:
-        """Keep how sure the impact of the draft that was assessed is."""
-        if assessed == self.assessed:
-            self.ensemble = ensemble
+            self.cures = self.cures if cures is None else cures
+            self.ensemble = self.ensemble if ensemble is None else ensemble
 
     def take_pins(self, pins: tuple[Pin, ...]) -> None:
         """Keep the terms that are laid side by side."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from fenshui.gui import preferences
 from fenshui.gui.desktop_menu import DesktopMenu
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
+from fenshui.gui.file_acts import FileActs
 from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
@@ -134,17 +134,17 @@ class Actions(QObject):
         self.enrol.setEnabled(desk.records is not None)
 
     def _file(self) -> None:
-        menu = self.menus["file"]
-        self.open = self._add(menu, self._open_basin, QKeySequence.StandardKey.Open)
+        menu, files = self.menus["file"], FileActs(self.window)
+        self.open = self._add(menu, files.open_basin, QKeySequence.StandardKey.Open)
         self.bring_in = self._add(menu, lambda: ImportDialog(self.live, self.window).open(), "Ctrl+I")
-        self.open_file = self._add(menu, self._open_basin_file)
+        self.open_file = self._add(menu, files.open_basin_file)
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
         menu.addActions([self.window.editor.new, self.window.editor.save, self.window.editor.save_as])
         menu.addSeparator()
         self.new_transfer = self._add(menu, self.live.drafting.start_anew, "Ctrl+N")
-        self.open_transfer = self._add(menu, self._open_transfer, "Ctrl+T")
-        self.save_transfer = self._add(menu, self._save_transfer, QKeySequence.StandardKey.Save)
+        self.open_transfer = self._add(menu, files.open_transfer, "Ctrl+T")
+        self.save_transfer = self._add(menu, files.save_transfer, QKeySequence.StandardKey.Save)
         menu.addSeparator()
         self.export_map = self._add(menu, self.window.map_panel.export_picture, "Ctrl+E")
         menu.addSeparator()
@@ -209,17 +209,6 @@ class Actions(QObject):
         menu.addAction(action)
         return action
 
-    def _open_basin(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window, self.tr("Open a basin folder"))
-        if folder:
-            self.window.open_basin(Path(folder))
-
-    def _open_basin_file(self) -> None:
-        kinds = self.tr("Basin files (*.gpkg *.xlsx)")
-        file, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a basin file"), "", kinds)
-        if file:
-            self.window.open_basin(Path(file))
-
     def _undo(self) -> None:
         (self.live.editing if self.live.editing.is_on else self.live.drafting).undo()
 
@@ -228,20 +217,6 @@ class Actions(QObject):
 
     def _open_sample(self, name: str) -> None:
         self.window.open_basin(sample_basin(name))
-
-    def _open_transfer(self) -> None:
-        where = str(self.live.desk.opening.folder) if self.live.desk.opening else ""
-        file, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a transfer"), where, "TOML (*.toml)")
-        if file:
-            self.live.drafting.open_file(Path(file))
-
-    def _save_transfer(self) -> None:
-        draft = self.live.desk.draft
-        if draft is not None:
-            wanted = f"{draft.id}.toml"
-            file, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the transfer"), wanted, "TOML (*.toml)")
-            if file:
-                self.live.drafting.save(Path(file))
 
     def _show_sources(self) -> None:
         if self.live.basin is not None:

@@ -52,9 +52,9 @@ class LiveRemedies:
         return remedy_jobs.neutral(live.basin, draft) if live.basin is not None and draft is not None else None
 
     def _cured(self, draft: Transfer, cures: tuple[Cure, ...]) -> None:
-        self._live.desk.take_cures(draft, cures)
+        self._live.desk.take_remedies(draft, cures=cures)
         self._live.assessment_changed.emit()
 
     def _drawn(self, draft: Transfer, ensemble: Ensemble) -> None:
-        self._live.desk.take_ensemble(draft, ensemble)
+        self._live.desk.take_remedies(draft, ensemble=ensemble)
         self._live.assessment_changed.emit()

@@ -43,10 +43,10 @@ class Editor(QObject):
         self.new, self.save, self.save_as, self.mode = (QAction(self) for _ in range(4))
         self.mode.setCheckable(True)
         for action, done, keys in (
-            (self.new, lambda: self.before_leaving(self.ask_for_new), "Ctrl+Shift+N"),
+            (self.new, lambda: self.before_leaving(self.ask_for_new), "Ctrl+Alt+N"),
             (self.save, self.save_here, "Ctrl+S"),
-            (self.save_as, self.ask_where_to_save, "Ctrl+Shift+A"),
-            (self.mode, self._turn, "Ctrl+B"),
+            (self.save_as, self.ask_where_to_save, "Ctrl+Alt+S"),
+            (self.mode, self._turn, "F2"),
         ):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, done=done: done())

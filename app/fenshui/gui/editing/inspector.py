@@ -60,7 +60,7 @@ class Inspector(Panel):
         basin = self.live.basin
         if basin is None or not self.live.editing.is_on:
             self.name.setText("")
-            self.what.setText(self.tr("Edit → Edit the basin (Ctrl+B) shows forms for what is selected here."))
+            self.what.setText(self.tr("Edit → Edit the basin (F2) shows forms for what is selected here."))
             return
         chosen = self.live.selection
         table = TABLES.get(chosen.kind, "")
