@@ -88,7 +88,7 @@ def test_every_link_leads_somewhere(page):
 def test_both_languages_have_the_same_commands_links_and_tables(page):
     english, chinese = page_in(page, "en"), page_in(page, "zh_CN")
     assert [line.replace("zh_CN", "en") for line in commands(page, "zh_CN")] == commands(page, "en")
-    assert re.findall(r"\]\(([^)]+)\)", chinese) == re.findall(r"\]\(([^)]+)\)", english)
+    assert re.findall(r"\]\(([^)]+)\)", chinese.replace("-zh.png", ".png")) == re.findall(r"\]\(([^)]+)\)", english)
     assert chinese.count("\n|") == english.count("\n|")
 
 
@@ -96,6 +96,18 @@ def test_both_languages_have_the_same_commands_links_and_tables(page):
 def test_every_file_of_the_house_that_a_page_names_is_there(page):
     for named in re.findall(r"`(packaging[/\\][^` ]+)", (HOME / page).read_text(encoding="utf-8")):
         assert Path(__file__).resolve().parents[2].joinpath(*re.split(r"[/\\]", named)).exists(), named
+
+
+def test_pictures_are_small_and_were_drawn_by_the_command_below_them():
+    for page in IN_TWO_PARTS:
+        for language in ("en", "zh_CN"):
+            text = page_in(page, language)
+            for target in re.findall(r"!\[[^]]+\]\(([^)]+)\)", text):
+                picture = HOME.joinpath(target).read_bytes()
+                assert picture.startswith(b"\x89PNG") and len(picture) < 150_000
+                wide, high = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+                command = "fenshui picture --basin two_farms --assess --panel review"
+                assert f"{command} --size {wide}x{high} --lang {language} --out " in text
 
 
 def test_every_page_is_in_the_index():
@@ -116,5 +128,5 @@ def test_the_site_has_every_page_in_both_languages(tmp_path):
     for language in ("en", "zh_CN"):
         for page in pages():
             file = tmp_path / "site" / language / page.with_suffix(".html")
-            for target in re.findall(r'href="([^":#]+)"', file.read_text(encoding="utf-8")):
+            for target in re.findall(r'(?:href|src)="([^":#]+)"', file.read_text(encoding="utf-8")):
                 assert (file.parent / target).exists(), (page, target)
