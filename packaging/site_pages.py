@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from fenshui.export.handbook import LANGUAGES, page_in, pages
+from fenshui.places import resource
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,13 +18,14 @@ body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink); 
 h1, h2, h3, a { color: var(--blue); } table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border-bottom: 1px solid var(--pale); padding: .35rem .6rem; text-align: left; vertical-align: top; }
 pre { border: 1px solid var(--pale); padding: .8rem; overflow-x: auto; }
-code { font-size: .92em; } nav { margin-bottom: 2rem; }
+img { max-width: 100%; } code { font-size: .92em; } nav { margin-bottom: 2rem; }
 """
 
 
 def build(folder: Path) -> None:
     """Write the site; what stood there is replaced."""
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(resource("pictures"), folder / "pictures")
     text = MarkdownIt().enable("table")
     for language in LANGUAGES:
         for page in pages():

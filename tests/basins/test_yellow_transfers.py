@@ -35,8 +35,11 @@ def more_delivered(name, use, right):
     return (impact.after.delivered_hm3[:, column].sum() - had) / YEARS
 
 
-def test_the_basin_comes_with_all_four():
-    assert tuple(sorted(file.stem for file in (FOLDER / "transfers").glob("*.toml"))) == DEALS
+def test_the_basin_comes_with_all_four_and_the_counter_offer_of_the_worked_case():
+    assert tuple(sorted(file.stem for file in (FOLDER / "transfers").glob("*.toml"))) == (
+        *DEALS,
+        "weining-ningdong-less",
+    )
 
 
 @pytest.mark.parametrize("name", DEALS)

@@ -56,6 +56,12 @@ def test_the_yellow_river_gains_above_ningdong_by_right_and_loses_below_it_in_us
     assert any(isinstance(mark, Line) and mark.colour == GAINS[2] for mark in yellow_river_map.marks)
 
 
+def test_both_maps_stand_over_one_line_of_credits_in_each_language(yellow_river_map):
+    words = [mark.text for mark in yellow_river_map.marks if isinstance(mark, Words)]
+    assert [sum(f"{head}____" in text for text in words) for head in ("审图号：", "Map review number: ")] == [1, 1]
+    assert sum(text.startswith(("地图资料：", "Map data: ")) for text in words) == 2
+
+
 def test_everything_lies_on_the_picture(yellow_river_map):
     for mark in yellow_river_map.marks:
         points = mark.points if isinstance(mark, Line | Area) else ((mark.x, mark.y),)

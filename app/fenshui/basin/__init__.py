@@ -1,6 +1,6 @@
 """What there is: the river, its users and their rights."""
 
-from fenshui.basin.basin import Basin, Inflows, Rules, Settings
+from fenshui.basin.basin import Basin, Inflows, MapSource, Rules, Settings
 from fenshui.basin.folder import Reading, read_basin
 from fenshui.basin.geometry import Geometry
 from fenshui.basin.network import river_network
@@ -11,6 +11,7 @@ __all__ = [
     "Basin",
     "Geometry",
     "Inflows",
+    "MapSource",
     "Reading",
     "Rules",
     "Settings",

@@ -25,6 +25,15 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class MapSource:
+    """Whose shapes the maps of a basin show, and the number of their review (`[map]`); empty where not stated."""
+
+    credits_zh: str = ""
+    credits_en: str = ""
+    review_number: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """The file `basin.toml`."""
 
@@ -37,6 +46,7 @@ class Settings:
     sharing: str = "max-min"
     quota_exempt: tuple[str, ...] = ()
     rules: Rules = Rules()
+    map_source: MapSource = MapSource()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fenshui.basin.basin import Rules, Settings
+from fenshui.basin.basin import MapSource, Rules, Settings
 from fenshui.basin.source import Source
 from fenshui.basin.timeline import PERIODS_PER_YEAR, STEPS, Timeline
 from fenshui.reading.problem import Problem
@@ -32,6 +32,8 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
     periods = table.get("periods")
     names = table.get("name", {})
     rules = table.get("rules", {})
+    shown = table.get("map", {})
+    credited = shown.get("credits", {}) if isinstance(shown, dict) else None
     return {
         "format": table.get("format") == 1,
         "name": isinstance(names, dict) and bool(names.get("zh") or names.get("en")),
@@ -50,6 +52,9 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "rules.carry_over_share": isinstance(rules, dict) and _share(rules.get("carry_over_share", 0.0)),
         "rules.out_of_basin_transfers": isinstance(rules, dict)
         and type(rules.get("out_of_basin_transfers", False)) is bool,
+        "map": isinstance(shown, dict),
+        "map.credits": credited is None or (isinstance(credited, dict) and _is_line(*credited.values())),
+        "map.review_number": not isinstance(shown, dict) or _is_line(shown.get("review_number", "")),
     }
 
 
@@ -88,7 +93,13 @@ def settings_from(table: Mapping[str, Any]) -> Settings:
         sharing=table.get("sharing", "max-min"),
         quota_exempt=tuple(table.get("quota_exempt", ())),
         rules=Rules(**{key: value for key, value in table.get("rules", {}).items() if key in Rules.__annotations__}),
+        map_source=_map_source(table.get("map", {})),
     )
+
+
+def _map_source(table: Mapping[str, Any]) -> MapSource:
+    credited = table.get("credits", {})
+    return MapSource(credited.get("zh", ""), credited.get("en", ""), table.get("review_number", ""))
 
 
 def _with_storage(priorities: Any) -> tuple[str, ...]:
@@ -118,6 +129,10 @@ def _month_day(value: object) -> tuple[int, int] | None:
 
 def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value) and len(set(value)) == len(value)
+
+
+def _is_line(*values: object) -> bool:
+    return all(isinstance(value, str) and value.isprintable() for value in values)
 
 
 def _share(value: object) -> bool:

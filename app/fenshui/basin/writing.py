@@ -7,7 +7,7 @@ from typing import Any
 
 import shapely
 
-from fenshui.basin.basin import Basin, Rules, Settings
+from fenshui.basin.basin import Basin, MapSource, Rules, Settings
 from fenshui.basin.cell_texts import cell_text, csv_text
 from fenshui.basin.cells import columns_of
 from fenshui.basin.geometry_files import PARTS
@@ -64,8 +64,17 @@ def settings_text(settings: Settings) -> str:
         f"quota_exempt = {_texts(settings.quota_exempt)}",
         "[rules]",
         *(f"{each.name} = {_toml(getattr(settings.rules, each.name))}" for each in fields(Rules)),
+        *_map_lines(settings.map_source),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _map_lines(source: MapSource) -> list[str]:
+    """The table `[map]`; none where nothing is stated."""
+    if source == MapSource():
+        return []
+    credited = f"credits = {{ zh = {_text(source.credits_zh)}, en = {_text(source.credits_en)} }}"
+    return ["[map]", credited, f"review_number = {_text(source.review_number)}"]
 
 
 def _toml(value: object) -> str:

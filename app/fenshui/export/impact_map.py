@@ -1,12 +1,14 @@
 """What a transfer does to the river, drawn for paper: one map for each baseline, under the same scale of colours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from fenshui.basin import Basin
 from fenshui.export.agreement import USES
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Mark, Words
+from fenshui.export.map_credits import credit_height, credit_marks
 from fenshui.export.map_frame import Frame, frame_of
 from fenshui.export.map_labels import Labels
 from fenshui.impact import Assessment
@@ -30,17 +32,26 @@ STEPS = (0.02, 0.25, 0.6)
 
 def impact_map(assessment: Assessment) -> Drawing:
     """Rivers and control sections coloured by their mean change in a year, once for each baseline."""
-    frame = frame_of(assessment.basin, WIDTH, MAP_HEIGHT)
+    credits = _credits(assessment.basin)
+    each = MAP_HEIGHT - credit_height(credits) / len(USES)
+    frame = frame_of(assessment.basin, WIDTH, each)
     changes = {use: reach_changes_m3(impact) for use, impact in assessment.uses.items()}
     most = greatest_of(changes)
     marks: list[Mark] = []
     for place, use in enumerate(USES):
-        impact, top = assessment.uses[use], place * (_HEAD + MAP_HEIGHT)
+        impact, top = assessment.uses[use], place * (_HEAD + each)
         marks += _head(use, top)
         marks += _map(assessment.basin, impact, changes[use], most, frame.moved(top + _HEAD))
-    height = len(USES) * (_HEAD + MAP_HEIGHT)
+    height = len(USES) * (_HEAD + each)
     marks += _legend(most, height)
-    return Drawing(WIDTH, height + _LEGEND, tuple(marks))
+    marks += [replace(line, y=line.y + height + _LEGEND) for line in credits]
+    return Drawing(WIDTH, height + _LEGEND + credit_height(credits), tuple(marks))
+
+
+def _credits(basin: Basin) -> list[Words]:
+    """The line below the maps in both languages, from its own top; the maps give it the room."""
+    chinese = credit_marks(basin, "zh_CN", 0.0, WIDTH, 7)
+    return chinese + credit_marks(basin, "en", chinese[-1].y if chinese else 0.0, WIDTH, 6.5)
 
 
 def reach_changes_m3(impact: UseImpact) -> dict[str, float]:

@@ -5,6 +5,12 @@ from pathlib import Path
 FIRST_PERIOD = (1956, 7)
 PERIODS = 780
 
+CREDITS_ZH = "河线 GSHHG 2.3.6（LGPL-3.0-or-later），部分支流示意；省界 Natural Earth（公有领域），非行政边界依据"
+CREDITS_EN = (
+    "rivers GSHHG 2.3.6 (LGPL-3.0-or-later), some tributaries schematic; "
+    "provinces Natural Earth (public domain), no authority on boundaries"
+)
+
 BASIN_TOML = f"""\
 format = 1
 name = {{ zh = "黄河", en = "Yellow River" }}
@@ -23,6 +29,9 @@ cap_counts_against = "transferor"
 out_of_basin_transfers = false
 injury_share = 0.001
 section_share = 0.001
+
+[map]
+credits = {{ zh = "{CREDITS_ZH}", en = "{CREDITS_EN}" }}
 """
 
 ABA_NINGDONG_TOML = """\

@@ -3,6 +3,7 @@ from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.initials import fits, initials
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,12 @@ def test_the_handbook_opens_without_a_network_and_its_links_lead_to_its_pages(wi
     dialog.page.anchorClicked.emit(QUrl("method.md"))
     assert dialog.page.toPlainText() != first
     assert dialog.contents.currentRow() > 0
+
+
+def test_a_picture_of_the_handbook_is_no_wider_than_its_page(window, qtbot):
+    dialog = HandbookDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    kind = QTextDocument.ResourceType.ImageResource.value
+    picture = dialog.page.loadResource(kind, QUrl("../pictures/first-deal.png"))
+    assert 200 < picture.width() < dialog.page.viewport().width()

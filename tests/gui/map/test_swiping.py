@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from fenshui.gui.map.exporting import export_map
+from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.layout import lay_out
 from fenshui.gui.map.levels import levels_of
 from fenshui.gui.map.palette import change_scale
@@ -94,6 +96,17 @@ def test_the_map_is_exported_as_pixels_and_as_shapes_with_both_sides_of_the_line
     assert b"<image" not in (tmp_path / "map.svg").read_bytes()  # shapes, no pixels
     paper = (tmp_path / "map.pdf").read_bytes()
     assert paper.startswith(b"%PDF") and b"/Subtype /Image" not in paper
+
+
+def test_credits_stand_in_a_strip_below_the_exported_map_and_cover_nothing_of_it(view, tmp_path):
+    bare = map_image(view)
+    view.show_sheet(replace(view.sheet, credits=("Map data: survey", "Map review number: 1")), view.rivers.levels)
+    credited = map_image(view)
+    assert credited.height() > bare.height() and credited.width() == bare.width()
+    pixels, above = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (bare, credited))
+    assert np.abs(above[: pixels.size] - pixels).max() < 32  # the brush rounds edges otherwise on a taller picture
+    export_map(view, tmp_path / "map.svg", "")
+    assert "Map review number: 1" in (tmp_path / "map.svg").read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_written_is_refused_with_its_name(view, tmp_path):

@@ -6,6 +6,7 @@ from typing import Any
 
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Mark, Words
 from fenshui.export.impact_map import GAINS, LOSSES, SAME, colour_of
+from fenshui.export.map_credits import credit_height, credit_marks
 from fenshui.export.map_frame import Frame, frame_of
 from fenshui.export.map_labels import Labels
 from fenshui.export.report.names import Names
@@ -40,8 +41,9 @@ class MapView:
 
 
 def report_map(tables: Mapping[str, Table], names: Names, shown: MapView, height: float = 215.0) -> Drawing:
-    """One map, drawn from the tables `reaches`, `sections` and `third_parties` and nothing else."""
-    frame = frame_of(names.basin, WIDTH, height)
+    """One map, drawn from the tables `reaches`, `sections` and `third_parties` and nothing else, with its credits."""
+    room = height - credit_height(credit_marks(names.basin, names.language, 0, WIDTH, 6.5))
+    frame = frame_of(names.basin, WIDTH, room)
     values = {row["reach"]: _of_reach(row, shown) for _, row in tables["reaches"].numbered(use=shown.use)}
     most = _greatest(tables, shown)
     marks: list[Mark] = [Area(ring, "#f4f6f9", "#cdd4dc", 0.5) for ring in frame.region_rings()]
@@ -52,7 +54,8 @@ def report_map(tables: Mapping[str, Table], names: Names, shown: MapView, height
     marks += _rights(tables, names, frame, shown)
     marks += _sections(tables, names, frame, shown, most, labels)
     marks += labels.marks
-    marks += _legend(names, shown, most, height)
+    marks += _legend(names, shown, most, room)
+    marks += credit_marks(names.basin, names.language, room + _LEGEND, WIDTH, 6.5)
     return Drawing(WIDTH, height + _LEGEND, tuple(marks))
 
 

@@ -5,14 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from fenshui.export.handbook import page_in, pages
 from fenshui.gui.language import language_spoken
+from fenshui.places import resource
 
 _PAGE = Qt.ItemDataRole.UserRole
+_AIR = 24  # pixels beside a picture
 _FOR_BUILDERS = "decisions"
+
+
+class _Page(QTextBrowser):
+    """A page whose pictures are no wider than itself."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture of the handbook, by its place beside the page; everything else as Qt finds it."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QImage(str(resource("handbook", QUrl(name).path())))
+        room = min(picture.width(), self.viewport().width() - _AIR)
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
 
 
 class HandbookDialog(QDialog):
@@ -22,7 +36,7 @@ class HandbookDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Handbook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.contents, self.page = QListWidget(), QTextBrowser()
+        self.contents, self.page = QListWidget(), _Page()
         self.contents.setAccessibleName(self.tr("Contents"))
         self.page.setAccessibleName(self.tr("Page"))
         self.page.setOpenLinks(False)

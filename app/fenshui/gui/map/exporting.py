@@ -1,13 +1,14 @@
-"""The map as a file: PNG as it is seen at twice the size, SVG and PDF as shapes."""
+"""The map as a file, its credits below it: PNG as it is seen at twice the size, SVG and PDF as shapes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QByteArray, QMarginsF, QPoint, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from fenshui.gui.map.credits_strip import paint_with_credits, size_with_credits
 from fenshui.gui.map.view import MapView
 from fenshui.gui.theme import Theme
 from fenshui.words import Refused
@@ -34,11 +35,11 @@ def _png(view: MapView, path: Path) -> bool:
 
 
 def map_image(view: MapView) -> QImage:
-    """The map as it is seen, at twice the size."""
-    image = QImage(view.size() * _SHARP, QImage.Format.Format_RGB32)
+    """The map as it is seen with its credits, at twice the size."""
+    image = QImage(size_with_credits(view) * _SHARP, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(_SHARP, _SHARP)
-    view.paint_on(painter)
+    paint_with_credits(view, painter)
     painter.end()
     return image
 
@@ -46,19 +47,20 @@ def map_image(view: MapView) -> QImage:
 def _svg(view: MapView, path: Path, title: str) -> bool:
     target = QSvgGenerator()
     target.setFileName(str(path))
-    target.setSize(QSize(view.width(), view.height()))
-    target.setViewBox(QRect(0, 0, view.width(), view.height()))
+    size = size_with_credits(view)
+    target.setSize(size)
+    target.setViewBox(QRect(QPoint(), size))
     target.setTitle(title)
     painter = QPainter()
     if not painter.begin(target):
         return False
-    view.paint_on(painter)
+    paint_with_credits(view, painter)
     return painter.end()
 
 
 def _pdf(view: MapView, path: Path, title: str) -> bool:
     target = QPdfWriter(str(path))
-    size = QSizeF(view.width(), view.height()) * _POINTS_PER_PIXEL
+    size = QSizeF(size_with_credits(view)) * _POINTS_PER_PIXEL
     target.setPageSize(QPageSize(size, QPageSize.Unit.Point))
     target.setPageMargins(QMarginsF())
     target.setTitle(title)
@@ -70,8 +72,9 @@ def _pdf(view: MapView, path: Path, title: str) -> bool:
 
 
 def paint_to_fill(view: MapView, painter: QPainter, box: QRectF, theme: Theme | None = None) -> None:
-    """The map as large as it fits in a box, at its upper left, in a theme of its own where one is given."""
-    scale = min(box.width() / max(view.width(), 1), box.height() / max(view.height(), 1))
+    """The map with its credits as large as it fits in a box, at its upper left, in a theme of its own if given."""
+    size = size_with_credits(view)
+    scale = min(box.width() / max(size.width(), 1), box.height() / max(size.height(), 1))
     painter.translate(box.topLeft())
     painter.scale(scale, scale)
-    view.paint_on(painter, theme)
+    paint_with_credits(view, painter, theme)

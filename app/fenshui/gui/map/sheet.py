@@ -22,11 +22,12 @@ _BEYOND = 20.0  # pixels beyond the edge whose symbols still reach in
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is drawn: the layout, the places with their names, the names of the regions by id."""
+    """What is drawn: the layout, the places with their names, the names of the regions by id, the credits."""
 
     layout: Layout
     places: Sequence[Place]
     region_names: Mapping[str, str]
+    credits: Sequence[str] = ()
 
 
 def blank(view: Viewport, colour: str = "") -> QImage:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.desk import picturing
+from fenshui.export.map_credits import map_credits
 from fenshui.gui.amounts import flow_unit
 from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
@@ -168,7 +169,8 @@ class MapPanel(Panel):
         self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
             names = {region.id: named(region) for region in basin.regions}
-            sheet = Sheet(layout, places_of(basin, language_spoken()), names)
+            language = language_spoken()
+            sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
             sketched = self.live.before is None and levels.reaches <= _SKETCHED_UP_TO
             self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=sketched)
         self._show_state()
