@@ -120,7 +120,8 @@ def play(desk, me, window):
     me.until("the case is opened", lambda: case_in(desk.case).stage == "opened" and idle())
     act(me, desk, "offer", "hill-farmers")
     first = me.until("an offer", lambda: idle() and case_in(desk.case).terms)
-    me.slide(me.text("Ticket", "Volume a year, 10⁴ m³"), 12)
+    unit = {"en": "10⁴ m³", "zh_CN": "万m³"}[me.language]
+    me.slide(me.text("Ticket", "Volume a year, {unit}").format(unit=unit), 12)
     me.until("the effect", idle)
     me.see("dragged")
     turn = lambda: menu("NegotiationMenu", "Act as the next at the table")  # noqa: E731

@@ -144,7 +144,7 @@ def open_the_basin(me):
     me.screen.do("windowsize", number, str(WIDE), str(HIGH), "windowmove", number, "0", "0")
     me.screen.wait_for("the first basin", has_allocated)
     me.press("ctrl+o")
-    me.window(me.text("Actions", "Open a basin folder"))
+    me.window(me.text("FileActs", "Open a basin folder"))
     me.type(f"{me.desk.basin}")
     me.see("opening")
     press_return_until_opened(me)
