@@ -44,8 +44,9 @@ def tell_opening(basin: Basin, opening: Opening) -> None:
 def _how_often(forecast: Forecast) -> str:
     if forecast.exceedance is None:
         return text("year_verbs.too_short", least=LEAST_YEARS)
-    kind = text(f"report.word.year_{forecast.year_type}")
-    return text("year_verbs.exceeded", exceedance=f"{forecast.exceedance:.0%}", kind=kind)
+    kind = f"year_{forecast.year_type}"
+    said = text(f"report.word.{kind}")
+    return text("year_verbs.exceeded", exceedance=f"{forecast.exceedance:.0%}", kind=said)
 
 
 def _tell_allocable(opening: Opening) -> None:
