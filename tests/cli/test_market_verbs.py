@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case
 from fenshui.cli.main import main
+from fenshui.cli.market_verbs import tell_flag
+from fenshui.cli.speaking import speak
 from fenshui.desk.keys import log_key_path
 from fenshui.desk.recording import record
-from fenshui.market import PriceRow
+from fenshui.market import Flag, PriceRow
 from fenshui.market.valuation import valued
 from fenshui.places import sample_basin
 from fenshui.register.accounts import EMPTY, Account, Title
@@ -51,6 +53,24 @@ def test_a_buyer_without_a_meter_is_looked_at_once_two_years_have_passed(book, c
     found = [flag["kind"] for flag in json.loads(capsys.readouterr().out)]
     assert status == (1 if found else 0)
     assert set(found) <= {"hoarding"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "t1; bought (m³) 12,000,000; used (m³) 0"), ("zh_CN", "t1；购入（m³） 12,000,000；用水（m³） 0")],
+)
+def test_the_figures_of_a_flag_are_told_by_name_and_in_whole_m3(capsys, language, told):
+    speak(language)
+    tell_flag(Flag("hoarding", ("b",), ("t1",), {"bought_m3": 12_000_000.4, "used_m3": 0}))
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_table_is_written_as_csv_or_workbook_only(book, capsys, tmp_path, language):
+    out = tmp_path / "credit.docx"
+    assert main(["market", "credit", "--ledger", str(book), "--out", str(out), "--lang", language]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert ".csv" in line and not out.exists()
 
 
 def test_a_table_is_a_workbook_where_its_name_says_so(book, capsys, tmp_path):

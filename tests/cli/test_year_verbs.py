@@ -52,6 +52,22 @@ def test_a_year_is_opened_and_every_position_is_scaled_with_it(allotted, capsys)
     assert volume_in_year(accounts, accounts.account("upper-farm"), "hill-farmers", day) == 30_000_000
 
 
+def test_what_nobody_can_tell_is_not_told_as_nothing(tmp_path, capsys):
+    """Heihe has no quota of a province, two farms one year on record."""
+    ledger = ("--ledger", str(tmp_path / "none"))
+    for basin, cannot in (("heihe", "无从判断"), ("two_farms", "无法判断来水频率")):
+        assert main(["register", "open-year", str(sample_basin(basin)), "2025", *ledger, "--lang", "zh_CN"]) == 0
+        told = capsys.readouterr().out
+        assert cannot in told and " 0 m³" not in told and " 0%" not in told
+
+
+def test_what_may_be_used_is_not_announced_before_it_is_known(allotted, capsys):
+    heihe = sample_basin("heihe")
+    words = ("2025", "--by", allotted / "authority.key", "--lang", "en")
+    assert asked(allotted, "open-year", *words, basin=heihe) == 2
+    assert "--allocable-m3" in capsys.readouterr().err
+
+
 def test_a_year_may_be_planned_before_anything_is_registered(tmp_path, capsys):
     words = ["register", "plan-year", str(FARMS), "2027", "--ledger", str(tmp_path / "none"), "--out", str(tmp_path)]
     assert main([*words, "--json"]) == 0

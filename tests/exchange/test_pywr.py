@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from fenshui.allocation import allocate
 from fenshui.basin import find_problems
+from fenshui.exchange.imported import Report
+from fenshui.exchange.pywr.bridging import bridged
 from fenshui.exchange.pywr.model import import_pywr
 from fenshui.words import Refused
 
@@ -80,6 +82,41 @@ def test_what_cannot_be_expressed_is_named_and_refused_or_left_out_when_the_user
     assert refused.value.sentence.values["name"] == "dam"
     report = import_pywr(path, approximate=True).report
     assert [each.values["name"] for each in report.left_out] == ["dam", "dam"]
+
+
+def test_what_flowed_through_a_node_left_out_flows_straight_on(tmp_path):
+    """A turbine stands between the dam and the river: without it the valley is as it was."""
+
+    def with_turbine(model):
+        model["nodes"] += [{"name": "turbine", "type": "Turbine"}, {"name": "stub", "type": "PiecewiseLink"}]
+        model["edges"].remove(["dam", "below dam"])
+        model["edges"] += [["dam", "turbine"], ["turbine", "below dam"], ["below dam", "stub"]]
+
+    path = changed_model(tmp_path, with_turbine)
+    with pytest.raises(Refused):
+        import_pywr(path)
+    imported = import_pywr(path, approximate=True)
+    assert find_problems(imported.basin) == []
+    assert "turbine" in [each.values["name"] for each in imported.report.guessed if each.id.endswith("bridged")]
+    assert "stub" in [each.values["name"] for each in imported.report.left_out if each.id.endswith("edges")]
+    theirs = json.loads((MODELS / "valley_answer.json").read_text())
+    for name, ours in delivered(imported).items():
+        assert np.abs(ours - theirs[name]).max() <= AGREES, name
+
+
+def test_nodes_left_out_in_a_row_or_in_a_circle_are_all_passed():
+    report = Report()
+    edges = [("a", "x", "s"), ("x", "y", None), ("y", "x", None), ("y", "b", None), ("y", "a", None), ("a", "b", None)]
+    assert bridged(edges, ["x", "y"], report) == [("a", "b", "s"), ("a", "b", None)]
+    assert [each.values["name"] for each in report.guessed] == ["x", "y"]
+
+
+@pytest.mark.parametrize("step", ["D", "M"])
+def test_a_model_longer_than_a_basin_can_be_is_refused(tmp_path, step):
+    stepper = {"start": "2015-01-01", "end": "9999-01-05" if step == "D" else "9999-12-31", "timestep": step}
+    path = changed_model(tmp_path, lambda model: model.update(timestepper=stepper))
+    with pytest.raises(Refused, match="too_long"):
+        import_pywr(path, approximate=True)
 
 
 def test_a_control_curve_keeps_water_from_users_that_are_worth_less(tmp_path):

@@ -126,6 +126,14 @@ def test_a_buyer_who_uses_next_to_nothing_hoards():
     assert kinds(hoarding(used)) == []
 
 
+def test_nobody_hoards_what_was_recorded_yesterday():
+    """The term began two years ago, but nobody could use the water before the deal stood in the register."""
+    late = trade("t", starts=date(2024, 1, 1), posted=date(2026, 5, 31))
+    assert kinds(hoarding(Market((late,), register_of([]), today=date(2026, 6, 1)))) == []
+    longer = trade("t", starts=date(2024, 1, 1), posted=date(2026, 5, 31), ends=date(2030, 12, 31))
+    assert kinds(hoarding(Market((longer,), register_of([]), today=date(2028, 5, 30)))) == ["hoarding"]
+
+
 def test_a_meter_that_counts_more_than_is_held_is_over_use():
     (flag,) = over_use(Market((), register_of([metered(1_001)])))
     assert (flag.holders, flag.figures) == (("b",), {"year": 2024, "used_m3": 1_001, "held_m3": 1_000})

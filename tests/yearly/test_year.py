@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from fenshui.basin import read_basin
+from fenshui.basin import read_basin, rows
 from fenshui.basin.rows import Allocable
 from fenshui.places import sample_basin
 from fenshui.words import Refused
@@ -66,6 +66,42 @@ def test_a_year_that_three_of_four_exceed_is_dry(river):
     assert dry.wetness < 1 < wet.wetness
     with pytest.raises(Refused, match="no_percentage"):
         forecast_by_exceedance(river, 2024, 101)
+
+
+def record_of(farms, *inflows_hm3):
+    """The farms' river with a record of one whole year for each of these volumes."""
+    timeline = replace(farms.settings.timeline, periods=12 * len(inflows_hm3))
+    values = np.concatenate([farms.inflows.values * (volume / 130) for volume in inflows_hm3])
+    return replace(farms, settings=replace(farms.settings, timeline=timeline),
+                   inflows=replace(farms.inflows, values=values))  # fmt: skip
+
+
+def test_how_often_a_volume_is_reached_is_its_rank_of_one_more_than_the_years(farms):
+    """Eleven years of 10, 20, … 90, 90, 100 hm³: 100 is reached in 1 of 12, both 90 in 3 of 12, 10 in 11 of 12."""
+    river = record_of(farms, *range(10, 100, 10), 90, 100)
+    told = {volume: forecast_of(river, 2040, volume * HM3).exceedance for volume in (1, 10, 85, 90, 100, 500)}
+    assert told == pytest.approx({1: 11 / 12, 10: 11 / 12, 85: 3.5 / 12, 90: 3 / 12, 100: 1 / 12, 500: 1 / 12})
+    assert [forecast_of(river, 2040, volume * HM3).year_type for volume in (10, 60, 90)] == ["dry", "normal", "wet"]
+
+
+def test_a_volume_told_by_its_frequency_has_that_frequency(farms):
+    river = record_of(farms, *range(10, 120, 10))
+    for percent in (25, 50, 75, 90):
+        assert forecast_by_exceedance(river, 2040, percent).exceedance == pytest.approx(percent / 100)
+
+
+def test_nine_years_do_not_tell_how_often_a_volume_is_reached(farms):
+    forecast = forecast_of(record_of(farms, *range(10, 100, 10)), 2040, 50 * HM3)
+    assert (forecast.exceedance, forecast.year_type) == (None, None)
+
+
+def test_where_no_top_region_has_a_quota_nothing_can_be_told_and_quotas_stand(farms):
+    """The hill's quota lies within a state that has none."""
+    regions = (rows.Region("state"), replace(farms.regions[0], parent="state"))
+    inner = replace(farms, regions=regions)
+    opening = open_year(inner, forecast_of(inner, 2027, 65 * HM3))
+    assert (opening.normal_m3, opening.allocable_m3, quotas(opening)) == (None, None, {"hill": 40 * HM3})
+    assert quotas(open_year(inner, opening.forecast, 90 * HM3)) == {"hill": 40 * HM3}
 
 
 def test_a_record_without_a_whole_year_foretells_nothing(farms):

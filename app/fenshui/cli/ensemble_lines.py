@@ -13,14 +13,16 @@ from fenshui.units import M3_PER_HM3
 from fenshui.words import Refused
 
 _MOST_LINES = 5
+MOST_FACTOR = 100.0
 
 
 def ensemble_asked(arguments: argparse.Namespace, basin: Basin, transfers: Sequence[Transfer]) -> Ensemble | None:
     """The ensemble the arguments ask for, written to `--out` too; None where they ask for none."""
     if arguments.ensemble == 0:
         return None
-    if arguments.ensemble < 0 or not 0 < arguments.inflow_factor < float("inf"):
-        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=arguments.inflow_factor)
+    if arguments.ensemble < 0 or not 0 < arguments.inflow_factor <= MOST_FACTOR:
+        most = f"{MOST_FACTOR:g}"
+        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=arguments.inflow_factor, most=most)
     found = ensemble(
         basin, transfers, members=arguments.ensemble, seed=arguments.seed, inflow_factor=arguments.inflow_factor
     )

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from fenshui.cli.amounts import whole
 from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
@@ -29,7 +30,8 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--gpkg", metavar="FILE", type=Path, help=text("cli.help.gpkg"))
     verb.add_argument("--fail-on", choices=("injury", "rule"), help=text("cli.help.fail_on"))
     verb.add_argument("--ensemble", metavar="N", type=int, default=0, help=text("ensemble.help.ensemble"))
-    verb.add_argument("--seed", metavar="N", type=int, default=0, help=text("ensemble.help.seed"))
+    shape = whole("--seed", 0, 2**63 - 1)
+    verb.add_argument("--seed", metavar="N", type=shape, default=0, help=text("ensemble.help.seed"))
     verb.add_argument("--inflow-factor", metavar="F", type=float, default=1.0, help=text("ensemble.help.inflow_factor"))
     verb.set_defaults(act=assess_transfers)
 

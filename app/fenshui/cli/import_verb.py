@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin.conversion import convert
+from fenshui.cli.amounts import amount
 from fenshui.cli.opening import FaultyBasin, complain_of
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
 from fenshui.desk.importing import FORMATS, Answers, bring_in, keep
@@ -28,13 +29,24 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--approximate", action="store_true", help=text("exchange.help.approximate"))
     verb.add_argument("--direction", choices=DIRECTIONS, default="", help=text("exchange.help.direction"))
     verb.add_argument("--outlet", metavar="LON,LAT", type=_place, help=text("exchange.help.outlet"))
-    verb.add_argument("--snap-m", metavar="M", type=float, default=1.0, help=text("exchange.help.snap"))
+    verb.add_argument("--snap-m", metavar="M", type=_snap, default=1.0, help=text("exchange.help.snap"))
     verb.set_defaults(act=import_basin)
 
 
+_snap = amount("--snap-m", 0, 100_000)
+
+
 def _place(words: str) -> tuple[float, float]:
-    lon, lat = (float(part) for part in words.split(","))
-    return lon, lat
+    lon, comma, lat = words.partition(",")
+    if not comma:
+        raise Refused("exchange.no_place", found=words)
+    return amount("--outlet LON", -180, 180)(lon), amount("--outlet LAT", -90, 90)(lat)
+
+
+def _direction(arguments: argparse.Namespace) -> Direction:
+    if arguments.direction == "outlet" and arguments.outlet is None:
+        raise Refused("exchange.no_outlet")
+    return Direction("outlet" if arguments.outlet else arguments.direction, arguments.outlet)
 
 
 def import_basin(arguments: argparse.Namespace) -> int:
@@ -42,8 +54,7 @@ def import_basin(arguments: argparse.Namespace) -> int:
     end = arguments.out or arguments.basin
     if arguments.format == _OURS:
         return _convert(arguments, end)
-    direction = Direction("outlet" if arguments.outlet else arguments.direction, arguments.outlet)
-    answers = Answers(direction, arguments.snap_m, arguments.approximate)
+    answers = Answers(_direction(arguments), arguments.snap_m, arguments.approximate)
     try:
         imported, problems = bring_in(arguments.format, arguments.source, answers)
     except Unaccepted as found:

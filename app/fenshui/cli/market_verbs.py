@@ -10,6 +10,8 @@ from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import language_spoken, tell, text
 from fenshui.desk.market import look_at_market, put_market_on_paper
+from fenshui.export.report.cells import figure_text
+from fenshui.market import Flag
 
 _FEN = 100.0
 
@@ -46,18 +48,20 @@ def show_flags(arguments: argparse.Namespace) -> int:
     flags = look_at_market(arguments.ledger, date.today()).flags
     if not hand_over(arguments, "flags", flags):
         for flag in flags:
-            what = text(f"market_verbs.flag.{flag.kind}")
-            figures = " ".join(f"{name}={value:,.6g}" for name, value in flag.figures.items())
-            tell(
-                "market_verbs.look",
-                what=what,
-                holders=", ".join(flag.holders),
-                evidence=", ".join(flag.evidence),
-                figures=figures,
-            )
+            tell_flag(flag)
         if not flags:
             tell("market_verbs.nothing")
     return 1 if flags else 0
+
+
+def tell_flag(flag: Flag) -> None:
+    """Say what a supervisor should look at: whom it concerns, what it rests on, and its figures by name."""
+    what, figures = text(f"market_verbs.flag.{flag.kind}"), ""
+    for name, value in flag.figures.items():
+        word = f"figure_{name}"
+        figures += text("market_verbs.figure", name=text(f"report.word.{word}"), value=figure_text(name, value))
+    holders, evidence = ", ".join(flag.holders), ", ".join(flag.evidence)
+    tell("market_verbs.look", what=what, holders=holders, evidence=evidence, figures=figures)
 
 
 def show_credit(arguments: argparse.Namespace) -> int:

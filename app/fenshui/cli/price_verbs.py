@@ -1,9 +1,11 @@
 """What a transfer may cost, and terms that are better for both: `corridor`, `better-terms`."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from fenshui.cli.amounts import MOST_YUAN, amount
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
 from fenshui.desk.pricing import Supposed, price_corridor, terms_better_for_both
@@ -25,11 +27,15 @@ def add_verbs(verbs: Any) -> None:
     pricing = _verb(verbs, "corridor", show_corridor)
     for name in ("floor", "other-source", "marginal-value", "damage", "ecology"):
         about = text(f"price_verbs.help.{name}")
-        pricing.add_argument(f"--{name}", metavar="YUAN", type=float, required=name == "floor", help=about)
+        pricing.add_argument(f"--{name}", metavar="YUAN", type=_price(name), required=name == "floor", help=about)
     searching = _verb(verbs, "better-terms", search)
     for name in ("cost", "worth"):
         about = text(f"price_verbs.help.{name}")
-        searching.add_argument(f"--{name}", metavar="YUAN", type=float, required=True, help=about)
+        searching.add_argument(f"--{name}", metavar="YUAN", type=_price(name), required=True, help=about)
+
+
+def _price(name: str) -> Callable[[str], float]:
+    return amount(f"--{name}", 0, MOST_YUAN)
 
 
 def _verb(verbs: Any, name: str, act: Any) -> Any:

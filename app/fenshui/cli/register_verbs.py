@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli import granting_verb, registering_verbs, year_verbs
+from fenshui.cli.amounts import MOST_M3, whole
 from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
@@ -33,7 +34,8 @@ def add_verbs(verbs: Any) -> None:
     about = text("register_verbs.about.needs")
     verb = inner.add_parser("needs", help=about, description=about)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-    verb.add_argument("--allocable-m3", metavar="M3", type=int, help=text("register_verbs.help.allocable_m3"))
+    shape, about = whole("--allocable-m3", 0, MOST_M3), text("register_verbs.help.allocable_m3")
+    verb.add_argument("--allocable-m3", metavar="M3", type=shape, help=about)
     add_table_out(verb)
     verb.set_defaults(act=show_needs)
     registering_verbs.add_verbs(inner)

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from fenshui.cli.ensemble_lines import MOST_FACTOR
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
 from fenshui.desk.reporting import findings_of, report
@@ -28,7 +29,7 @@ def add_verbs(verbs: Any) -> None:
 def write(arguments: argparse.Namespace) -> int:
     """Assess, look for cures, and write `summary.pdf`, `report.pdf` and the data in the language spoken."""
     if arguments.ensemble < 0:
-        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=1.0)
+        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=1, most=f"{MOST_FACTOR:g}")
     transfers, active = ([read_transfer(file) for file in files] for files in (arguments.transfers, arguments.active))
     findings = findings_of(basin_in(arguments.basin), transfers, active, arguments.ensemble)
     written = report(findings, arguments.out, language_spoken())

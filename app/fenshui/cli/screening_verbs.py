@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.allocation import USES
+from fenshui.cli.amounts import whole
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
 from fenshui.export.tables import write_texts
@@ -23,7 +24,8 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("transfers", metavar="TRANSFERS.csv", type=Path, help=text("screen.about.transfers"))
     verb.add_argument("--use", choices=USES, help=text("screen.about.use"))
     where = verb.add_mutually_exclusive_group()
-    where.add_argument("--workers", metavar="N", type=int, default=2, help=text("screen.about.workers"))
+    shape = whole("--workers", 1, 1024)
+    where.add_argument("--workers", metavar="N", type=shape, default=2, help=text("screen.about.workers"))
     where.add_argument("--dask", metavar="ADDRESS", help=text("screen.about.dask"))
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("screen.about.out"))
     verb.set_defaults(act=screen_transfers)

@@ -5,7 +5,8 @@ from typing import Any
 from fenshui.basin import Basin
 from fenshui.cli.speaking import named, tell, text
 from fenshui.export.authority.year_tables import plan_tables, quota_table, year_tables
-from fenshui.yearly import AnnualPlan, Opening
+from fenshui.yearly import AnnualPlan, Forecast, Opening
+from fenshui.yearly.forecast import LEAST_YEARS
 from fenshui.yearly.year_view import YearView
 
 
@@ -32,14 +33,29 @@ def closing_plain(view: YearView) -> dict[str, Any]:
 def tell_opening(basin: Basin, opening: Opening) -> None:
     """Say the opening: forecast, allocable, quotas."""
     forecast = opening.forecast
-    kind = f"year_{forecast.year_type}"
-    tell("year_verbs.forecast", year=forecast.water_year, kind=text(f"report.word.{kind}"),
-         inflow=f"{forecast.inflow_m3:,}", wetness=f"{forecast.wetness:.1%}", exceedance=f"{forecast.exceedance:.0%}",
-         analogue=forecast.analogue)  # fmt: skip
-    tell("year_verbs.allocable", allocable=f"{opening.allocable_m3:,}", normal=f"{opening.normal_m3:,}")
+    tell("year_verbs.forecast", year=forecast.water_year, inflow=f"{forecast.inflow_m3:,}",
+         wetness=f"{forecast.wetness:.1%}", how_often=_how_often(forecast), analogue=forecast.analogue)  # fmt: skip
+    _tell_allocable(opening)
     for row in opening.quotas:
         tell("year_verbs.quota", region=named(basin.region_by_id[row.region]), quota=f"{row.quota_m3:,}",
              normal=f"{row.normal_m3:,}", settled=f"{row.settled_m3:+,}")  # fmt: skip
+
+
+def _how_often(forecast: Forecast) -> str:
+    if forecast.exceedance is None:
+        return text("year_verbs.too_short", least=LEAST_YEARS)
+    kind = f"year_{forecast.year_type}"
+    said = text(f"report.word.{kind}")
+    return text("year_verbs.exceeded", exceedance=f"{forecast.exceedance:.0%}", kind=said)
+
+
+def _tell_allocable(opening: Opening) -> None:
+    if opening.allocable_m3 is None:
+        tell("year_verbs.no_allocable")
+    elif opening.normal_m3 is None:
+        tell("year_verbs.allocable_alone", allocable=f"{opening.allocable_m3:,}")
+    else:
+        tell("year_verbs.allocable", allocable=f"{opening.allocable_m3:,}", normal=f"{opening.normal_m3:,}")
 
 
 def tell_plan(basin: Basin, plan: AnnualPlan) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin import Basin
+from fenshui.cli.amounts import LAST_YEAR, MOST_M3, amount, whole
 from fenshui.cli.handing_over import tell_folder
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
@@ -27,6 +28,7 @@ from fenshui.export.authority.table_files import write_tables
 from fenshui.export.authority.year_tables import plan_tables, quota_table, year_tables
 from fenshui.ledger.entry import Entry
 from fenshui.sealing.keys import KeyPair
+from fenshui.units import hm3_from_m3
 from fenshui.words import Refused
 
 Act = Callable[[list[KeyPair], KeyPair, datetime], Entry]
@@ -38,9 +40,11 @@ def add_verbs(verbs: Any) -> None:
     for name, act in (("open-year", open_it), ("plan-year", plan_it), ("close-year", close_it), ("year", report_it)):
         verb = verb_on(verbs, name, act, "year_verbs")
         verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-        verb.add_argument("water_year", metavar="YEAR", type=int, help=text("year_verbs.help.water_year"))
+        verb.add_argument("water_year", metavar="YEAR", type=whole("YEAR", 1, LAST_YEAR),
+                          help=text("year_verbs.help.water_year"))  # fmt: skip
         for option, metavar, shape in (
-            ("inflow-m3", "M3", int), ("exceedance", "PERCENT", float), ("allocable-m3", "M3", int),
+            ("inflow-m3", "M3", whole("--inflow-m3", 0, MOST_M3)), ("exceedance", "PERCENT", float),
+            ("allocable-m3", "M3", whole("--allocable-m3", 0, MOST_M3)),
         ):  # fmt: skip
             about = text(f"year_verbs.help.{option.replace('-', '_')}")
             verb.add_argument(f"--{option}", metavar=metavar, type=shape, help=about)
@@ -123,8 +127,8 @@ def _asked(arguments: argparse.Namespace) -> YearAsked:
 def _storage(words: str) -> tuple[str, float]:
     node, _, volume = words.partition("=")
     try:
-        return node, float(volume)
-    except ValueError:
+        return node, amount("--storage", 0, hm3_from_m3(MOST_M3))(volume)
+    except Refused:
         raise Refused("year_verbs.no_storage", found=words) from None
 
 

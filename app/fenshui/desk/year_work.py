@@ -90,7 +90,12 @@ def year_of_ledger(
 def announce(
     ledger: Path, opening: Opening, signers: Sequence[Signer], log_key: Signer, now: datetime
 ) -> Entry:  # fmt: skip
-    """Write into the ledger what may be used in the year; from then on every position is scaled with it."""
+    """Write into the ledger what may be used in the year; from then on every position is scaled with it.
+
+    Raises `Refused` where nobody has said it and the basin does not tell.
+    """
+    if opening.allocable_m3 is None:
+        raise Refused("yearly.no_allocable")
     said = {"right": RIVER, "water_year": opening.water_year, "allocable_m3": opening.allocable_m3}
     return register_entry(ledger, "allocable", said, signers, log_key, now)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from fenshui.places import sample_basin
+from fenshui.words import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,23 +20,14 @@ if TYPE_CHECKING:
     from fenshui.gui.live_desk import LiveDesk
 
 _LONGEST_S = 120.0
-
-
-def main() -> int:
-    """The same as `fenshui picture`, for the module alone."""
-    parser = argparse.ArgumentParser(prog="fenshui.gui.picture")
-    parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN")
-    add_arguments(parser)
-    arguments = parser.parse_args()
-    draw(arguments, arguments.lang)
-    return 0
+_LEAST_SIZE, _MOST_SIZE = 100, 8192
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What a picture can be told."""
     parser.add_argument("--basin", type=Path, default=sample_basin("yellow_river"))
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", default="1600x900")
+    parser.add_argument("--size", type=_size, default="1600x900")
     parser.add_argument("--panel", default="")
     parser.add_argument("--assess", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
@@ -48,16 +42,21 @@ def draw(arguments: argparse.Namespace, language: str) -> None:
 
 
 def _draw(arguments: argparse.Namespace, language: str) -> None:
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from fenshui.gui import preferences
     from fenshui.gui.app import application_dressed, open_window
 
+    qInstallMessageHandler(_pass_on)
     preferences.settings().setValue("language", language)
     preferences.settings().setValue("theme", arguments.theme)
     application_dressed()
     window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
-    window.resize(*(int(part) for part in arguments.size.split("x")))
+    if arguments.panel not in ("", *window.docks):
+        window.close()
+        raise Refused("cli.picture.panel", found=arguments.panel, panels=", ".join(window.docks))
+    window.resize(*arguments.size)
     window.show()
     window.hydrograph.prepare()
     window.live.open_basin(arguments.basin)
@@ -69,15 +68,28 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
         window.docks[arguments.panel].raise_()
     for _ in range(5):
         QApplication.processEvents()
-    window.grab().save(str(arguments.out), "PNG")
+    saved = window.grab().save(str(arguments.out), "PNG")
     window.close()
+    if not saved:
+        raise Refused("cli.picture.not_written", path=arguments.out)
+
+
+def _pass_on(kind: object, context: object, message: str) -> None:
+    """What Qt says, but for what a display that is none says of itself at every window."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
+
+
+def _size(words: str) -> tuple[int, int]:
+    """Width and height in pixels. Raises `Refused` for what no window can be."""
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", words)
+    width, height = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not (_LEAST_SIZE <= width <= _MOST_SIZE and _LEAST_SIZE <= height <= _MOST_SIZE):
+        raise Refused("cli.picture.size", found=words, least=_LEAST_SIZE, most=_MOST_SIZE)
+    return width, height
 
 
 def _wait(live: LiveDesk, turn: Callable[[], object]) -> None:
     end = monotonic() + _LONGEST_S
     while (live.background.tasks or not live.turns.is_idle) and monotonic() < end:
         turn()
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

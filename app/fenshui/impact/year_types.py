@@ -44,7 +44,12 @@ def year_types(inflows_hm3: Floats) -> list[str]:
     """`wet` (exceeded in less than 37.5 % of the years), `dry` (in more than 62.5 %) or `normal` (GB/T 50095)."""
     rank = np.argsort(np.argsort(-inflows_hm3))
     exceeded = (rank + 1) / (len(inflows_hm3) + 1)
-    return ["wet" if share < 0.375 else "dry" if share > 0.625 else "normal" for share in exceeded.tolist()]
+    return [year_type(share) for share in exceeded.tolist()]
+
+
+def year_type(exceedance: float) -> str:
+    """The kind of a year that this share of the years exceeds."""
+    return "wet" if exceedance < 0.375 else "dry" if exceedance > 0.625 else "normal"
 
 
 def by_year_type(impact: UseImpact) -> tuple[YearType, ...]:

@@ -141,12 +141,12 @@ def before_announcement(market: Market) -> Iterator[Flag]:
 
 
 def hoarding(market: Market) -> Iterator[Flag]:
-    """Buyers who for two years used less than a fifth of what they bought."""
+    """Buyers who for two years used less than a fifth of what they bought, from when the deal stood in the register."""
     last = market.today - timedelta(days=HOARDED_DAYS) if market.today < date.max else date.max
     used = _used(market)
     bought: dict[str, list[Trade]] = {}
     for trade in market.trades:
-        if trade.starts <= last and trade.ends >= market.today:
+        if max(trade.starts, trade.posted) <= last and trade.ends >= market.today:
             bought.setdefault(trade.taker, []).append(trade)
     for taker, mine in bought.items():
         years = HOARDED_DAYS / 365

@@ -27,11 +27,15 @@ class QuotaOfYear:
 
 @dataclass(frozen=True)
 class Opening:
-    """The opened year: what is expected, what may be used of it, m³, and whose share that is."""
+    """The opened year: what is expected, what may be used of it, m³, and whose share that is.
+
+    `normal_m3` is None where the basin states no quota of a top-level region: nothing can be scaled there, and
+    `allocable_m3` is None unless somebody says it.
+    """
 
     forecast: Forecast
-    normal_m3: int
-    allocable_m3: int
+    normal_m3: int | None
+    allocable_m3: int | None
     quotas: tuple[QuotaOfYear, ...]
 
     @property
@@ -47,9 +51,10 @@ def open_year(
     regions, rounded down; `settled` (region → m³) comes on top.
 
     Without `allocable_m3` it is worked out: what the basin allows in the analogue year, in proportion to the inflow;
-    in a basin that does not say, the normal quotas in proportion to the inflow. Source: domain, §2 (wet-dry scaling).
+    in a basin that does not say, the normal quotas in proportion to the inflow; in one without quotas of top regions
+    it cannot be told, and the quotas stand as they are. Source: domain, §2 (wet-dry scaling).
     """
-    normal = sum(region.quota_m3 or 0 for region in basin.regions if not region.parent)
+    normal = sum(region.quota_m3 or 0 for region in basin.regions if not region.parent) or None
     allocable = allocable_m3 if allocable_m3 is not None else _allocable(basin, forecast, normal)
     left = settled or {}
     quotas = tuple(
@@ -60,14 +65,14 @@ def open_year(
     return Opening(forecast, normal, allocable, quotas)
 
 
-def _allocable(basin: Basin, forecast: Forecast, normal_m3: int) -> int:
+def _allocable(basin: Basin, forecast: Forecast, normal_m3: int | None) -> int | None:
     stated = {row.water_year: row.allocable_m3 for row in basin.allocable}
     if forecast.water_year in stated:
         return stated[forecast.water_year]
     if forecast.analogue in stated:
         return round(stated[forecast.analogue] * forecast.inflow_m3 / forecast.analogue_inflow_m3)
-    return round(normal_m3 * forecast.wetness)
+    return None if normal_m3 is None else round(normal_m3 * forecast.wetness)
 
 
-def _scaled(quota_m3: int, allocable_m3: int, normal_m3: int) -> int:
-    return quota_m3 * allocable_m3 // normal_m3 if normal_m3 else quota_m3
+def _scaled(quota_m3: int, allocable_m3: int | None, normal_m3: int | None) -> int:
+    return quota_m3 if allocable_m3 is None or normal_m3 is None else quota_m3 * allocable_m3 // normal_m3

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from fenshui.exchange.pywr.bridging import bridged
 from fenshui.exchange.pywr.ranks import classes_of, route_costs, with_curve
 from fenshui.exchange.pywr.rows_made import GAUGES, LINKS, STORES, Building, Node
 from fenshui.exchange.pywr.stores import gauge, store
@@ -26,7 +27,8 @@ def build(building: Building) -> None:
             licence(building, node)
         elif node["type"] not in _KNOWN:
             building.cannot(node["name"], f"a node of type “{node['type']}”")
-    for start, end, slot in document.edges:
+    left_out = [node["name"] for node in document.nodes if node["name"] not in building.by_name]
+    for start, end, slot in bridged(document.edges, left_out, building.report):
         building.edge(start, end, slot)
     _rank(building)
     for node in known:

@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from fenshui.export.report.tables import Table
 from fenshui.export.tables import write_texts
 from fenshui.sealing.durable_file import write_durably
+from fenshui.words import Refused
 
 _LONGEST_NAME = 31
 
@@ -23,12 +24,14 @@ def table_of(name: str, rows: Iterable[Any], *more: str) -> Table:
 
 
 def write_table(table: Table, path: Path, *beside: Table) -> None:
-    """Write a table as the name of the file says: `.xlsx` a workbook, with those beside it as further sheets; anything
-    else CSV of the first."""
-    if path.suffix.lower() == ".xlsx":
-        write_durably(path, workbook([table, *beside]))
-    else:
-        write_durably(path, table.text().encode("utf-8"))
+    """Write a table as the name of the file says: `.csv` it alone, `.xlsx` a workbook with those beside it as sheets.
+
+    Raises `Refused` for any other name.
+    """
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise Refused("export.no_table", file=path.name)
+    write_durably(path, workbook([table, *beside]) if ending == ".xlsx" else table.text().encode("utf-8"))
 
 
 def write_tables(tables: Mapping[str, Table], folder: Path, name: str) -> tuple[Path, ...]:
@@ -72,5 +75,5 @@ def _value(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return " ".join(f"{name}={each:g}" for name, each in value.items())
+        return " ".join(f"{name}={each:.15g}" for name, each in value.items())
     return " ".join(map(str, value)) if isinstance(value, tuple | list) else value

@@ -63,7 +63,16 @@ def _share(value: float, _: Names) -> str:
 
 def _figure(stated: str, names: Names) -> str:
     name, _, value = stated.partition("=")
-    return f"{names.word(f'figure_{name}')} {value if name == 'year' else f'{float(value):,g}'}"
+    return f"{names.word(f'figure_{name}')} {figure_text(name, float(value))}"
+
+
+def figure_text(name: str, value: float) -> str:
+    """A figure of a flag by its name: shares in percent, volumes and days whole, a year and prices as they are."""
+    if name == "share":
+        return f"{value:.1%}"
+    if name == "year":
+        return f"{value:.0f}"
+    return f"{value:,.0f}" if name == "days" or name.endswith("_m3") else f"{value:,g}"
 
 
 _KINDS: Mapping[str, Callable[[Any, Names], str]] = {

@@ -1,0 +1,45 @@
+"""Numbers on the command line, each within bounds that make sense of it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from fenshui.words import Refused
+
+MOST_M3 = 10_000_000_000_000
+"""More than any river carries in a year (the Amazon: 6.6·10¹² m³)."""
+
+MOST_YUAN = 1_000_000
+"""More than a m³ of water or the damage of one was ever worth."""
+
+LAST_YEAR = date.max.year - 1
+"""The last year that ends within the calendar, wherever in the year it begins."""
+
+
+def whole(option: str, least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number from `least` to `most`; raises `Refused` for anything else."""
+
+    def read(words: str) -> int:
+        try:
+            found = int(words)
+        except ValueError:
+            found = least - 1
+        if not least <= found <= most:
+            raise Refused("cli.fault.whole", name=option, found=words, least=f"{least:,}", most=f"{most:,}")
+        return found
+
+    return read
+
+
+def amount(option: str, least: float, most: float) -> Callable[[str], float]:
+    """Reads a number from `least` to `most`; raises `Refused` for anything else, infinities and no numbers included."""
+
+    def read(words: str) -> float:
+        try:
+            found = float(words)
+        except ValueError:
+            found = float("nan")
+        if not least <= found <= most:
+            raise Refused("cli.fault.amount", name=option, found=words, least=f"{least:,g}", most=f"{most:,g}")
+        return found
+
+    return read
