@@ -149,3 +149,19 @@ def test_an_approved_case_becomes_agreements_to_sign(desks, capsys):
     assert said(capsys, *words)[0] == 0
     (folder,) = (desks / "agreements").iterdir()
     assert json.loads((folder / "agreement.json").read_bytes())["package"]["case"] == "quarrel"
+
+
+def test_water_that_others_hold_is_not_offered(desks, capsys):
+    """The town's right given, or the farmers' roles crossed: one line, and the case stays as it was."""
+    opened(desks, capsys)
+    before = (desks / "a.case").read_bytes()
+    terms = (desks / "offer.toml").read_text()
+    for giver, taker, complaint in (
+        ("lower-town", "lower-farm", "plain-town gives or takes by these terms, but is no party"),
+        ("lower-farm", "upper-farm", "plain-farmers is the transferor, in the case it is the transferee"),
+    ):
+        crossed = terms.replace('right = "upper-farm"', f'right = "{giver}"', 1)
+        (desks / "offer.toml").write_text(crossed.replace('to_right = "lower-farm"', f'to_right = "{taker}"'))
+        status, _, found = deed(desks, capsys, "a", "offer", "hill-farmers", desks / "offer.toml", *DAYS)
+        assert status == 2 and complaint in found and len(found.splitlines()) == 1
+    assert (desks / "a.case").read_bytes() == before

@@ -17,6 +17,7 @@ from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.export.transfer_terms import transfer_terms
 from fenshui.impact import Assessment, impact_json
+from fenshui.negotiation.holders import holders_of
 from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
@@ -136,12 +137,7 @@ def _party(role: str, party: Party) -> dict[str, str]:
 
 def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None:
     """Nobody sells or buys for somebody else: each signs for the holder of the right."""
-    holders = {right.id: right.holder for right in basin.rights}
-    expected = {
-        "transferor": holders.get(transfer.right, ""),
-        "transferee": holders.get(transfer.to_right, "") if transfer.to_right else transfer.to_holder,
-    }
-    for role, holder in expected.items():
+    for role, holder in holders_of(basin, transfer).items():
         found = dealings.parties[role].person.holder
         if found != holder:
             who = sentence(f"statement.role.{role}")

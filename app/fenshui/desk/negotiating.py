@@ -16,7 +16,7 @@ from fenshui.negotiation.arriving import Arrival, take_in
 from fenshui.negotiation.case import Act, Case, Opening, Package, Participant
 from fenshui.negotiation.case_file import case_bytes, read_case
 from fenshui.negotiation.changes import Change, changed_terms, impact_changes
-from fenshui.negotiation.holders import check_holders
+from fenshui.negotiation.holders import check_bearer, check_holders
 from fenshui.negotiation.playing import drawn_act, open_case, play, with_terms
 from fenshui.rules import check_rules, rules_json
 from fenshui.sealing.durable_file import read_bytes, write_durably
@@ -83,14 +83,16 @@ def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case
     """Do something in the case in a file and write it back, with the impact report it rests on beside it.
 
     Raises `Refused`, and leaves the file alone, where the act is not allowed, the basin is another one, or a party to
-    the terms does not sit at the table.
+    the terms does not sit at the table in its role, or a party puts up terms about the water of others.
     """
     case = case_in(file)
     check_basin(case, folder)
     package = deed.package or (case.terms.package if case.terms else ())
     check_holders(basin, case, package)
-    report = impact_report(basin, package)
     by = _seat_of(case.opening.participants, key)
+    if deed.package:
+        check_bearer(basin, case, deed.package, by)
+    report = impact_report(basin, package)
     act = drawn_act(case, deed.kind, by, deed.at, deed.why, sha256_hex(report))
     if deed.kind in WITH_TERMS:
         if deed.deadlines is None or not deed.package:
