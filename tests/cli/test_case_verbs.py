@@ -84,8 +84,9 @@ def test_offer_counter_accept_approve_over_three_desks(desks, capsys):
     assert deed(desks, capsys, "b", "counter", "plain-farmers", desks / "counter.toml", *DAYS)[0] == 0
     status, told, _ = carried(desks, capsys, "b", "a")
     assert status == 0
-    assert "volume_m3: 2000000 → 1000000" in told and "price_fen_per_m3: 100 → 90" in told
-    assert "injury_hm3_per_year" in told or "mean_after_m3_s" in told
+    assert "2,000,000 m³ → 1,000,000 m³" in told and "CNY 1.00 per m³ → CNY 0.90 per m³" in told
+    assert "Mean flow at Ford (Actual use)" in told
+    assert not any(word in told for word in ("_m3", "datetime", "Transfer(", "answer_by"))
     assert deed(desks, capsys, "a", "accept", "hill-farmers")[0] == 0
     assert "agreed" in carried(desks, capsys, "a", "c")[1]
     assert "approved" in deed(desks, capsys, "c", "approve", "bureau")[1]

@@ -13,6 +13,7 @@ from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, USES, check_agreement
 from fenshui.export.drawing_svg import drawing_svg
 from fenshui.export.impact_map import impact_map
+from fenshui.export.names_said import right_names, section_names
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.export.transfer_terms import transfer_terms
@@ -181,21 +182,20 @@ def _named_sections(impact: Mapping[str, Any]) -> set[str]:
 
 
 def _section(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
-    node = next(node for node in basin.nodes if node.id == row["node"])
+    chinese, english = section_names(basin, row["node"])
     return {
-        "node": node.id,
-        "name_zh": node.name_zh or node.id,
-        "name_en": node.name_en or node.id,
+        "node": row["node"],
+        "name_zh": chinese,
+        "name_en": english,
         "mean_change_m3_per_year": whole_m3_from_hm3(row["mean_change_hm3_per_year"]),
     }
 
 
 def _third_party(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
-    right = next(right for right in basin.rights if right.id == row["right"])
-    holder = next((holder for holder in basin.holders if holder.id == right.holder), None)
+    chinese, english = right_names(basin, row["right"])
     return {
-        "right": right.id,
-        "name_zh": f"{(holder and holder.name_zh) or right.holder}（{right.id}）",
-        "name_en": f"{(holder and holder.name_en) or right.holder} ({right.id})",
+        "right": row["right"],
+        "name_zh": chinese,
+        "name_en": english,
         "injury_m3_per_year": whole_m3_from_hm3(row["injury_hm3_per_year"]),
     }

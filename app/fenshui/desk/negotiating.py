@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from fenshui.basin import Basin
 from fenshui.desk.drawing_up import folder_sha256
+from fenshui.export.statement import Row
 from fenshui.export.tables import json_text
+from fenshui.export.what_changed import impact_said, terms_said
 from fenshui.impact import assess, impact_json
 from fenshui.negotiation.acts import WITH_TERMS
 from fenshui.negotiation.arriving import Arrival, take_in
@@ -51,11 +53,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Brought:
-    """What a newer version brought: the case as it stands now, new acts, changed terms, and changes of the impact."""
+    """What a newer version brought: the case as it stands now, new acts, changed terms, and changes of the impact.
+
+    `said` has both kinds of changes as people read them.
+    """
 
     arrival: Arrival
     terms: tuple[Change, ...]
     impact: tuple[Change, ...]
+    said: tuple[Row, ...]
 
 
 def open_negotiation(
@@ -117,7 +123,7 @@ def bring_in(file: Path, arriving: Path, basin: Basin, known: Mapping[str, str])
     packages = [case.terms.package if case.terms else () for case in (before, arrival.case)]
     impact = impact_changes(*(_report(basin, package) for package in packages)) if packages[0] != packages[1] else ()
     write_durably(file, case_bytes(arrival.case))
-    return Brought(arrival, terms, impact)
+    return Brought(arrival, terms, impact, (*terms_said(before, arrival.case), *impact_said(basin, impact)))
 
 
 def impact_report(basin: Basin, package: Package) -> bytes:
