@@ -5,7 +5,7 @@ from typing import Any
 
 from fenshui.basin import Timeline
 from fenshui.exchange.pywr.document import Document
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 _MONTHS = ("M", "MS", "ME", "1M")
 _DAYS = ("D", "1D", "1", "1.0")
@@ -20,7 +20,8 @@ def timeline_of(document: Document) -> Timeline:
         return Timeline("day", start, max((end - start).days + 1, 1))
     if step in _MONTHS and start.day == 1:
         return Timeline("month", start, max((end.year - start.year) * 12 + end.month - start.month + 1, 1))
-    raise Refused("exchange.not_expressible", file=document.path.name, name="timestepper", what=f"a step of {step}")
+    what = sentence("exchange.lacking.step", step=step)
+    raise Refused("exchange.not_expressible", file=document.path.name, name="timestepper", what=what)
 
 
 def _day(value: Any, document: Document) -> date:
