@@ -263,14 +263,6 @@ What each trade of water does to everybody else and to the river.</source>
         <source>What the file changed</source>
         <translation>新文件带来的变化</translation>
     </message>
-    <message>
-        <source>before</source>
-        <translation>原为</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>现为</translation>
-    </message>
 </context>
 <context>
     <name>Comparison</name>

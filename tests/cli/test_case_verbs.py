@@ -84,8 +84,9 @@ def test_offer_counter_accept_approve_over_three_desks(desks, capsys):
     assert deed(desks, capsys, "b", "counter", "plain-farmers", desks / "counter.toml", *DAYS)[0] == 0
     status, told, _ = carried(desks, capsys, "b", "a")
     assert status == 0
-    assert "volume_m3: 2000000 → 1000000" in told and "price_fen_per_m3: 100 → 90" in told
-    assert "injury_hm3_per_year" in told or "mean_after_m3_s" in told
+    assert "2,000,000 m³ → 1,000,000 m³" in told and "CNY 1.00 per m³ → CNY 0.90 per m³" in told
+    assert "Mean flow at Ford (Actual use)" in told
+    assert not any(word in told for word in ("_m3", "datetime", "Transfer(", "answer_by"))
     assert deed(desks, capsys, "a", "accept", "hill-farmers")[0] == 0
     assert "agreed" in carried(desks, capsys, "a", "c")[1]
     assert "approved" in deed(desks, capsys, "c", "approve", "bureau")[1]
@@ -149,3 +150,19 @@ def test_an_approved_case_becomes_agreements_to_sign(desks, capsys):
     assert said(capsys, *words)[0] == 0
     (folder,) = (desks / "agreements").iterdir()
     assert json.loads((folder / "agreement.json").read_bytes())["package"]["case"] == "quarrel"
+
+
+def test_water_that_others_hold_is_not_offered(desks, capsys):
+    """The town's right given, or the farmers' roles crossed: one line, and the case stays as it was."""
+    opened(desks, capsys)
+    before = (desks / "a.case").read_bytes()
+    terms = (desks / "offer.toml").read_text()
+    for giver, taker, complaint in (
+        ("lower-town", "lower-farm", "plain-town gives or takes by these terms, but is no party"),
+        ("lower-farm", "upper-farm", "plain-farmers is the transferor, in the case it is the transferee"),
+    ):
+        crossed = terms.replace('right = "upper-farm"', f'right = "{giver}"', 1)
+        (desks / "offer.toml").write_text(crossed.replace('to_right = "lower-farm"', f'to_right = "{taker}"'))
+        status, _, found = deed(desks, capsys, "a", "offer", "hill-farmers", desks / "offer.toml", *DAYS)
+        assert status == 2 and complaint in found and len(found.splitlines()) == 1
+    assert (desks / "a.case").read_bytes() == before

@@ -12,7 +12,7 @@ from fenshui.basin import find_problems
 from fenshui.exchange.imported import Report
 from fenshui.exchange.pywr.bridging import bridged
 from fenshui.exchange.pywr.model import import_pywr
-from fenshui.words import Refused
+from fenshui.words import Refused, say
 
 MODELS = Path(__file__).parent / "models"
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +80,7 @@ def test_what_cannot_be_expressed_is_named_and_refused_or_left_out_when_the_user
     with pytest.raises(Refused) as refused:
         import_pywr(path)
     assert refused.value.sentence.values["name"] == "dam"
+    assert "流域格式无法表达其蒸发" in say(refused.value.sentence, "zh_CN")
     report = import_pywr(path, approximate=True).report
     assert [each.values["name"] for each in report.left_out] == ["dam", "dam"]
 

@@ -4,7 +4,7 @@ import pytest
 from fenshui.allocation import allocate
 from fenshui.basin import find_problems
 from fenshui.exchange.statemod.model import import_statemod
-from fenshui.words import Refused
+from fenshui.words import Refused, say
 
 HM3_PER_ACRE_FOOT = 1233.48183754752e-6
 
@@ -88,9 +88,9 @@ def test_what_a_reservoir_has_beyond_the_format_is_refused_or_named(deck):
     with_dam(deck, [("R1.01", 25000, 300)], points=((0, 0, 0), (500, 100, 9)))
     with pytest.raises(Refused) as refused:
         import_statemod(deck)
-    assert refused.value.sentence.values["what"] == "seepage"
+    assert "无法表达渗漏" in say(refused.value.sentence, "zh_CN")
     report = import_statemod(deck, approximate=True).report
-    assert [line.values["what"] for line in report.left_out] == ["seepage"]
+    assert [say(line, "en") for line in report.left_out] == ["R1: seepage"]
 
 
 @pytest.mark.parametrize("spoilt", ["one card\n", f"{'R1':<36}{'UP':<12}\n{'':56}{-1:8d}\n", f"{'':56}{9:8d}\n" * 3])

@@ -141,7 +141,7 @@ def test_a_file_dropped_into_the_window_shows_what_it_changed(desks, settled, tm
     settled(window.live)
     assert case_in(file).stage == "offered"
     text = window.negotiation.story.toPlainText()
-    assert "What the file changed" in text and "upper-to-lower" in text and "verdict" in text
+    assert "What the file changed" in text and "upper-to-lower" in text and "Verdict" in text
     file.write_bytes(newer.read_bytes())
     spoilt = bytearray(newer.read_bytes())
     spoilt[spoilt.rindex(b'"sig":"') + 20] ^= 1

@@ -7,7 +7,7 @@ import pytest
 from fenshui.basin import read_basin
 from fenshui.impact import assess
 from fenshui.negotiation.better_terms import Stakes, better_terms
-from fenshui.negotiation.holders import check_holders, holders_of
+from fenshui.negotiation.holders import check_bearer, check_holders, holders_of
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer
 from fenshui.words import Refused
@@ -69,8 +69,25 @@ def test_where_more_cannot_be_given_or_gained_there_is_nothing_better():
     whole = proposal(48_000_000)
     found = better_terms(three_users(), whole, STAKES)
     assert [one for one in found[1:] if one.transfer.volume_m3 > 48_000_000] == []
-    loss = better_terms(three_users(), proposal(12_000_000), Stakes(200, 100))
-    assert all(one.giver_fen + one.taker_fen > loss[0].giver_fen + loss[0].taker_fen for one in loss[1:])
+
+
+def test_where_the_water_is_worth_less_than_it_costs_no_terms_are_better():
+    """Less volume would only lose less: half of a loss is no gain."""
+    stakes = Stakes(200, 100)
+    assert not stakes.leave_a_gain(proposal(12_000_000))
+    assert better_terms(three_users(), proposal(12_000_000), stakes)[1:] == ()
+
+
+def test_no_terms_are_better_by_which_a_side_loses():
+    """At half of what a cubic metre costs it the giver loses; by none of the terms found it does."""
+    found = better_terms(three_users(), proposal(12_000_000, STAKES.cost_fen_per_m3 // 2), STAKES)
+    assert found[0].giver_fen < 0 and found[1:]
+    assert all(one.giver_fen >= 0 for one in found[1:])
+
+
+def test_a_proposal_that_cannot_act_is_refused():
+    with pytest.raises(Refused):
+        better_terms(three_users(), replace(proposal(1), to_right="u"), STAKES)
 
 
 def test_another_schedule_is_found_where_the_proposed_one_hurts():
@@ -97,13 +114,35 @@ def test_the_sample_quarrel_is_searched_too():
 def test_who_gives_and_who_takes_must_sit_at_the_table():
     basin = three_users()
     package = (proposal(12_000_000),)
-    assert holders_of(basin, package) == ("people",)
+    assert holders_of(basin, package[0]) == {"transferor": "people", "transferee": "people"}
     with pytest.raises(Refused) as refused:
         check_holders(basin, offered(), package)
     assert refused.value.sentence.values["holder"] == "people"
-    seated = replace(basin, rights=tuple(replace(one, holder="aba") for one in basin.rights))
-    check_holders(seated, offered(), package)
+    check_holders(held_by("aba", "ningdong"), offered(), package)
     with pytest.raises(Refused):
-        holders_of(basin, (replace(package[0], right="nobody"),))
+        holders_of(basin, replace(package[0], right="nobody"))
     new = replace(package[0], to_right="", to_node="lower", to_holder="ningdong", to_priority="industry")
-    assert holders_of(seated, (new,)) == ("aba", "ningdong")
+    assert holders_of(held_by("aba", "aba"), new) == {"transferor": "aba", "transferee": "ningdong"}
+
+
+def held_by(giver, taker):
+    """Three users, of whom the giver's right `u` and the taker's right `l` are held by these."""
+    holders = {"u": giver, "l": taker}
+    basin = three_users()
+    return replace(basin, rights=tuple(replace(one, holder=holders.get(one.id, "people")) for one in basin.rights))
+
+
+@pytest.mark.parametrize(("giver", "taker"), [("ningdong", "aba"), ("aba", "gannan"), ("aba", "aba")])
+def test_who_gives_is_a_transferor_of_the_case_and_who_takes_a_transferee(giver, taker):
+    with pytest.raises(Refused) as refused:
+        check_holders(held_by(giver, taker), offered(), (proposal(12_000_000),))
+    assert refused.value.sentence.id == "negotiation.other_role"
+
+
+def test_only_who_gives_or_takes_puts_terms_on_the_table_and_the_authority():
+    package = (proposal(12_000_000),)
+    for name in ("aba", "ningdong", "yrcc"):
+        check_bearer(held_by("aba", "ningdong"), offered(), package, name)
+    with pytest.raises(Refused) as refused:
+        check_bearer(held_by("aba", "ningdong"), offered(), package, "gannan")
+    assert refused.value.sentence.id == "negotiation.not_its_water"

@@ -177,8 +177,18 @@ def test_a_newer_version_shows_what_changed_in_impact():
     changes = impact_changes(report("injury", 2.5, 40.0), report("none", 0.0, 42.0))
     assert changes == (
         Change("", "verdict", "injury", "none"),
-        Change("lijin-city actual", "injury_hm3_per_year", 2.5, 0.0),
-        Change("lijin actual", "mean_after_m3_s", 40.0, 42.0),
+        Change("lijin-city", "injury_hm3_per_year", 2.5, 0.0, "actual"),
+        Change("lijin", "mean_after_m3_s", 40.0, 42.0, "actual"),
+    )
+
+
+def test_before_anything_was_on_the_table_nobody_was_injured_and_the_river_had_its_own_flow():
+    nothing = {"transfers": [], "third_parties": [], "sections": []}
+    first = report("none", 0.0, 42.0)
+    first["sections"][0]["mean_before_m3_s"] = 42.0
+    assert impact_changes(nothing, first) == (
+        Change("", "verdict", None, "none"),
+        Change("", "paper_water_m3", None, 0),
     )
 
 

@@ -98,6 +98,7 @@ def test_nobody_gives_more_than_it_holds():
     [
         ({"right": "nobody", "to_right": "works"}, "transfer.no_such_right"),
         ({"to_right": "nobody"}, "transfer.no_such_right"),
+        ({"to_right": "farm"}, "transfer.to_itself"),
         ({"to_node": "nowhere", "to_holder": "people", "to_priority": "industry"}, "transfer.no_such_node"),
         ({"to_node": "low", "to_holder": "nobody", "to_priority": "industry"}, "transfer.no_such_holder"),
         ({"to_node": "low", "to_holder": "people", "to_priority": "leisure"}, "transfer.no_such_class"),

@@ -1,14 +1,19 @@
 """What the command line says of a case."""
 
 import argparse
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from fenshui.cli.speaking import in_words, language_spoken, tell, tell_machine, text
+from fenshui.cli.speaking import in_words, language_spoken, tell, tell_machine
 from fenshui.desk.negotiating import Brought
 from fenshui.export.minutes import minutes
+from fenshui.export.statement import Row
+from fenshui.export.transfer_terms import transfer_terms
 from fenshui.negotiation.acts import deadline_of
 from fenshui.negotiation.case import Case, KeptAct
 from fenshui.negotiation.changes import Change
+from fenshui.transfer import Transfer
 from fenshui.words import sentence
 
 
@@ -37,8 +42,7 @@ def tell_brought(arguments: argparse.Namespace, brought: Brought) -> None:
         return
     for kept in brought.arrival.news:
         tell("case_verbs.did", who=_name(case, kept.act.by), what=_what(kept), why=kept.act.why)
-    for change in (*brought.terms, *brought.impact):
-        tell("case_verbs.changed", **_change(change))
+    _tell_rows(brought.said)
     if not brought.arrival.news:
         tell("case_verbs.nothing_new")
     tell_case(arguments, case)
@@ -47,8 +51,12 @@ def tell_brought(arguments: argparse.Namespace, brought: Brought) -> None:
 def _tell_minutes(case: Case) -> None:
     for part in minutes(case)[1:]:
         tell("case_verbs.line", text=in_words(part.title))
-        for row in part.rows:
-            tell("case_verbs.indented", label=in_words(row.label), text=" · ".join(map(in_words, row.cells)))
+        _tell_rows(part.rows)
+
+
+def _tell_rows(rows: Iterable[Row]) -> None:
+    for row in rows:
+        tell("case_verbs.indented", label=in_words(row.label), text=" · ".join(map(in_words, row.cells)))
 
 
 def _for_machines(case: Case) -> dict[str, Any]:
@@ -70,10 +78,15 @@ def _act(kept: KeptAct) -> dict[str, str]:
     return {**said, "impact_sha256": act.impact_sha256}
 
 
-def _change(change: Change) -> dict[str, str]:
-    nothing = text("statement.none")
-    shown = [nothing if value is None else str(value) for value in (change.before, change.after)]
-    return {"subject": change.subject or "–", "term": change.term or "–", "before": shown[0], "after": shown[1]}
+def _change(change: Change) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in vars(change).items()}
+
+
+def _plain(value: Any) -> Any:
+    """A term as JSON has it: a whole transfer as its terms, a moment or day in ISO form."""
+    if isinstance(value, Transfer):
+        return transfer_terms(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _what(kept: KeptAct) -> str:

@@ -14,7 +14,7 @@ from fenshui.desk.checkpoints_seen import claim_of, contradictions, note_in, rem
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.reading_ledger import read_ledger
 from fenshui.desk.verifying import keys_to_compare, verify_ledger, verify_path
-from fenshui.words import Refused, Sentence
+from fenshui.words import Refused, Sentence, sentence
 
 Verifier = Callable[[Path], tuple[Sentence, ...]]
 
@@ -108,4 +108,5 @@ def _tell_keys(prints: dict[str, str]) -> None:
     if prints:
         tell("ledger_verbs.compare")
     for role, spoken in prints.items():
-        tell("ledger_verbs.fingerprint_of", role=role, spoken=spoken)
+        whose = sentence("ledger_verbs.log_key" if role == "log" else f"statement.role.{role}")
+        tell("ledger_verbs.fingerprint_of", role=whose, spoken=spoken)

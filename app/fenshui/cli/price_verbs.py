@@ -18,6 +18,7 @@ from fenshui.negotiation.better_terms import Alternative, Stakes
 from fenshui.negotiation.corridor import Corridor, bargained_price
 from fenshui.sealing.durable_file import write_durably
 from fenshui.transfer import read_transfer
+from fenshui.units import yuan_text
 
 _FEN = 100.0
 
@@ -70,25 +71,28 @@ def show_corridor(arguments: argparse.Namespace) -> int:
 def search(arguments: argparse.Namespace) -> int:
     """Say which nearby terms are better for both and hurt nobody; 1 where none were found."""
     basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
-    found = terms_better_for_both(basin, transfer, Stakes(arguments.cost * _FEN, arguments.worth * _FEN))
+    stakes = Stakes(arguments.cost * _FEN, arguments.worth * _FEN)
+    found = terms_better_for_both(basin, transfer, stakes)
     _write(arguments, frontier_picture(found, language_spoken()))
     if arguments.json:
         tell_machine([_terms(one) for one in found])
         return 0 if found[1:] else 1
     for one in found:
-        said = "price_verbs.proposal" if one is found[0] else "price_verbs.terms"
-        tell(said, **{name: _shown(value) for name, value in _terms(one).items()})
+        tell("price_verbs.proposal" if one is found[0] else "price_verbs.terms", **_shown(one))
     if not found[1:]:
-        tell("price_verbs.none_better")
+        tell("price_verbs.none_better" if stakes.leave_a_gain(transfer) else "price_verbs.no_gain")
     return 0 if found[1:] else 1
 
 
 def _tell(found: Corridor) -> None:
     yuan = {name: f"{value / _FEN:.2f}" for name, value in _plain(found).items() if isinstance(value, float)}
-    tell("price_verbs.corridor", **{name: yuan[name] for name in ("floor", "highest", "ceiling", "on_top")})
+    if not found.is_open:
+        tell("price_verbs.shut", **yuan)
+        return
+    tell("price_verbs.corridor", **yuan)
     if found.scarcity is not None:
         tell("price_verbs.scarcity", yuan=yuan["scarcity"])
-    tell("price_verbs.bargained" if found.is_open else "price_verbs.shut", yuan=yuan.get("bargained", ""))
+    tell("price_verbs.bargained", yuan=yuan["bargained"])
 
 
 def _plain(found: Corridor) -> dict[str, float | bool | None]:
@@ -117,8 +121,15 @@ def _terms(one: Alternative) -> dict[str, Any]:
     }
 
 
-def _shown(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def _shown(one: Alternative) -> dict[str, str]:
+    return {
+        "volume_m3": f"{one.transfer.volume_m3:,}",
+        "rate": f"{one.transfer.exchange_rate:g}",
+        "price": yuan_text(one.transfer.price_fen_per_m3),
+        "giver": yuan_text(round(one.giver_fen)),
+        "taker": yuan_text(round(one.taker_fen)),
+        "harm": text("price_verbs.harmless" if one.hurts_nobody else "price_verbs.hurts"),
+    }
 
 
 def _write(arguments: argparse.Namespace, drawing: Drawing) -> None:

@@ -17,6 +17,7 @@ from fenshui.desk.standard_text import standard_clauses, standard_statement
 from fenshui.impact import assess
 from fenshui.negotiation.case import Act, KeptAct, Package, Participant
 from fenshui.negotiation.case import Case as Negotiation
+from fenshui.negotiation.holders import holders_of
 from fenshui.rules import check_rules
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import sha256_hex
@@ -85,9 +86,7 @@ def _check_report(basin: Basin, package: Package, approval: Act) -> None:
 
 def _parties(negotiation: Negotiation, basin: Basin, transfer: Transfer) -> dict[str, Party]:
     """Who signs a transfer of the package: whoever holds the right that gives, the one that takes, the authority."""
-    taker = basin.right_by_id[transfer.to_right].holder if transfer.to_right else transfer.to_holder
-    holders = {"transferor": basin.right_by_id[transfer.right].holder, "transferee": taker}
-    parties = {role: _party(negotiation.participant(name)) for role, name in holders.items()}
+    parties = {role: _party(negotiation.participant(name)) for role, name in holders_of(basin, transfer).items()}
     authority = next(one for one in negotiation.opening.participants if one.role == "authority")
     return {**parties, "authority": _party(authority)}
 

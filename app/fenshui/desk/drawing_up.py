@@ -13,10 +13,12 @@ from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, USES, check_agreement
 from fenshui.export.drawing_svg import drawing_svg
 from fenshui.export.impact_map import impact_map
+from fenshui.export.names_said import right_names, section_names
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.export.transfer_terms import transfer_terms
 from fenshui.impact import Assessment, impact_json
+from fenshui.negotiation.holders import holders_of
 from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
@@ -136,12 +138,7 @@ def _party(role: str, party: Party) -> dict[str, str]:
 
 def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None:
     """Nobody sells or buys for somebody else: each signs for the holder of the right."""
-    holders = {right.id: right.holder for right in basin.rights}
-    expected = {
-        "transferor": holders.get(transfer.right, ""),
-        "transferee": holders.get(transfer.to_right, "") if transfer.to_right else transfer.to_holder,
-    }
-    for role, holder in expected.items():
+    for role, holder in holders_of(basin, transfer).items():
         found = dealings.parties[role].person.holder
         if found != holder:
             who = sentence(f"statement.role.{role}")
@@ -185,21 +182,20 @@ def _named_sections(impact: Mapping[str, Any]) -> set[str]:
 
 
 def _section(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
-    node = next(node for node in basin.nodes if node.id == row["node"])
+    chinese, english = section_names(basin, row["node"])
     return {
-        "node": node.id,
-        "name_zh": node.name_zh or node.id,
-        "name_en": node.name_en or node.id,
+        "node": row["node"],
+        "name_zh": chinese,
+        "name_en": english,
         "mean_change_m3_per_year": whole_m3_from_hm3(row["mean_change_hm3_per_year"]),
     }
 
 
 def _third_party(basin: Basin, row: Mapping[str, Any]) -> dict[str, Any]:
-    right = next(right for right in basin.rights if right.id == row["right"])
-    holder = next((holder for holder in basin.holders if holder.id == right.holder), None)
+    chinese, english = right_names(basin, row["right"])
     return {
-        "right": right.id,
-        "name_zh": f"{(holder and holder.name_zh) or right.holder}（{right.id}）",
-        "name_en": f"{(holder and holder.name_en) or right.holder} ({right.id})",
+        "right": row["right"],
+        "name_zh": chinese,
+        "name_en": english,
         "injury_m3_per_year": whole_m3_from_hm3(row["injury_hm3_per_year"]),
     }

@@ -9,14 +9,16 @@ from typing import Any, cast
 
 from fenshui.basin import Basin
 from fenshui.desk.drawing_up import folder_sha256
+from fenshui.export.statement import Row
 from fenshui.export.tables import json_text
+from fenshui.export.what_changed import impact_said, terms_said
 from fenshui.impact import assess, impact_json
 from fenshui.negotiation.acts import WITH_TERMS
 from fenshui.negotiation.arriving import Arrival, take_in
 from fenshui.negotiation.case import Act, Case, Opening, Package, Participant
 from fenshui.negotiation.case_file import case_bytes, read_case
 from fenshui.negotiation.changes import Change, changed_terms, impact_changes
-from fenshui.negotiation.holders import check_holders
+from fenshui.negotiation.holders import check_bearer, check_holders
 from fenshui.negotiation.playing import drawn_act, open_case, play, with_terms
 from fenshui.rules import check_rules, rules_json
 from fenshui.sealing.durable_file import read_bytes, write_durably
@@ -51,11 +53,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Brought:
-    """What a newer version brought: the case as it stands now, new acts, changed terms, and changes of the impact."""
+    """What a newer version brought: the case as it stands now, new acts, changed terms, and changes of the impact.
+
+    `said` has both kinds of changes as people read them.
+    """
 
     arrival: Arrival
     terms: tuple[Change, ...]
     impact: tuple[Change, ...]
+    said: tuple[Row, ...]
 
 
 def open_negotiation(
@@ -83,14 +89,16 @@ def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case
     """Do something in the case in a file and write it back, with the impact report it rests on beside it.
 
     Raises `Refused`, and leaves the file alone, where the act is not allowed, the basin is another one, or a party to
-    the terms does not sit at the table.
+    the terms does not sit at the table in its role, or a party puts up terms about the water of others.
     """
     case = case_in(file)
     check_basin(case, folder)
     package = deed.package or (case.terms.package if case.terms else ())
     check_holders(basin, case, package)
-    report = impact_report(basin, package)
     by = _seat_of(case.opening.participants, key)
+    if deed.package:
+        check_bearer(basin, case, deed.package, by)
+    report = impact_report(basin, package)
     act = drawn_act(case, deed.kind, by, deed.at, deed.why, sha256_hex(report))
     if deed.kind in WITH_TERMS:
         if deed.deadlines is None or not deed.package:
@@ -115,7 +123,7 @@ def bring_in(file: Path, arriving: Path, basin: Basin, known: Mapping[str, str])
     packages = [case.terms.package if case.terms else () for case in (before, arrival.case)]
     impact = impact_changes(*(_report(basin, package) for package in packages)) if packages[0] != packages[1] else ()
     write_durably(file, case_bytes(arrival.case))
-    return Brought(arrival, terms, impact)
+    return Brought(arrival, terms, impact, (*terms_said(before, arrival.case), *impact_said(basin, impact)))
 
 
 def impact_report(basin: Basin, package: Package) -> bytes:

@@ -7,9 +7,9 @@ from fenshui.export.paper import Paper, typefaces_let_go
 from fenshui.export.part_layout import ONE_CELL, PARTIES, put_part, put_title
 from fenshui.export.statement import PARTY_HEADS, Part, Row, as_it_is, in_both, terms_rows
 from fenshui.export.transfer_terms import transfer_terms
+from fenshui.export.what_changed import package_rows, stamp
 from fenshui.negotiation.case import Act, Case, KeptAct, Package, Participant
 from fenshui.sealing.fingerprint import spoken_fingerprint
-from fenshui.transfer import Transfer
 from fenshui.words import Sentence, sentence
 
 _LAYOUTS = {"participants": PARTIES}
@@ -71,7 +71,7 @@ def _steps(case: Case) -> Iterator[Part]:
 def _deed(case: Case, kept: KeptAct) -> list[Row]:
     act = kept.act
     who = case.participant(act.by)
-    said = sentence("minutes.said", at=_stamp(act.at), why=act.why)
+    said = sentence("minutes.said", at=stamp(act.at), why=act.why)
     name = in_both(who.name_zh, who.name_en)
     label = sentence("minutes.who", act=sentence(f"negotiation.act.{act.kind}"), name=name)
     return [Row(label, (said,)), Row(sentence("minutes.rests_on"), (as_it_is(act.impact_sha256),))]
@@ -79,25 +79,11 @@ def _deed(case: Case, kept: KeptAct) -> list[Row]:
 
 def _changes(before: Package, act: Act) -> Iterator[Row]:
     """What the terms were and are, as far as they changed; deadlines last."""
-    old = {transfer.id: transfer for transfer in before}
-    for transfer in act.package:
-        yield from _between(old.pop(transfer.id, None), transfer)
-    for transfer in old.values():
-        yield Row(sentence("minutes.transfer", id=transfer.id), (sentence("minutes.dropped"),))
+    if act.package:
+        yield from package_rows(before, act.package)
     if act.answer_by and act.decide_by:
         yield Row(sentence("minutes.answer_by"), (_moment(act.answer_by),))
         yield Row(sentence("minutes.decide_by"), (_moment(act.decide_by),))
-
-
-def _between(old: Transfer | None, new: Transfer) -> Iterator[Row]:
-    yield Row(sentence("minutes.transfer", id=new.id), (sentence("minutes.new" if old is None else "minutes.known"),))
-    known = {row.label.id: row.cells[0] for row in terms_rows(transfer_terms(old))} if old else {}
-    for row in terms_rows(transfer_terms(new)):
-        if old is None:
-            yield row
-        elif known.get(row.label.id) != row.cells[0]:
-            was = known.get(row.label.id, sentence("statement.none"))
-            yield Row(row.label, (sentence("minutes.changed", was=was, now=row.cells[0]),))
 
 
 def _standing(case: Case) -> Iterator[Part]:
@@ -118,8 +104,4 @@ def _last(case: Case) -> datetime:
 
 
 def _moment(at: datetime) -> Sentence:
-    return as_it_is(_stamp(at))
-
-
-def _stamp(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}Z"
+    return as_it_is(stamp(at))

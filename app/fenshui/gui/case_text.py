@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui.language import spoken
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.statement_text import rows_html, statement_html
 from fenshui.gui.theme import theme_in_force
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from fenshui.desk.blotter import CaseLine
     from fenshui.desk.negotiating import Brought
-    from fenshui.negotiation.changes import Change
     from fenshui.transfer import Transfer
 
 
@@ -27,8 +26,6 @@ class CaseWords(QObject):
         super().__init__()
         self.changed = self.tr("What the file changed")
         self.nothing_new = self.tr("The file held nothing new.")
-        self.was = self.tr("before")
-        self.now = self.tr("now")
         self.package = self.tr("In the package for the next terms: {names}")
         self.hint = self.tr("Choose a case, open one, or drop a case file anywhere in the window.")
 
@@ -60,25 +57,6 @@ def _changes(brought: Brought, words: CaseWords) -> str:
     """Term by term, then the impact."""
     theme = theme_in_force()
     head = f'<h4 style="color:{theme.accent}">{escape(words.changed)}</h4>'
-    changes = (*brought.terms, *brought.impact)
-    if not changes:
+    if not brought.said:
         return head + (escape(words.nothing_new) if not brought.arrival.news else "")
-    titles = "".join(f'<td style="color:{theme.quiet}">{escape(one)}</td>' for one in ("", words.was, words.now))
-    rows = "".join(_change(one) for one in changes)
-    return f'{head}<table cellspacing="6" width="100%"><tr>{titles}</tr>{rows}</table>'
-
-
-def _change(change: Change) -> str:
-    what = f"{change.subject} {change.term}".strip()
-    cells = (what, _shown(change.before), _shown(change.after))
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
-    if isinstance(value, float):
-        return f"{value:,.4f}"
-    return str(getattr(value, "id", value))
+    return head + rows_html(brought.said)

@@ -11,7 +11,7 @@ from fenshui.gui.theme import theme_in_force
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenshui.export.statement import Part
+    from fenshui.export.statement import Part, Row
     from fenshui.words import Sentence
 
 
@@ -26,18 +26,23 @@ def statement_html(parts: Sequence[Part]) -> str:
     return "".join(blocks)
 
 
-def _table(part: Part) -> str:
+def rows_html(rows: Sequence[Row], heads: Sequence[Sentence] = ()) -> str:
+    """Rows as a table: the label, then the cells under their heads."""
     theme = theme_in_force()
     style = f"padding:3px 14px 3px 0; border-bottom:1px solid {theme.line}"
     quiet = f"color:{theme.quiet}; {style}"
     lines = []
-    if part.heads:
-        heads = "".join(f'<td style="{quiet}">{_said(head)}</td>' for head in part.heads)
-        lines.append(f'<tr><td width="26%" style="{quiet}"></td>{heads}</tr>')
-    for row in part.rows:
+    if heads:
+        titles = "".join(f'<td style="{quiet}">{_said(head)}</td>' for head in heads)
+        lines.append(f'<tr><td width="26%" style="{quiet}"></td>{titles}</tr>')
+    for row in rows:
         cells = "".join(f'<td style="{style}">{_said(cell)}</td>' for cell in row.cells)
         lines.append(f'<tr><td width="26%" style="{quiet}">{_said(row.label)}</td>{cells}</tr>')
     return f'<table cellspacing="0" width="100%">{"".join(lines)}</table>'
+
+
+def _table(part: Part) -> str:
+    return rows_html(part.rows, part.heads)
 
 
 def _said(what: Sentence) -> str:

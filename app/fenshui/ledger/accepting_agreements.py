@@ -14,7 +14,7 @@ from fenshui.sealing.base64_text import from_base64
 from fenshui.sealing.canonical import spelled
 from fenshui.sealing.envelope import APPROVAL, Envelope, envelope_bytes, signature_of, with_signature
 from fenshui.sealing.signer import sha256_hex
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -54,7 +54,7 @@ def approval(state: State, entry: Entry) -> State:
     if case.missing_roles():
         raise Refused("ledger.not_all_signed", roles=", ".join(case.missing_roles()))
     if case.approval is not None:
-        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=case.stage)
+        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=_told(case.stage))
     if case.signers[AUTHORITY] != key:
         raise Refused("ledger.not_a_signer", role=AUTHORITY, key=key[:16])
     said = entry.fields["approval"]
@@ -92,7 +92,7 @@ def agreement_expired(state: State, entry: Entry) -> State:
     """Write down what the dates say already: the deadline passed without a posting."""
     case = _known_case(state, entry)
     if case.stage == "expired" or case.stage_on(entry.time) != "expired":
-        raise Refused("ledger.not_expired", agreement=entry.fields["agreement"], stage=case.stage_on(entry.time))
+        raise Refused("ledger.not_expired", agreement=entry.fields["agreement"], stage=_told(case.stage_on(entry.time)))
     return _with_case(state, entry.fields["agreement"], changed(case, stage="expired"))
 
 
@@ -100,7 +100,7 @@ def annul(state: State, entry: Entry) -> State:
     """Undo a posted agreement: everybody who had to sign it signs, with the same key or the same holder's newer one."""
     case = _known_case(state, entry)
     if case.stage != "posted":
-        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=case.stage_on(entry.time))
+        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=_told(case.stage_on(entry.time)))
     here = {(key.holder, key.office == AUTHORITY) for key in joint_signers(state, entry)}
     for role, fingerprint in sorted(case.signers.items()):
         if (state.keys[fingerprint].holder, role == AUTHORITY) not in here:
@@ -157,9 +157,13 @@ def _open_case(state: State, entry: Entry) -> AgreementCase:
     case = _known_case(state, entry)
     stage = case.stage_on(entry.time)
     if stage not in ("pending", "approved"):
-        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=stage)
+        raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=_told(stage))
     return case
 
 
 def _with_case(state: State, name: str, case: AgreementCase) -> State:
     return state.but(agreements=state.agreements.having(name, case))
+
+
+def _told(stage: str) -> Sentence:
+    return sentence(f"ledger.stage.{stage}")

@@ -21,6 +21,10 @@ class Stakes:
     cost_fen_per_m3: float
     worth_fen_per_m3: float
 
+    def leave_a_gain(self, transfer: Transfer) -> bool:
+        """Whether there is anything to divide at all, at the exchange rate of these terms."""
+        return self.worth_fen_per_m3 * transfer.exchange_rate > self.cost_fen_per_m3
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -45,13 +49,15 @@ def better_terms(
     volumes: Sequence[float] = VOLUMES,
     rates: Sequence[float] = RATES,
 ) -> tuple[Alternative, ...]:
-    """The proposal first, then the frontier: terms that hurt nobody, give each side at least as much as the proposal,
-    and that no other terms found beat for both; from the best for the giver to the best for the taker.
+    """The proposal first, then the frontier: terms that hurt nobody, by which neither side loses or gets less than by
+    the proposal, and that no other terms found beat for both; from the best for the giver to the best for the taker.
 
     Every volume (as a multiple of the proposal's) at every exchange rate (of the proposal's), as used and in equal
-    parts, is run over the whole record under both uses; prices follow from the gains without a run.
+    parts, is run over the whole record under both uses; prices follow from the gains without a run. Raises `Refused`
+    where the proposal cannot act on this basin.
     """
     trial = _Trial(with_transfers(basin, active))
+    with_transfers(trial.start, [transfer])
     proposal = _alternative(transfer, stakes, trial.hurts_nobody(transfer))
     found: list[Alternative] = []
     for terms in dict.fromkeys(_nearby(trial.start, transfer, volumes, rates)):
@@ -105,12 +111,13 @@ def _nearby(basin: Basin, transfer: Transfer, volumes: Iterable[float], rates: I
 
 def _priced(terms: Transfer, stakes: Stakes, proposal: Alternative) -> list[Alternative]:
     """The terms at the prices that leave one side as it was and give the other all that is gained, and half-way."""
-    at_cost = stakes.cost_fen_per_m3 + proposal.giver_fen / terms.volume_m3
-    at_worth = stakes.worth_fen_per_m3 * terms.exchange_rate - proposal.taker_fen / terms.volume_m3
+    giver_least, taker_least = max(0.0, proposal.giver_fen), max(0.0, proposal.taker_fen)
+    at_cost = stakes.cost_fen_per_m3 + giver_least / terms.volume_m3
+    at_worth = stakes.worth_fen_per_m3 * terms.exchange_rate - taker_least / terms.volume_m3
     lowest, highest = -int(-at_cost // 1), int(at_worth // 1)
     prices = dict.fromkeys((lowest, (lowest + highest) // 2, highest)) if 0 <= lowest <= highest else ()
     priced = (_alternative(replace(terms, price_fen_per_m3=price), stakes, True) for price in prices)
-    return [one for one in priced if one.giver_fen >= proposal.giver_fen and one.taker_fen >= proposal.taker_fen]
+    return [one for one in priced if one.giver_fen >= giver_least and one.taker_fen >= taker_least]
 
 
 def _alternative(transfer: Transfer, stakes: Stakes, hurts_nobody: bool) -> Alternative:

@@ -1,17 +1,20 @@
 """What a newer version of a case changed: its terms one by one, and what they do to the others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from fenshui.negotiation.case import Case, Package
 from fenshui.transfer import Transfer
 
+Figure = Callable[[Any], float]
+
 
 @dataclass(frozen=True)
 class Change:
     """One term or figure, before and after; `subject` is the transfer, right or section it belongs to.
 
+    `use` is the baseline a figure was found under ("": both, or none).
     A transfer that is new or gone has one change, with the term `""` and None on the other side.
     """
 
@@ -19,6 +22,7 @@ class Change:
     term: str
     before: Any
     after: Any
+    use: str = ""
 
 
 def changed_terms(before: Case, after: Case) -> tuple[Change, ...]:
@@ -44,12 +48,13 @@ def package_changes(before: Package, after: Package) -> tuple[Change, ...]:
 def impact_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
     """What changed between two impact reports (`impact_json`): verdict, paper water, injuries, flows at sections.
 
-    Injuries in hm³ a year and mean flows in m³/s; the subject names the right or section and the baseline.
+    Injuries in hm³ a year and mean flows in m³/s. Before anything was on the table nobody was injured, and sections had
+    the flow without the transfer.
     """
-    heads = [("", name, before.get(name), after.get(name)) for name in ("verdict", "paper_water_m3")]
-    injuries = _rows(before, after, "third_parties", "right", "injury_hm3_per_year")
-    flows = _rows(before, after, "sections", "node", "mean_after_m3_s")
-    return tuple(Change(*one) for one in (*heads, *injuries, *flows) if one[2] != one[3])
+    heads = [Change("", name, before.get(name), after.get(name)) for name in ("verdict", "paper_water_m3")]
+    injuries = _rows(before, after, "third_parties", "right", "injury_hm3_per_year", lambda row: 0.0)
+    flows = _rows(before, after, "sections", "node", "mean_after_m3_s", lambda row: row["mean_before_m3_s"])
+    return tuple(one for one in (*heads, *injuries, *flows) if one.before != one.after)
 
 
 def figures_for(report: Mapping[str, Any], rights: frozenset[str]) -> dict[str, Any]:
@@ -64,7 +69,12 @@ def _between(old: Transfer, new: Transfer) -> list[Change]:
 
 
 def _rows(
-    before: Mapping[str, Any], after: Mapping[str, Any], table: str, key: str, figure: str
-) -> list[tuple[str, str, Any, Any]]:
-    old, new = ({(row[key], row["use"]): row[figure] for row in report[table]} for report in (before, after))
-    return [(" ".join(name), figure, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys())]
+    before: Mapping[str, Any], after: Mapping[str, Any], table: str, key: str, figure: str, without: Figure
+) -> Iterator[Change]:
+    """A change for every row of either report; `without` is the figure of a row that the other does not have."""
+    old, new = ({(row[key], row["use"]): row for row in report[table]} for report in (before, after))
+    for name, use in sorted(old.keys() | new.keys()):
+        was, now = old.get((name, use)), new.get((name, use))
+        before_it = without(now) if was is None else was[figure]
+        after_it = without(was) if now is None else now[figure]
+        yield Change(name, figure, before_it, after_it, use)

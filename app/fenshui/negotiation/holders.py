@@ -1,27 +1,43 @@
-"""Whether those whose water a package moves all sit at the table."""
+"""Whether those whose water a package moves sit at the table, each in the role in which it moves it."""
 
 from fenshui.basin import Basin
 from fenshui.negotiation.acts import PARTIES
-from fenshui.negotiation.case import Case, Package
-from fenshui.words import Refused
+from fenshui.negotiation.case import Case, Package, Participant
+from fenshui.transfer import Transfer
+from fenshui.words import Refused, sentence
 
 
 def check_holders(basin: Basin, case: Case, package: Package) -> None:
-    """Raise `Refused` unless every right that gives and every one that takes is held by a party to the case."""
-    parties = {one.id for one in case.opening.participants if one.role in PARTIES}
-    for holder in holders_of(basin, package):
-        if holder not in parties:
-            raise Refused("negotiation.holder_absent", holder=holder)
-
-
-def holders_of(basin: Basin, package: Package) -> tuple[str, ...]:
-    """Who gives and who takes, each once. Raises `Refused` for a right that the basin does not know."""
-    found: dict[str, None] = {}
+    """Raise `Refused` unless who gives is a transferor of the case, and who takes a transferee."""
+    seats = {one.id: one for one in case.opening.participants}
     for transfer in package:
-        for name in filter(None, (transfer.right, transfer.to_right)):
-            if name not in basin.right_by_id:
-                raise Refused("transfer.no_such_right", id=transfer.id, key="right", right=name)
-            found[basin.right_by_id[name].holder] = None
-        if not transfer.to_right:
-            found[transfer.to_holder] = None
-    return tuple(found)
+        for role, holder in holders_of(basin, transfer).items():
+            _check_seat(seats.get(holder), role, holder, transfer)
+
+
+def check_bearer(basin: Basin, case: Case, package: Package, by: str) -> None:
+    """Raise `Refused` where a party puts terms on the table by which it neither gives nor takes."""
+    concerned = {holder for transfer in package for holder in holders_of(basin, transfer).values()}
+    if case.participant(by).role in PARTIES and by not in concerned:
+        raise Refused("negotiation.not_its_water", holder=by)
+
+
+def holders_of(basin: Basin, transfer: Transfer) -> dict[str, str]:
+    """Who gives and who takes, by role. Raises `Refused` for a right that the basin does not know."""
+    taker = _holder(basin, transfer, "to_right") if transfer.to_right else transfer.to_holder
+    return {"transferor": _holder(basin, transfer, "right"), "transferee": taker}
+
+
+def _holder(basin: Basin, transfer: Transfer, key: str) -> str:
+    name = getattr(transfer, key)
+    if name not in basin.right_by_id:
+        raise Refused("transfer.no_such_right", id=transfer.id, key=key, right=name)
+    return basin.right_by_id[name].holder
+
+
+def _check_seat(seat: Participant | None, role: str, holder: str, transfer: Transfer) -> None:
+    if seat is None or seat.role not in PARTIES:
+        raise Refused("negotiation.holder_absent", holder=holder)
+    if seat.role != role:
+        found, expected = (sentence(f"negotiation.role.{one}") for one in (seat.role, role))
+        raise Refused("negotiation.other_role", id=transfer.id, holder=holder, found=found, expected=expected)

@@ -111,6 +111,8 @@ def _model(basin: Basin, transfer: Transfer) -> Right:
     """The right whose place, class and ratio the new one has: the taker's, or one made from the terms."""
     if not transfer.to_right:
         return _new_right(basin, transfer)
+    if transfer.to_right == transfer.right:
+        raise Refused("transfer.to_itself", id=transfer.id, right=transfer.right)
     right = basin.right_by_id.get(transfer.to_right)
     if right is None:
         raise Refused("transfer.no_such_right", id=transfer.id, key="to_right", right=transfer.to_right)

@@ -11,6 +11,7 @@ from fenshui.exchange.pywr.rows_made import GAUGES, LINKS, STORES, Building, Nod
 from fenshui.exchange.pywr.stores import gauge, store
 from fenshui.exchange.pywr.users import licence, user
 from fenshui.exchange.pywr.ways import reaches_from
+from fenshui.words import sentence
 
 _LICENCES = ("annualvirtualstorage",)
 _KNOWN = (*LINKS, *STORES, "input", "catchment", "output")
@@ -26,7 +27,7 @@ def build(building: Building) -> None:
         if node["type"] in _LICENCES:
             licence(building, node)
         elif node["type"] not in _KNOWN:
-            building.cannot(node["name"], f"a node of type “{node['type']}”")
+            building.cannot(node["name"], sentence("exchange.lacking.node_type", type=node["type"]))
     left_out = [node["name"] for node in document.nodes if node["name"] not in building.by_name]
     for start, end, slot in bridged(document.edges, left_out, building.report):
         building.edge(start, end, slot)
@@ -47,7 +48,7 @@ def _rank(building: Building) -> None:
         if node["type"] == "output" and node.get("max_flow") is not None:
             least, most = routes.get(name, (0.0, 0.0))
             if not math.isclose(least, most):
-                building.cannot(name, f"ways to it that cost between {least:g} and {most:g}")
+                building.cannot(name, sentence("exchange.lacking.ways", least=f"{least:g}", most=f"{most:g}"))
             building.worth[name] = own[name] + least
         elif node["type"] in GAUGES and node.get("mrf") is not None:
             building.worth[name] = building.cost(node, "mrf_cost") - own[name]
@@ -73,7 +74,7 @@ def _spring(building: Building, node: Node) -> None:
     name = building.node(node, "source")
     flow = node.get("flow") if node["type"] == "catchment" else node.get("max_flow")
     if flow is None:
-        building.cannot(node["name"], "a supply without limit")
+        building.cannot(node["name"], sentence("exchange.lacking.endless_supply"))
         flow = 0.0
     building.inflows[name] = np.maximum(building.volumes(flow, node["name"]), 0.0)
 
@@ -81,7 +82,7 @@ def _spring(building: Building, node: Node) -> None:
 def _junction(building: Building, node: Node) -> None:
     building.node(node, "junction")
     if node.get("min_flow"):
-        building.cannot(node["name"], "a least flow through a link")
+        building.cannot(node["name"], sentence("exchange.lacking.least_through_link"))
 
 
 _MAKERS: dict[str, Callable[[Building, Node], None]] = {

@@ -11,7 +11,7 @@ from fenshui.basin import rows
 from fenshui.exchange.imported import Report
 from fenshui.exchange.names import Ids
 from fenshui.exchange.pywr.values import Floats, Values
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 LINKS = ("link", "river", "breaklink", "losslink", "delaynode", "delay", "rivergauge", "riversplit",
          "riversplitwithgauge", "multisplitlink")  # fmt: skip
@@ -48,7 +48,7 @@ class Building:
     worth: dict[str, float] = field(default_factory=dict)
     """What serving each user, gauge and store costs, the way to it included."""
 
-    def cannot(self, name: str, what: str) -> None:
+    def cannot(self, name: str, what: Sentence) -> None:
         """Refuse what cannot be expressed, or leave it out with its name where the user said so."""
         if not self.approximate:
             raise self.values.inexpressible(name, what)
@@ -73,7 +73,7 @@ class Building:
         try:
             return self.values.one(node.get(key) or 0.0, node["name"])
         except Refused:
-            self.cannot(node["name"], f"a {key} that changes in the run")
+            self.cannot(node["name"], sentence("exchange.lacking.changing_cost", key=key))
             return 0.0
 
     def volumes(self, value: Any, name: str) -> Floats:

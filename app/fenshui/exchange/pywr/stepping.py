@@ -6,7 +6,7 @@ from typing import Any
 from fenshui.basin import Timeline
 from fenshui.basin.settings_file import MOST_PERIODS, ends_in_time
 from fenshui.exchange.pywr.document import Document
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 _MONTHS = ("M", "MS", "ME", "1M")
 _DAYS = ("D", "1D", "1", "1.0")
@@ -22,7 +22,8 @@ def timeline_of(document: Document) -> Timeline:
     if step in _MONTHS and start.day == 1:
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         return _within_bounds("month", start, max(months, 1), document)
-    raise Refused("exchange.not_expressible", file=document.path.name, name="timestepper", what=f"a step of {step}")
+    what = sentence("exchange.lacking.step", step=step)
+    raise Refused("exchange.not_expressible", file=document.path.name, name="timestepper", what=what)
 
 
 def _within_bounds(step: str, start: date, periods: int, document: Document) -> Timeline:

@@ -8,6 +8,7 @@ from fenshui.basin import rows
 from fenshui.exchange.pywr.rows_made import Building, Node
 from fenshui.exchange.pywr.values import Floats
 from fenshui.units import m3_s_from_hm3
+from fenshui.words import sentence
 
 
 def store(building: Building, node: Node) -> None:
@@ -15,7 +16,7 @@ def store(building: Building, node: Node) -> None:
     name, values = building.node(node, "reservoir"), building.values
     for part in ("evaporation", "rainfall", "area", "level"):
         if node.get(part) is not None:
-            building.cannot(node["name"], f"its {part}")
+            building.cannot(node["name"], sentence(f"exchange.lacking.its.{part}"))
     most = values.one(node.get("max_volume", 0.0), node["name"]) * building.hm3
     least = values.one(node.get("min_volume", 0.0), node["name"]) * building.hm3
     if node.get("initial_volume") is not None:
@@ -44,7 +45,7 @@ def _by_place(building: Building, values: Floats, name: str) -> dict[int, float]
     found: dict[int, float] = {}
     for place, value in zip(building.values.timeline.period_of_year.tolist(), values.tolist(), strict=True):
         if not math.isclose(found.setdefault(place, value), value):
-            building.cannot(name, "a target that differs from year to year")
+            building.cannot(name, sentence("exchange.lacking.changing_target"))
     return found
 
 
@@ -55,7 +56,7 @@ def gauge(building: Building, node: Node) -> None:
     if node.get("mrf") is None:
         return
     if node["type"] == "riversplitwithgauge":
-        building.cannot(node["name"], "a minimum flow above its split")
+        building.cannot(node["name"], sentence("exchange.lacking.least_above_split"))
     flow = building.values.of(node["mrf"], node["name"])
     priority = building.classes[building.worth[node["name"]]]
     for place, value in _by_place(building, flow, node["name"]).items():

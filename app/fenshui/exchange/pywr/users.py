@@ -8,6 +8,7 @@ from fenshui.basin import rows
 from fenshui.exchange.pywr.rows_made import Building, Node
 from fenshui.exchange.pywr.values import Floats
 from fenshui.units import M3_PER_HM3
+from fenshui.words import sentence
 
 
 def user(building: Building, node: Node) -> None:
@@ -15,11 +16,11 @@ def user(building: Building, node: Node) -> None:
     asked = node.get("max_flow")
     name = building.node(node, "outlet" if asked is None else "diversion")
     if node.get("min_flow"):
-        building.cannot(node["name"], "a least flow into an output")
+        building.cannot(node["name"], sentence("exchange.lacking.least_into_output"))
     if asked is None:
         return
     if building.worth[node["name"]] > 0:
-        building.cannot(node["name"], "a user whom serving costs more than it is worth")
+        building.cannot(node["name"], sentence("exchange.lacking.costly_user"))
     volumes = np.maximum(building.volumes(asked, node["name"]), 0.0)
     days = building.values.timeline.dates
     building.demands += [
@@ -46,6 +47,6 @@ def licence(building: Building, node: Node) -> None:
     factors = node.get("factors") or [1.0]
     plain = node.get("reset_day", 1) == 1 and node.get("reset_month", 1) == 1 and factors == [1.0]
     if len(users) != 1 or not plain or building.by_name.get(users[0], {}).get("type") != "output":
-        building.cannot(node["name"], "a licence on other than one output, or of another year")
+        building.cannot(node["name"], sentence("exchange.lacking.licence"))
         return
     building.licences[users[0]] = building.values.one(node["max_volume"], node["name"]) * building.hm3

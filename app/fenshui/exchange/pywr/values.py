@@ -13,7 +13,7 @@ from fenshui.basin import Timeline
 from fenshui.exchange.pywr.document import Document
 from fenshui.reading.foreign import ForeignTable
 from fenshui.reading.outside import accepted, read_outside
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 Floats = NDArray[np.float64]
 _MOST_NESTED = 20
@@ -37,7 +37,7 @@ class Values:
     def of(self, value: Any, node: str, depth: int = 0) -> Floats:
         """A number a period. Raises `Refused` where a parameter depends on what happens in the run, or is unknown."""
         if isinstance(value, bool) or depth > _MOST_NESTED:
-            raise self.inexpressible(node, str(value))
+            raise self.inexpressible(node, sentence("exchange.lacking.value", value=str(value)[:60]))
         if isinstance(value, int | float):
             return np.full(self.timeline.periods, float(value))
         if isinstance(value, str):
@@ -45,7 +45,7 @@ class Values:
                 raise Refused("exchange.missing_part", file=self.document.path.name, name=node, part=value)
             return self.of(self.document.parameters[value], node, depth + 1)
         if not isinstance(value, Mapping):
-            raise self.inexpressible(node, str(value)[:60])
+            raise self.inexpressible(node, sentence("exchange.lacking.value", value=str(value)[:60]))
         kind = str(value.get("type", "")).lower().removesuffix("parameter")
         return self._by_kind(kind, value, node, depth)
 
@@ -53,10 +53,10 @@ class Values:
         """A single number; refuses one that changes over time."""
         found = self.of(value, node)
         if np.ptp(found) > 0:
-            raise self.inexpressible(node, "a bound that changes over time")
+            raise self.inexpressible(node, sentence("exchange.lacking.changing_bound"))
         return float(found[0])
 
-    def inexpressible(self, node: str, what: str) -> Refused:
+    def inexpressible(self, node: str, what: Sentence) -> Refused:
         """The refusal that names what the basin format cannot say."""
         return Refused("exchange.not_expressible", file=self.document.path.name, name=node, what=what)
 
@@ -78,16 +78,16 @@ class Values:
         if kind == "aggregated" and str(value.get("agg_func", "sum")).lower() in _JOINS:
             parts = [self.of(each, node, depth + 1) for each in value.get("parameters", value.get("metrics", []))]
             return np.asarray(_JOINS[str(value.get("agg_func", "sum")).lower()](parts, axis=0), dtype=np.float64)
-        raise self.inexpressible(node, f"the parameter type “{value.get('type')}”")
+        raise self.inexpressible(node, sentence("exchange.lacking.parameter_type", type=value.get("type")))
 
     def _listed(self, value: Mapping[str, Any], count: int, node: str) -> Floats:
         cells = value.get("values")
         found = self._row(value, node) if cells is None else cells
         if not isinstance(found, list) or len(found) < count or not all(type(each) in (int, float) for each in found):
-            raise self.fault(node, found, f"{count} numbers")
+            raise self.fault(node, found, sentence("exchange.expected.numbers", count=count))
         return np.array(found[:count] if count > 12 else found, dtype=float)
 
-    def fault(self, node: str, found: object, expected: str) -> Refused:
+    def fault(self, node: str, found: object, expected: str | Sentence) -> Refused:
         """The refusal of a value that makes no sense."""
         file = self.document.path.name
         return Refused("exchange.model_fault", file=file, name=node, found=str(found)[:80], expected=expected)
@@ -101,14 +101,14 @@ class Values:
         for key, cell in zip(keys, column or (), strict=False):
             if str(key) == wanted:
                 return self._number(cell, node)
-        raise self.fault(node, wanted, "a row of the table")
+        raise self.fault(node, wanted, sentence("exchange.expected.row"))
 
     def _row(self, value: Mapping[str, Any], node: str) -> list[float]:
         table = self._table(value, node)
         keys, *cells = table.columns.values()
         rows = [at for at, key in enumerate(keys) if str(key) == str(value.get("index"))]
         if not rows:
-            raise self.fault(node, value.get("index"), "a row of the table")
+            raise self.fault(node, value.get("index"), sentence("exchange.expected.row"))
         return [self._number(column[rows[0]], node) for column in cells]
 
     def _series(self, value: Mapping[str, Any], node: str) -> Floats:
@@ -121,7 +121,7 @@ class Values:
         by_day = {_day(day): cell for day, cell in zip(dates, cells, strict=True)}
         missing = [day for day in self.timeline.dates[:-1] if day not in by_day]
         if missing:
-            raise self.fault(node, "", f"a row of {missing[0].isoformat()}")
+            raise self.fault(node, "", sentence("exchange.expected.row_of", day=missing[0].isoformat()))
         return np.array([self._number(by_day[day], node) for day in self.timeline.dates[:-1]])
 
     def _number(self, cell: object, node: str) -> float:
@@ -130,7 +130,7 @@ class Values:
         except ValueError:
             found = float("nan")
         if not np.isfinite(found):
-            raise self.fault(node, cell, "a number")
+            raise self.fault(node, cell, sentence("exchange.expected.number"))
         return found
 
     def _stated(self, value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from fenshui.basin import rows
 from fenshui.exchange.pywr.rows_made import GAUGES, LINKS, Building, Node
 from fenshui.units import m3_s_from_hm3
+from fenshui.words import sentence
 
 
 def reaches_from(building: Building, node: Node) -> None:
@@ -56,7 +57,7 @@ def _shares(building: Building, node: Node, ways: list[tuple[str, str | None]]) 
     try:
         return [parts[slots.index(str(slot))] / sum(parts) for _, slot in ways]
     except (ValueError, IndexError, ZeroDivisionError):
-        raise building.values.fault(node["name"], ways, "a slot for each edge") from None
+        raise building.values.fault(node["name"], ways, sentence("exchange.expected.slots")) from None
 
 
 def _bound(building: Building, node: Node, end: Node) -> float | None:

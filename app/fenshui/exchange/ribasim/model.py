@@ -13,7 +13,7 @@ from fenshui.exchange.imported import Imported, Report
 from fenshui.exchange.names import Ids
 from fenshui.exchange.ribasim.document import Document, Row, read_document
 from fenshui.units import M3_PER_HM3, hm3_from_m3, hm3_from_m3_s
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 _MOST_DAYS = 3660
 _KINDS = {"flowboundary": "source", "terminal": "outlet", "levelboundary": "outlet"}
@@ -59,10 +59,10 @@ def import_ribasim(path: Path, approximate: bool = False) -> Imported:
     kinds = {int(str(row["node_id"])): str(row.get("node_type", "")).casefold() for row in _nodes(document)}
     for node, kind in kinds.items():
         if kind not in _KNOWN:
+            what = sentence("exchange.lacking.node_type", type=kind)
             if not approximate:
-                what = f"a node of type “{kind}”"
                 raise Refused("exchange.not_expressible", file=path.name, name=f"node_id {node}", what=what)
-            model.report.has_left_out("element", name=f"node_id {node}", what=kind)
+            model.report.has_left_out("element", name=f"node_id {node}", what=what)
     for kind in sorted(set(kinds.values())):
         model.report.has_read("nodes_of", kind=kind, count=sum(each == kind for each in kinds.values()))
     return Imported(_basin(model, kinds), model.report, document.warnings)
@@ -202,7 +202,9 @@ def _targets(model: _Model, controls: dict[int, int]) -> list[rows.Target]:
             name = model.ids.of(node)
             found += [rows.Target(name, place, flow, priority) for place in range(1, model.timeline.places + 1)]
     if model.document.rows("flowdemand/time"):
-        model.report.has_left_out("element", name="FlowDemand / time", what="")
+        model.report.has_left_out(
+            "element", name="FlowDemand / time", what=sentence("exchange.lacking.flow_demand_series")
+        )
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from fenshui.exchange.units import HM3_PER_ACRE_FOOT
 from fenshui.reading.encoding import decoded
 from fenshui.reading.text import read_whole
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 FILES = ("rin", "ris", "dds", "ddr", "ifs", "ifr", "rim", "ddm", "ifa", "dly", "res", "rer", "opr", "tar")
 _M3_PER_CUBIC_FOOT = 0.3048**3
@@ -21,7 +21,7 @@ class Deck:
     place: Path
     lines: dict[str, list[str]]
 
-    def fault(self, ending: str, found: str, expected: str) -> Refused:
+    def fault(self, ending: str, found: str, expected: str | Sentence) -> Refused:
         """The refusal of a record that makes no sense."""
         name = f"{self.place.stem}.{ending}"
         return Refused("exchange.model_fault", file=name, name=ending, found=found.strip()[:80], expected=expected)
@@ -32,7 +32,7 @@ class Deck:
         try:
             return float(text) if text else blank
         except ValueError:
-            raise self.fault(ending, line, "a number") from None
+            raise self.fault(ending, line, sentence("exchange.expected.number")) from None
 
     def series(self, ending: str) -> tuple[date, dict[str, dict[int, list[float]]]]:
         """First day, and hm³ a month by station and year; the header says the years, the unit and the kind of year."""

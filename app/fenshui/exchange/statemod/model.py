@@ -12,7 +12,7 @@ from fenshui.exchange.names import Ids
 from fenshui.exchange.statemod.deck import Deck, hm3_from_cfs, m3_s_from_cfs, read_deck
 from fenshui.exchange.statemod.reservoirs import Stored, stored
 from fenshui.units import M3_PER_HM3
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 _EPOCH = date(1849, 12, 31)
 """Day 0 of Colorado's administration numbers."""
@@ -91,10 +91,11 @@ class _Model:
         """The reservoirs; what only StateMod has, rules of operation and targets by month, is named."""
         for ending in ("opr", "tar"):
             if self.deck.lines[ending]:
+                what = sentence("exchange.lacking.rules")
                 if not self.approximate:
                     file = f"{self.deck.place.stem}.{ending}"
-                    raise Refused("exchange.not_expressible", file=file, name=ending, what="rules of operation")
-                self.report.has_left_out("element", name=f".{ending}", what="rules of operation")
+                    raise Refused("exchange.not_expressible", file=file, name=ending, what=what)
+                self.report.has_left_out("element", name=f".{ending}", what=what)
         places = {name: self.ids.of(name) for name in self.known}
         return stored(self.deck, places, self.rank, self.approximate, self.report)
 
@@ -143,7 +144,8 @@ class _Model:
             if station not in stations:
                 raise Refused("exchange.missing_part", file=self.deck.place.name, name=".ddr", part=station)
             if station not in left or not self.deck.number("ddr", line, 72, 80, 1.0):
-                self.report.has_left_out("element", name=line[:12].strip(), what="on/off, .ddm")
+                what = sentence("exchange.lacking.switched_off")
+                self.report.has_left_out("element", name=line[:12].strip(), what=what)
                 continue
             name, (node, efficiency) = self.ids.new(line[:12].strip()), stations[station]
             decree = np.array([hm3_from_cfs(self.deck.number("ddr", line, 64, 72), float(length)) for length in days])
@@ -173,7 +175,7 @@ class _Model:
             if efficiency < 0:  # twelve monthly ones follow
                 monthly = [self.deck.number("dds", lines[at], 8 * month, 8 * month + 8) for month in range(12)]
                 if max(monthly) - min(monthly) > 1e-9 and not self.approximate:
-                    what = "efficiencies that differ from month to month"
+                    what = sentence("exchange.lacking.monthly_efficiencies")
                     raise Refused("exchange.not_expressible", file=f"{self.deck.place.stem}.dds", name=name, what=what)
                 efficiency, at = sum(monthly) / 12, at + 1
             found[name] = self.place(node), max(efficiency / 100.0, 1e-9)

@@ -6,7 +6,7 @@ from fenshui.basin import rows
 from fenshui.exchange.imported import Report
 from fenshui.exchange.statemod.deck import Deck
 from fenshui.exchange.units import HM3_PER_ACRE_FOOT
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 _KM2_PER_ACRE = 4046.8564224e-6
 
@@ -21,7 +21,7 @@ class Station:
     dead_hm3: float
     initial_hm3: float
     curve: tuple[tuple[float, float], ...]
-    lacking: tuple[str, ...]
+    lacking: tuple[Sentence, ...]
 
 
 def stations(deck: Deck) -> list[Station]:
@@ -31,13 +31,13 @@ def stations(deck: Deck) -> list[Station]:
     while at < len(lines):
         head = lines[at : at + 2]
         if len(head) < 2:
-            raise deck.fault("res", lines[at], "a second card with the volumes")
+            raise deck.fault("res", lines[at], sentence("exchange.expected.second_card"))
         counts = [int(deck.number("res", head[1], first, first + 8)) for first in (56, 64, 72, 80)]
         if min(counts) < 0:
-            raise deck.fault("res", head[1], "counts of owners, stations and points of the curve")
+            raise deck.fault("res", head[1], sentence("exchange.expected.counts"))
         cards = lines[at + 2 : at + 2 + sum(counts)]
         if len(cards) < sum(counts):
-            raise deck.fault("res", head[1], f"{sum(counts)} cards after it")
+            raise deck.fault("res", head[1], sentence("exchange.expected.cards", count=sum(counts)))
         at += 2 + sum(counts)
         if deck.number("res", head[0], 48, 56, 1.0):
             found.append(_station(deck, head, cards, counts))
@@ -48,11 +48,11 @@ def _station(deck: Deck, head: list[str], cards: list[str], counts: list[int]) -
     owners, points = cards[: counts[0]], cards[sum(counts[:3]) :]
     least, most, release, dead = (deck.number("res", head[1], first, first + 8) for first in (24, 32, 40, 48))
     table = [[deck.number("res", card, first, first + 8) for first in (24, 32, 40)] for card in points]
-    lacking = {
-        f"release of at most {release:g} cfs": 0 < release < 99999,
-        "accounts of several owners": len(owners) > 1,
-        "evaporation (.eva)": counts[1] > 0,
-        "rain (.pre)": counts[2] > 0,
+    parts = {
+        "release": 0 < release < 99999,
+        "owners": len(owners) > 1,
+        "evaporation": counts[1] > 0,
+        "rain": counts[2] > 0,
         "seepage": any(seepage > 0 for _, _, seepage in table),
     }
     return Station(
@@ -62,7 +62,11 @@ def _station(deck: Deck, head: list[str], cards: list[str], counts: list[int]) -
         max(least, dead) * HM3_PER_ACRE_FOOT,
         min(sum(deck.number("res", card, 32, 40) for card in owners), most) * HM3_PER_ACRE_FOOT,
         tuple((volume * HM3_PER_ACRE_FOOT, area * _KM2_PER_ACRE) for volume, area, _ in table),
-        tuple(what for what, is_there in lacking.items() if is_there),
+        tuple(
+            sentence(f"exchange.lacking.reservoir.{part}", cfs=f"{release:g}")
+            for part, is_there in parts.items()
+            if is_there
+        ),
     )
 
 
