@@ -24,7 +24,7 @@ def test_no_job_destroys_what_belongs_to_the_window(app, qtbot):
     knots = [Knot(seen) for _ in range(50)]
     last = weakref.ref(knots[-1])
     del knots
-    kept = [[] for _ in range(gc.get_threshold()[0])]  # enough for Python to search
+    kept = [[] for _ in range(5 * gc.get_threshold()[0])]  # enough for Python to search
     assert not gc.isenabled()
     made, threads = [], []
 

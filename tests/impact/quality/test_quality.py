@@ -99,10 +99,10 @@ def test_a_reservoir_mixes_with_what_it_holds():
 
 
 def test_a_load_without_water_cannot_be_told_and_is_over_every_limit():
-    basin = replace(
-        two_towns(), rights=(right("farm", "spring"),), demands=tuple(rows.Demand("farm", p, 10.0) for p in (1, 2))
-    )
-    deal = Transfer("deal", "farm", 1, to_right="farm", **TERM)
+    rights = (right("farm", "spring"), right("works", "spring", "industry"))
+    used = (*(rows.Demand("farm", period, 10.0) for period in (1, 2)), rows.Demand("works", 1, 0.0))
+    basin = replace(two_towns(), rights=rights, demands=used)
+    deal = Transfer("deal", "farm", 1, to_right="works", **TERM)
     change = next(one for one in quality_changes(assess(basin, [deal]).uses["actual"]) if one.node == "upper")
     assert (change.mean_before_mg_l, change.undiluted_before, change.over_before) == (None, 2, 2)
     assert all(math.isnan(value) for value in leaving(basin)["upper"])
