@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "results" / "dist" / "fenshui" / "fenshui"
-MOST_MIB = 600
+MOST_MIB = 760
 
 
 @pytest.fixture(scope="module")
