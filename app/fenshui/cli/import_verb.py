@@ -62,7 +62,7 @@ def import_basin(arguments: argparse.Namespace) -> int:
     complain_of(imported.warnings)
     if any(not problem.is_warning for problem in problems):
         raise FaultyBasin(problems)
-    count = keep(imported, end) if end is not None else 0
+    count = keep(imported.basin, end) if end is not None else 0
     _tell(arguments, imported, end, count)
     return 0
 

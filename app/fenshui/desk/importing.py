@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fenshui.basin import find_problems
+from fenshui.basin import Basin, find_problems
 from fenshui.basin.conversion import write_basin_files
 from fenshui.basin.writing import files_of
 from fenshui.exchange import Imported
@@ -44,8 +44,8 @@ def bring_in(format_: str, path: Path, answers: Answers) -> tuple[Imported, tupl
     return imported, tuple(find_problems(imported.basin))
 
 
-def keep(imported: Imported, end: Path) -> int:
-    """Write an imported basin as a folder or GeoPackage; how many files. Raises `Refused` where it cannot be."""
-    files = files_of(imported.basin)
+def keep(basin: Basin, end: Path) -> int:
+    """Write an imported basin as a folder, GeoPackage or workbook; how many files. Raises `Refused` where it cannot be."""
+    files = files_of(basin)
     write_basin_files(files, end)
     return len(files)

@@ -37,11 +37,10 @@ def read_source(asked: Asked) -> Outcome:
 
 
 def keep(basin: Basin, end: Path) -> Path:
-    """Write the basin as a folder, GeoPackage or workbook. Raises `Refused` where it cannot be."""
-    from fenshui.basin.conversion import write_basin_files
-    from fenshui.basin.writing import files_of
+    """Write the basin, and say where it lies now. Raises `Refused` where it cannot be."""
+    from fenshui.desk.importing import keep
 
-    write_basin_files(files_of(basin), end)
+    keep(basin, end)
     return end
 
 
