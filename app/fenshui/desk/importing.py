@@ -45,7 +45,7 @@ def bring_in(format_: str, path: Path, answers: Answers) -> tuple[Imported, tupl
 
 
 def keep(basin: Basin, end: Path) -> int:
-    """Write an imported basin as a folder, GeoPackage or workbook; how many files. Raises `Refused` where it cannot be."""
+    """Write a basin as a folder, GeoPackage or workbook; how many files. Raises `Refused` where it cannot be."""
     files = files_of(basin)
     write_basin_files(files, end)
     return len(files)
