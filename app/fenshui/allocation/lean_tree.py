@@ -11,6 +11,7 @@ import numpy as np
 from fenshui.allocation.accounts import fresh_state
 from fenshui.allocation.certificate import empty_proof
 from fenshui.allocation.compiled_river import CompiledRiver
+from fenshui.allocation.kernel import compiled
 from fenshui.allocation.pieces import empty_pieces
 from fenshui.allocation.river_arrays import Flags, Floats, Ints, Outcome, Reaches, Record, Stores, Targets, Tree, Users
 from fenshui.allocation.tree_run import EQUAL_LOSSES, EVENLY, PROPORTIONAL, run_tree
@@ -74,7 +75,7 @@ def run_lean_tree(river: CompiledRiver, tree: Tree, record: Record, outcome: Out
     lean = lean_tree(river, tree)
     periods, kept = len(record.seconds), len(lean.kept)
     supply = np.zeros((periods, kept))
-    np.add.at(supply.T, lean.entry, (record.supply * lean.share).T)
+    _gather(record.supply, lean.entry, lean.share, supply)
     inner = outcome._replace(outflow=np.zeros((periods, kept)), line=np.zeros((periods, kept)))
     pieces = empty_pieces(lean.users, lean.stores, river.order.count)
     run_tree(
@@ -117,16 +118,35 @@ def _offsets(at: Ints, kept: Ints) -> Ints:
 
 def _put_back(tree: Tree, lean: LeanTree, record: Record, inner: Outcome, outcome: Outcome) -> None:
     """What leaves the contracted nodes is what enters there and above; their line is that of the node below."""
-    outcome.outflow[:, lean.kept] = inner.outflow
-    outcome.line[:] = inner.line[:, lean.entry]
-    found = outcome.binding >= 0
-    outcome.binding[found] = lean.kept[outcome.binding[found]]
-    gone = np.ones(len(tree.down), dtype=bool)
-    gone[lean.kept] = False
-    outcome.outflow[:, gone] = record.supply[:, gone]
-    for n in range(len(tree.down)):
-        below = tree.down[n]
-        if below >= 0 and gone[below]:
-            outcome.outflow[:, below] += tree.gain[n] * outcome.outflow[:, n]
-    plain = np.flatnonzero(gone & (tree.reach >= 0))
-    outcome.flow[:, tree.reach[plain]] = outcome.outflow[:, plain]
+    place = np.full(len(tree.down), -1, np.int64)
+    place[lean.kept] = np.arange(len(lean.kept))
+    _spread(tree, lean.kept, lean.entry, place, record.supply, inner, outcome)
+
+
+@compiled
+def _gather(supply: Floats, entry: Ints, share: Floats, gathered: Floats) -> None:
+    """Let every node's supply, hm³ a period, enter at the kept node where it arrives."""
+    for t in range(supply.shape[0]):
+        for n in range(entry.size):
+            gathered[t, entry[n]] += supply[t, n] * share[n]
+
+
+@compiled
+def _spread(
+    tree: Tree, kept: Ints, entry: Ints, place: Ints, supply: Floats, inner: Outcome, outcome: Outcome
+) -> None:  # fmt: skip
+    """Fill flows, lines and binding nodes of the whole river from those of the kept nodes, period by period."""
+    for t in range(supply.shape[0]):
+        outflow = outcome.outflow[t]
+        for n in range(place.size):
+            outflow[n] = inner.outflow[t, place[n]] if place[n] >= 0 else supply[t, n]
+            outcome.line[t, n] = inner.line[t, entry[n]]
+        for n in range(place.size):
+            below = tree.down[n]
+            if below >= 0 and place[below] < 0:
+                outflow[below] += tree.gain[n] * outflow[n]
+            if place[n] < 0 and tree.reach[n] >= 0:
+                outcome.flow[t, tree.reach[n]] = outflow[n]
+        for i in range(outcome.binding.shape[1]):
+            if outcome.binding[t, i] >= 0:
+                outcome.binding[t, i] = kept[outcome.binding[t, i]]
