@@ -34,3 +34,10 @@ def test_a_picture_that_cannot_be_written_is_not_said_to_be(tmp_path):
     ended = drawn("--out", tmp_path / "no such folder" / "window.png")
     (line,) = ended.stderr.splitlines()
     assert (ended.returncode, ended.stdout) == (2, "") and "window.png" in line
+
+
+def test_a_basin_that_is_not_there_is_said_and_no_picture_drawn(tmp_path):
+    ended = drawn("--basin", tmp_path / "nowhere", "--out", tmp_path / "window.png")
+    (line,) = ended.stderr.splitlines()
+    assert (ended.returncode, ended.stdout) == (2, "") and "nowhere" in line
+    assert not (tmp_path / "window.png").exists()

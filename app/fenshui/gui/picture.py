@@ -61,6 +61,9 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
     window.hydrograph.prepare()
     window.live.open_basin(arguments.basin)
     _wait(window.live, QApplication.processEvents)
+    if window.live.basin is None and window.live.notice is not None:
+        window.close()
+        raise Refused(window.live.notice.id, **window.live.notice.values)
     if window.live.desk.draft is not None and arguments.assess:
         window.live.drafting.assess()
         _wait(window.live, QApplication.processEvents)
