@@ -2273,6 +2273,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Tour</name>
     <message>
+        <source>A worked case…</source>
+        <translation>完整案例…</translation>
+    </message>
+    <message>
         <source>Skip</source>
         <translation>跳过</translation>
     </message>

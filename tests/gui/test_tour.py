@@ -2,6 +2,7 @@
 
 import pytest
 from fenshui.gui import preferences
+from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.tour import Tour
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -52,3 +53,13 @@ def test_the_callout_speaks_the_other_language_and_stays_beside_its_thing_at_ano
     assert window.rect().contains(tour.card.geometry())
     assert not tour.card.geometry().intersects(tour._hole())
     tour.end()
+
+
+def test_the_last_stop_leads_on_to_the_worked_case_in_the_handbook(tour, qtbot):
+    assert not tour.case.isVisible()
+    tour.go(5)
+    window = tour.parentWidget()
+    qtbot.mouseClick(tour.case, Qt.MouseButton.LeftButton)
+    (book,) = window.findChildren(HandbookDialog)
+    assert "Weining" in book.page.toPlainText()
+    book.close()

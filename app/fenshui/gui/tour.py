@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fenshui.gui import preferences
+from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.panels.parts import label, set_role
 from fenshui.gui.theme import theme_in_force
 from fenshui.gui.tour_words import TourWords
@@ -44,9 +45,10 @@ class Tour(QWidget):
         self.card = QFrame(self)
         set_role(self.card, "callout")
         self.title, self.text, self.count = label("heading"), label(wrap=True), label("quiet")
-        self.skip, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
+        self.skip, self.back, self.next, self.case = (QPushButton() for _ in range(4))
         self.next.setProperty("leading", "true")
         self.skip.clicked.connect(self.end)
+        self.case.clicked.connect(self.read_on)
         self.back.clicked.connect(lambda: self.go(self.at - 1))
         self.next.clicked.connect(lambda: self.go(self.at + 1))
         self._arrange()
@@ -93,7 +95,11 @@ class Tour(QWidget):
         self.count.setText(f"{self.at + 1} / {len(stops)}")
         self.skip.setText(self.tr("Skip"))
         self.back.setText(self.tr("Back"))
-        self.next.setText(self.tr("Next") if self.at + 1 < len(stops) else self.tr("Done"))
+        is_last = self.at + 1 == len(stops)
+        self.next.setText(self.tr("Done") if is_last else self.tr("Next"))
+        self.case.setText(self.tr("A worked case…"))
+        self.case.setVisible(is_last)
+        self.skip.setVisible(not is_last)
         self.back.setEnabled(self.at > 0)
         self.setAccessibleName(self.tr("Tour"))
         self.setAccessibleDescription(f"{stop.title}: {stop.text}")
@@ -105,6 +111,11 @@ class Tour(QWidget):
         self._window.removeEventFilter(self)
         self.close()
         self._window.map_panel.map.setFocus()
+
+    def read_on(self) -> None:
+        """End, and open the handbook at a deal worked from proposal to drought."""
+        self.end()
+        HandbookDialog(self._window, "worked-case.md").open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window at any size."""
@@ -172,6 +183,7 @@ class Tour(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.skip)
+        buttons.addWidget(self.case)
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)

@@ -30,9 +30,9 @@ class _Page(QTextBrowser):
 
 
 class HandbookDialog(QDialog):
-    """Contents on the left, the page on the right."""
+    """Contents on the left, the page on the right; begins with the page named, as in `worked-case.md`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, page: str = "index.md") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Handbook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,7 +57,7 @@ class HandbookDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
         self.resize(980, 720)
-        self.contents.setCurrentRow(0)
+        self._turn_to(page)
 
     def _show(self, path: Path) -> None:
         self.page.setMarkdown(page_in(path, language_spoken()))
@@ -72,8 +72,11 @@ class HandbookDialog(QDialog):
         parts: list[str] = []
         for part in (here / link.path()).parts:
             parts = parts[:-1] if part == ".." else [*parts, part]
+        self._turn_to("/".join(parts))
+
+    def _turn_to(self, page: str) -> None:
         for row in range(self.contents.count()):
-            if self.contents.item(row).data(_PAGE) == "/".join(parts):
+            if self.contents.item(row).data(_PAGE) == page:
                 self.contents.setCurrentRow(row)
 
 
