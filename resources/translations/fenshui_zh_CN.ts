@@ -997,54 +997,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerPanel</name>
     <message>
-        <source>agreement annulled</source>
-        <translation>协议撤销</translation>
-    </message>
-    <message>
-        <source>title granted</source>
-        <translation>确权登记</translation>
-    </message>
-    <message>
-        <source>title changed</source>
-        <translation>变更登记</translation>
-    </message>
-    <message>
-        <source>balances stated</source>
-        <translation>余额声明</translation>
-    </message>
-    <message>
-        <source>year opened</source>
-        <translation>年度启动</translation>
-    </message>
-    <message>
-        <source>year closed</source>
-        <translation>年度结算</translation>
-    </message>
-    <message>
-        <source>pledge</source>
-        <translation>抵押</translation>
-    </message>
-    <message>
-        <source>pledge released</source>
-        <translation>解除抵押</translation>
-    </message>
-    <message>
-        <source>into the reserve</source>
-        <translation>收储</translation>
-    </message>
-    <message>
-        <source>out of the reserve</source>
-        <translation>出储</translation>
-    </message>
-    <message>
-        <source>meter reading</source>
-        <translation>计量读数</translation>
-    </message>
-    <message>
-        <source>works that save water</source>
-        <translation>节水工程</translation>
-    </message>
-    <message>
         <source>Ledger</source>
         <translation>账本</translation>
     </message>
@@ -1091,46 +1043,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Folder for the evidence</source>
         <translation>证据包文件夹</translation>
-    </message>
-    <message>
-        <source>ledger started</source>
-        <translation>账本建立</translation>
-    </message>
-    <message>
-        <source>key enrolled</source>
-        <translation>密钥登记</translation>
-    </message>
-    <message>
-        <source>key revoked</source>
-        <translation>密钥撤销</translation>
-    </message>
-    <message>
-        <source>agreement pending</source>
-        <translation>协议待签</translation>
-    </message>
-    <message>
-        <source>signature</source>
-        <translation>签名</translation>
-    </message>
-    <message>
-        <source>approval</source>
-        <translation>批准</translation>
-    </message>
-    <message>
-        <source>agreement posted</source>
-        <translation>协议入账</translation>
-    </message>
-    <message>
-        <source>agreement void</source>
-        <translation>协议作废</translation>
-    </message>
-    <message>
-        <source>agreement expired</source>
-        <translation>协议过期</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>备注</translation>
     </message>
     <message>
         <source>No ledger yet</source>

@@ -67,7 +67,7 @@ def test_a_recorded_deal_is_listed_exported_verified_backed_up_and_restored(desk
     with Ledger(desk / "ledger.db") as book:
         record(book, signed_case(), keys()["log"], NOW)
     ledger = ("--ledger", desk / "ledger.db")
-    assert "agreement_posted" in fenshui(capsys, "ledger", "list", *ledger)[1]
+    assert "agreement posted" in fenshui(capsys, "ledger", "list", *ledger)[1]
     listed = json.loads(fenshui(capsys, "ledger", "list", *ledger, "--json")[1])
     assert [entry["seq"] for entry in listed["entries"]] == list(range(8))
     assert fenshui(capsys, "export", "aba-ningdong-2023", "--out", desk / "out", *ledger)[0] == 0

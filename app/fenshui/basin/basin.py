@@ -115,6 +115,12 @@ class Basin:
         holder = self.holder_by_id.get(right.holder)
         return holder.region if holder else ""
 
+    def bearer_of_name(self, of: str) -> rows.Region | rows.Node | rows.Holder | None:
+        """Whose name people read for an id: a region's, a node's, or that of a right's holder; none where unknown."""
+        right = self.right_by_id.get(of)
+        holder = self.holder_by_id.get(right.holder) if right is not None else None
+        return self.region_by_id.get(of) or self.node_by_id.get(of) or holder
+
     def region_and_parents(self, region_id: str) -> tuple[str, ...]:
         """A region and those it lies in, smallest first."""
         chain: list[str] = []

@@ -9,7 +9,7 @@ from fenshui.cli.amounts import whole
 from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
-from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
+from fenshui.cli.speaking import in_words, named, named_in, tell, tell_machine, text
 from fenshui.export.impact_package import write_impact_package
 from fenshui.export.impact_tables import write_impact
 from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json, untold
@@ -51,7 +51,7 @@ def assess_transfers(arguments: argparse.Namespace) -> int:
         tell_machine(impact_json(assessment, rules_json(answers)) | ({"ensemble": asdict(members)} if members else {}))
     else:
         _tell_assessment(assessment)
-        tell_rules(answers)
+        tell_rules(answers, basin)
         for each in untold(assessment):
             tell("untold.line", point=text(f"report.chapter.{each.point}"), why=in_words(each.why))
         tell_ensemble(members)
@@ -73,7 +73,8 @@ def _tell_baseline(impact: UseImpact) -> None:
     tell(f"cli.assess.baseline.{impact.use}")
     for party in impact.injured[:_MOST_LINES]:
         volume = f"{party.injury_hm3_per_year * M3_PER_HM3:,.0f}"
-        tell("cli.assess.injured", right=party.right, volume=volume, share=f"{party.share:.2%}")
+        who = named_in(impact.before.basin, party.right)
+        tell("cli.assess.injured", right=party.right, holder=who, volume=volume, share=f"{party.share:.2%}")
     if not impact.injured:
         tell("cli.assess.nobody")
     for section in _telling(impact):

@@ -57,7 +57,8 @@ def list_entries(arguments: argparse.Namespace) -> int:
         tell_machine({"log": view.log, "entries": lines})
     else:
         for one in view.lines:
-            tell("ledger_verbs.line", seq=one.seq, time=one.time, kind=one.kind, about=one.about)
+            kind = text(f"ledger.kind.{one.kind}")
+            tell("ledger_verbs.line", seq=one.seq, time=one.time, kind=kind, about=one.about)
     return 0
 
 

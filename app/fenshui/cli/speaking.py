@@ -1,13 +1,19 @@
 """What the command line says, and in which language: to people in sentences, to machines in JSON."""
 
+from __future__ import annotations
+
 import json
 import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from fenshui.words import LANGUAGES, Refused, Sentence, say, sentence
+
+if TYPE_CHECKING:
+    from fenshui.basin import Basin
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
@@ -48,6 +54,11 @@ def named(row: object) -> str:
     chinese, english = getattr(row, "name_zh", ""), getattr(row, "name_en", "")
     first, second = (chinese, english) if _spoken.get() == "zh_CN" else (english, chinese)
     return first or second or str(getattr(row, "id", ""))
+
+
+def named_in(basin: Basin, of: str) -> str:
+    """The name of a region or place, or of a right's holder, in the language spoken; the id where none is known."""
+    return named(basin.bearer_of_name(of)) or of
 
 
 def in_words(what: Sentence) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fenshui.gui.amounts import number_text
 from fenshui.gui.language import named, spoken
 from fenshui.gui.theme import Theme, theme_in_force
 from fenshui.words import sentence
@@ -47,19 +46,4 @@ def _reasons(answer: RuleAnswer, basin: Basin) -> list[str]:
 
 
 def _number(number: Compared, basin: Basin) -> str:
-    of = spoken(sentence("rule.of", of=_name(number.of, basin))) if number.of else ""
-    value = f"{number.value:.3%}" if number.unit == "share" else number_text(number.value, 0)
-    unit = spoken(sentence(f"rule.unit.{_UNITS.get(number.unit, number.unit)}"))
-    name = spoken(sentence(f"rule.number_of.{number.name}"))
-    return spoken(sentence("rule.number", name=name, of=of, value=value, unit=unit)).rstrip()
-
-
-def _name(of: str, basin: Basin) -> str:
-    """The region, place or holder a number is of; its id where the basin knows none."""
-    right = basin.right_by_id.get(of)
-    holder = basin.holder_by_id.get(right.holder) if right is not None else None
-    row = basin.region_by_id.get(of) or basin.node_by_id.get(of) or holder
-    return named(row) if row is not None else of
-
-
-_UNITS = {"m3/year": "m3_year", "yes=1": "yes_1"}
+    return spoken(number.said(lambda of: named(basin.bearer_of_name(of)) or of)).rstrip()

@@ -1,12 +1,12 @@
 """The answer of a rule: met, broken, or that it cannot be told and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fenshui.words import Sentence, sentence
 
-_UNITS = {"m3/year": "m3_year", "yes=1": "yes_1"}
-"""Units as their sentences are called."""
+YES = "yes=1"
+"""The unit of what is so or is not."""
 
 ANSWERS = ("met", "cannot-tell", "broken")
 """From best to worst."""
@@ -21,16 +21,21 @@ class Compared:
     unit: str
     of: str = ""
 
-    @property
-    def said(self) -> Sentence:
-        """The number with its name, whose it is and its unit, as people read it."""
+    def said(self, name_of: Callable[[str], str] = str) -> Sentence:
+        """The number with its name, whose it is and its unit, as people read it; `name_of` gives an id's name."""
         return sentence(
             "rule.number",
             name=sentence(f"rule.number_of.{self.name}"),
-            of=sentence("rule.of", of=self.of) if self.of else "",
-            value=f"{self.value:.3%}" if self.unit == "share" else f"{self.value:,.0f}",
-            unit=sentence(f"rule.unit.{_UNITS.get(self.unit, self.unit)}"),
+            of=sentence("rule.of", of=name_of(self.of)) if self.of else "",
+            value=self._value_said,
+            unit="" if self.unit == YES else sentence(f"rule.unit.{self.unit.replace('m3/', 'm3_')}"),
         )
+
+    @property
+    def _value_said(self) -> Sentence | str:
+        if self.unit == YES:
+            return sentence("rule.yes" if self.value else "rule.no")
+        return f"{self.value:.3%}" if self.unit == "share" else f"{self.value:,.0f}".replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from fenshui.basin.rows import Right
-from fenshui.rules.answer import Compared, RuleAnswer, answered, asks_nothing
+from fenshui.rules.answer import YES, Compared, RuleAnswer, answered, asks_nothing
 from fenshui.rules.proposal import Proposal
 from fenshui.units import M3_PER_HM3
 from fenshui.words import Sentence, sentence
@@ -96,7 +96,7 @@ def both_metered(proposal: Proposal) -> RuleAnswer:
     elif proposal.standing.right_class != "regional":
         rights.append(proposal.standing)
     numbers = [
-        Compared("metered", float(right.metered), "yes=1", right.id) for right in rights if right.metered is not None
+        Compared("metered", float(right.metered), YES, right.id) for right in rights if right.metered is not None
     ]
     missing += [_cell("metered", right) for right in rights if right.metered is None]
     return answered("R13", all(number.value for number in numbers), numbers, missing, proposal.transfer.id)

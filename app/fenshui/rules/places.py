@@ -1,6 +1,6 @@
 """R7, R9, R15: what may be sold across provinces, and whether water may leave the basin."""
 
-from fenshui.rules.answer import Compared, RuleAnswer, answered, asks_nothing
+from fenshui.rules.answer import YES, Compared, RuleAnswer, answered, asks_nothing
 from fenshui.rules.proposal import Proposal
 from fenshui.units import M3_PER_HM3
 from fenshui.words import Sentence, sentence
@@ -59,5 +59,5 @@ def _inside(rule: str, proposal: Proposal) -> RuleAnswer:
 def stays_in_basin(proposal: Proposal) -> RuleAnswer:
     """R15: the water is not used outside the basin, unless the basin allows it."""
     leaves, allowed = proposal.bought.out_of_basin, proposal.basin.settings.rules.out_of_basin_transfers
-    numbers = (Compared("leaves_basin", float(leaves), "yes=1"), Compared("may_leave", float(allowed), "yes=1"))
+    numbers = (Compared("leaves_basin", float(leaves), YES), Compared("may_leave", float(allowed), YES))
     return answered("R15", allowed or not leaves, numbers, transfer=proposal.transfer.id)

@@ -19,7 +19,7 @@ def _row(answer: RuleAnswer) -> dict[str, Any]:
         "answer": answer.answer,
         "transfer": answer.transfer,
         "title": in_both(answer.title),
-        "numbers": [asdict(number) | in_both(number.said) for number in answer.numbers],
+        "numbers": [asdict(number) | in_both(number.said()) for number in answer.numbers],
         "source": in_both(answer.source),
         "missing": [in_both(what) for what in answer.missing],
         "note": None if answer.note is None else in_both(answer.note),

@@ -1,6 +1,6 @@
 """R2, R12, R16: whether the transferee may use more water, and for this."""
 
-from fenshui.rules.answer import Compared, RuleAnswer, answered, asks_nothing
+from fenshui.rules.answer import YES, Compared, RuleAnswer, answered, asks_nothing
 from fenshui.rules.proposal import Proposal
 from fenshui.words import Sentence, sentence
 
@@ -13,7 +13,7 @@ def overdrawn_only_buys(proposal: Proposal) -> RuleAnswer:
     transfer, basin = proposal.transfer, proposal.basin
     stated = {region: basin.region_by_id[region].overdrawn for region in proposal.taker_regions}
     numbers = [
-        Compared("overdrawn", float(overdrawn), "yes=1", region)
+        Compared("overdrawn", float(overdrawn), YES, region)
         for region, overdrawn in stated.items()
         if overdrawn is not None
     ]
@@ -30,7 +30,7 @@ def not_on_negative_list(proposal: Proposal) -> RuleAnswer:
     listed = proposal.standing.negative_list if proposal.standing else None
     if listed is None:
         return answered("R12", True, (), [_missing(proposal, "negative_list")], proposal.transfer.id)
-    numbers = [Compared("on_negative_list", float(listed), "yes=1", proposal.transfer.to_right)]
+    numbers = [Compared("on_negative_list", float(listed), YES, proposal.transfer.to_right)]
     return answered("R12", not listed, numbers, transfer=proposal.transfer.id)
 
 

@@ -15,6 +15,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
+from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from fenshui.desk.reading_ledger import LedgerView
@@ -120,46 +121,18 @@ class LedgerPanel(Panel):
         )
 
     def _fill(self, records: LedgerView) -> None:
-        kinds = self._kinds()
         lines = records.lines
         self.table.fill(
             (
                 [str(line.seq) for line in lines],
                 [
                     Column(self.tr("No."), np.array([float(line.seq) for line in lines]), _whole),
-                    Column(self.tr("Entry"), [kinds.get(line.kind, line.kind) for line in lines]),
+                    Column(self.tr("Entry"), [spoken(sentence(f"ledger.kind.{line.kind}")) for line in lines]),
                     Column(self.tr("About"), [named(line) or line.about for line in lines]),
                     Column(self.tr("Time (UTC)"), [line.time.replace("T", " ").rstrip("Z") for line in lines]),
                 ],
             )
         )
-
-    def _kinds(self) -> dict[str, str]:
-        """What entries of each kind are called."""
-        return {
-            "genesis": self.tr("ledger started"),
-            "key_enrol": self.tr("key enrolled"),
-            "key_revoke": self.tr("key revoked"),
-            "agreement_pending": self.tr("agreement pending"),
-            "signature": self.tr("signature"),
-            "approval": self.tr("approval"),
-            "agreement_posted": self.tr("agreement posted"),
-            "agreement_void": self.tr("agreement void"),
-            "agreement_expired": self.tr("agreement expired"),
-            "annul": self.tr("agreement annulled"),
-            "right_grant": self.tr("title granted"),
-            "correct": self.tr("title changed"),
-            "right_snapshot": self.tr("balances stated"),
-            "allocable": self.tr("year opened"),
-            "year_close": self.tr("year closed"),
-            "lien": self.tr("pledge"),
-            "lien_release": self.tr("pledge released"),
-            "reserve_in": self.tr("into the reserve"),
-            "reserve_out": self.tr("out of the reserve"),
-            "metering": self.tr("meter reading"),
-            "saved_water": self.tr("works that save water"),
-            "note": self.tr("note"),
-        }
 
     def _show_selection(self) -> None:
         self.table.show_selection()
