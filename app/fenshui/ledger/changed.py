@@ -6,9 +6,18 @@ T = TypeVar("T")
 
 
 def changed(value: T, **fields: Any) -> T:
-    """A copy of a frozen dataclass without slots and without checks of its own, with these fields in it."""
-    other = object.__new__(type(value))
+    """A copy of a frozen dataclass without slots and without checks of its own, with these fields in it.
+
+    The value itself where these are what it has already.
+    """
+    before = value.__dict__
+    for name, field in fields.items():
+        if before[name] is not field:
+            break
+    else:
+        return value
+    other = object.__new__(value.__class__)
     kept = other.__dict__
-    kept.update(value.__dict__)
+    kept.update(before)
     kept.update(fields)
     return other

@@ -75,9 +75,9 @@ def read_attested(body: bytes) -> Entry:
     """An entry from bytes that a checkpoint of its log covers, and whose spelling was therefore checked before."""
     said = orjson.loads(body)
     del said["v"]
-    named = {name: said.pop(name) for name in _PLACE}
-    entry = object.__new__(Entry)
-    entry.__dict__.update(named, fields=said, attested=True)
+    take, entry = said.pop, object.__new__(Entry)
+    log, seq, prev, time, kind = take("log"), take("seq"), take("prev"), take("time"), take("kind")
+    entry.__dict__.update(log=log, seq=seq, prev=prev, time=time, kind=kind, fields=said, attested=True)
     return entry
 
 

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
 from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import read_note
-from fenshui.ledger.entry import read_attested, read_entry
+from fenshui.ledger.entry import Entry, read_attested, read_entry
+from fenshui.ledger.in_place import growing, lasting
 from fenshui.ledger.state import State
-from fenshui.ledger.tree import Peaks, grown, leaf_hash, root_of_peaks
+from fenshui.ledger.tree import Peaks, leaf_hash, peaks_of, root_of_peaks
 from fenshui.words import Refused
 
 Row = tuple[bytes, bytes]
@@ -22,6 +23,9 @@ Row = tuple[bytes, bytes]
 
 _ALWAYS_WHOLLY = ("genesis", "key_enrol", "key_revoke")
 """Entries about keys are few and everything hangs on them: their signatures are checked every time."""
+
+_AT_ONCE = 4096
+"""So many entries are read, then followed: what reading leaves behind lies together in memory and goes together."""
 
 
 def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> State:
@@ -43,25 +47,23 @@ def _no_garbage() -> Iterator[None]:
 
 
 def _taken_up(rows: Sequence[Row], note: bytes, rules: tuple[Rule, ...]) -> State:
-    first = accept(EMPTY, read_entry(rows[0][0]), rules)
-    sworn, peaks = _covered(rows, note, first)
-    state = first
-    for seq, (body, leaf) in enumerate(rows[1:], 1):
-        entry = read_attested(body) if seq < sworn else read_entry(body)
-        if entry.kind in _ALWAYS_WHOLLY:
-            entry = read_entry(body)
-        if entry.kind == "epoch":  # its rule asks for the root before it
-            state = state.but(peaks=_peaks(rows[:seq]))
-        state = followed(state, entry, leaf, rules)
+    state = accept(EMPTY, read_entry(rows[0][0]), rules)
+    sworn, peaks = _covered(rows, note, state)
+    for start in range(1, len(rows), _AT_ONCE):
+        entries = [_entry(rows[seq][0], seq < sworn) for seq in range(start, min(start + _AT_ONCE, len(rows)))]
+        state = growing(state)
+        for seq, entry in enumerate(entries, start):
+            if entry.kind == "epoch":  # its rule asks for the root before it
+                state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
+            state = followed(state, entry, rows[seq][1], rules)
     check_whole(state)
-    return state.but(peaks=peaks)
+    return lasting(state.but(peaks=peaks))
 
 
-def _peaks(rows: Sequence[Row]) -> Peaks:
-    peaks: Peaks = ()
-    for size, (_, leaf) in enumerate(rows):
-        peaks = grown(peaks, size, leaf)
-    return peaks
+def _entry(body: bytes, sworn: bool) -> Entry:
+    """An entry from its stored bytes, wholly checked but where the checkpoint swears to it."""
+    entry = read_attested(body) if sworn else read_entry(body)
+    return read_entry(body) if entry.kind in _ALWAYS_WHOLLY and sworn else entry
 
 
 def _covered(rows: Sequence[Row], note: bytes, first: State) -> tuple[int, Peaks]:
@@ -72,11 +74,11 @@ def _covered(rows: Sequence[Row], note: bytes, first: State) -> tuple[int, Peaks
         raise Refused("ledger.other_log", found=checkpoint.origin, expected=first.log)
     if checkpoint.size > len(rows):
         raise Refused("ledger.shorter_than_seen", size=len(rows), seen=checkpoint.size)
-    peaks: Peaks = ()
-    for size, (body, leaf) in enumerate(rows):
+    for seq, (body, leaf) in enumerate(rows):
         if leaf_hash(body) != leaf:
-            raise Refused("ledger.leaf_false", seq=size)
-        peaks = grown(peaks, size, leaf)
-        if size + 1 == checkpoint.size and root_of_peaks(peaks) != checkpoint.root:
-            raise Refused("ledger.contradicts_seen", size=checkpoint.size)
-    return checkpoint.size, peaks
+            raise Refused("ledger.leaf_false", seq=seq)
+    leaves = [leaf for _, leaf in rows]
+    peaks = peaks_of(leaves[: checkpoint.size])
+    if root_of_peaks(peaks) != checkpoint.root:
+        raise Refused("ledger.contradicts_seen", size=checkpoint.size)
+    return checkpoint.size, peaks if checkpoint.size == len(rows) else peaks_of(leaves)

@@ -6,6 +6,7 @@ from typing import Any
 
 from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import BEFORE_ALL
+from fenshui.ledger.kept_map import KeptMap
 from fenshui.ledger.lasting_map import LastingMap
 from fenshui.ledger.tree import Peaks, root_of_peaks
 from fenshui.sealing.envelope import AGREEMENT, Envelope
@@ -69,9 +70,9 @@ class State:
     time: str = ""
     peaks: Peaks = ()
     log_key: PublicKey | None = None
-    keys: LastingMap[str, EnrolledKey] = field(default_factory=LastingMap)
-    agreements: LastingMap[str, AgreementCase] = field(default_factory=LastingMap)
-    imports: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
+    keys: KeptMap[str, EnrolledKey] = field(default_factory=LastingMap)
+    agreements: KeptMap[str, AgreementCase] = field(default_factory=LastingMap)
+    imports: KeptMap[tuple[str, int], int] = field(default_factory=LastingMap)
     epochs: tuple[tuple[int, int, str], ...] = ()
     awaiting: tuple[str, ...] = ()
     accounts: Any = None

@@ -30,6 +30,16 @@ def grown(peaks: Peaks, size: int, leaf: bytes) -> Peaks:
     return (*peaks, leaf)
 
 
+def peaks_of(leaves: Sequence[bytes]) -> Peaks:
+    """The peaks of the tree over these leaves, all at once: at every level what has no partner is one."""
+    level, peaks = list(leaves), []
+    while level:
+        if len(level) & 1:
+            peaks.append(level.pop())
+        level = [node_hash(left, right) for left, right in zip(level[::2], level[1::2], strict=True)]
+    return tuple(reversed(peaks))
+
+
 def root_of_peaks(peaks: Peaks) -> bytes:
     """The root of the tree with these peaks."""
     if not peaks:
@@ -42,10 +52,7 @@ def root_of_peaks(peaks: Peaks) -> bytes:
 
 def tree_root(leaves: Sequence[bytes]) -> bytes:
     """The root of the tree over these leaves."""
-    peaks: Peaks = ()
-    for size, leaf in enumerate(leaves):
-        peaks = grown(peaks, size, leaf)
-    return root_of_peaks(peaks)
+    return root_of_peaks(peaks_of(leaves))
 
 
 def inclusion_path(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:

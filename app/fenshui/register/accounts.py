@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fenshui.ledger.changed import changed
+from fenshui.ledger.kept_map import KeptMap
 from fenshui.ledger.lasting_map import LastingMap
 from fenshui.ledger.state import State
 from fenshui.register.steps import NOTHING, Steps, during, least, minus, plus, total
@@ -130,8 +131,8 @@ class Account:
 
     def surely_free(self, holder: str, first: int, last: int) -> int:
         """What a holder may dispose of on all these days in any case: as if all that is tied were tied on one day."""
-        tied = sum(lien.volume for lien in self.liens.values() if lien.holder == holder)
-        return least(self.of(holder), first, last) - tied - sum(move.gives for move in self.pending.values())
+        tied = sum([lien.volume for lien in self.liens.values() if lien.holder == holder])
+        return least(self.of(holder), first, last) - tied - sum([move.gives for move in self.pending.values()])
 
     def free(self, holder: str, today: str) -> Steps:
         """What a holder may dispose of, day by day."""
@@ -139,12 +140,22 @@ class Account:
 
     def with_held(self, holder: str, more: Steps) -> "Account":
         """The account after a holder got these volumes."""
-        held = {**self.held, holder: plus(self.of(holder), more)}
-        return changed(self, held={name: steps for name, steps in held.items() if steps})
+        return changed(self, held=_having(self.held, holder, plus(self.of(holder), more)))
 
     def moved(self, giver: str, taker: str, volumes: Steps) -> "Account":
         """The account after these volumes went from one holder to another."""
-        return self.with_held(giver, minus(NOTHING, volumes)).with_held(taker, volumes)
+        if not volumes:
+            return self
+        held = _having(self.held, giver, minus(self.of(giver), volumes))
+        return changed(self, held=_having(held, taker, plus(held.get(taker, NOTHING), volumes)))
+
+
+def _having(held: Mapping[str, Steps], holder: str, steps: Steps) -> dict[str, Steps]:
+    """Who holds how much when one holder has this; whoever has nothing on any day is not among them."""
+    after = {**held, holder: steps}
+    if not steps:
+        del after[holder]
+    return after
 
 
 @dataclass(frozen=True)
@@ -157,14 +168,14 @@ class Accounts:
     the year before leaves to it: water carried over, less what is deducted for shortfalls at sections.
     """
 
-    rights: LastingMap[str, Account] = field(default_factory=LastingMap)
-    names: LastingMap[tuple[str, str], int] = field(default_factory=LastingMap)
-    reserved: LastingMap[str, str] = field(default_factory=LastingMap)
-    moves: LastingMap[str, Move] = field(default_factory=LastingMap)
-    liens: LastingMap[str, str] = field(default_factory=LastingMap)
-    allocable: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
-    closed: LastingMap[tuple[str, int], int] = field(default_factory=LastingMap)
-    settled: LastingMap[tuple[str, str, int], int] = field(default_factory=LastingMap)
+    rights: KeptMap[str, Account] = field(default_factory=LastingMap)
+    names: KeptMap[tuple[str, str], int] = field(default_factory=LastingMap)
+    reserved: KeptMap[str, str] = field(default_factory=LastingMap)
+    moves: KeptMap[str, Move] = field(default_factory=LastingMap)
+    liens: KeptMap[str, str] = field(default_factory=LastingMap)
+    allocable: KeptMap[tuple[str, int], int] = field(default_factory=LastingMap)
+    closed: KeptMap[tuple[str, int], int] = field(default_factory=LastingMap)
+    settled: KeptMap[tuple[str, str, int], int] = field(default_factory=LastingMap)
 
     def account(self, right: str) -> Account:
         """The account of a right; raises `Refused` where the register has none."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fenshui.ledger.changed import changed
 from fenshui.ledger.entry import Entry
-from fenshui.ledger.lasting_map import LastingMap
+from fenshui.ledger.kept_map import KeptMap
 from fenshui.ledger.state import State
 from fenshui.register.accounts import Account, Accounts
 from fenshui.register.checks import check_authority
@@ -17,7 +17,7 @@ TIMES_DEDUCTED = 2
 """A shortfall at a guaranteed section is deducted twice next period. Source: Decree 472, art. 37 (R14)."""
 
 _MILLION = 1_000_000
-_Settled = LastingMap[tuple[str, str, int], int]
+_Settled = KeptMap[tuple[str, str, int], int]
 
 
 def year_close(accounts: Accounts, state: State, entry: Entry) -> Accounts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from operator import add, sub
 
 Steps = tuple[tuple[int, int], ...]
@@ -9,11 +10,17 @@ Steps = tuple[tuple[int, int], ...]
 
 FOREVER = date.max.toordinal()
 NOTHING: Steps = ()
+_OVER = (FOREVER + 1, 0)
 
 
 def day_of(text: str, open_end: int = FOREVER) -> int:
     """The day that an ISO date names; `open_end` for an empty one."""
-    return date.fromisoformat(text).toordinal() if text else open_end
+    return _ordinal(text) if text else open_end
+
+
+@lru_cache(maxsize=1 << 12)
+def _ordinal(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
 
 
 def date_text(day: int) -> str:
@@ -31,13 +38,14 @@ def during(first: int, last: int, volume: int) -> Steps:
 def combined(one: Steps, other: Steps, act: Callable[[int, int], int]) -> Steps:
     """What `act` makes of the two volumes of every day (`act(0, 0)` is 0)."""
     found: list[tuple[int, int]] = []
-    i = j = left = right = last = 0
-    while i < len(one) or j < len(other):
-        day = min(one[i][0] if i < len(one) else FOREVER + 1, other[j][0] if j < len(other) else FOREVER + 1)
-        if i < len(one) and one[i][0] == day:
-            left, i = one[i][1], i + 1
-        if j < len(other) and other[j][0] == day:
-            right, j = other[j][1], j + 1
+    ones, others = iter(one), iter(other)
+    (one_day, one_next), (other_day, other_next) = next(ones, _OVER), next(others, _OVER)
+    left = right = last = 0
+    while (day := one_day if one_day < other_day else other_day) <= FOREVER:
+        if one_day == day:
+            left, (one_day, one_next) = one_next, next(ones, _OVER)
+        if other_day == day:
+            right, (other_day, other_next) = other_next, next(others, _OVER)
         volume = act(left, right)
         if volume != last:
             found.append((day, volume))

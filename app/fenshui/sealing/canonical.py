@@ -15,7 +15,8 @@ LARGEST_BYTES = 1 << 20
 DEEPEST = 16
 LARGEST_INTEGER = 2**53 - 1
 
-_BEYOND_FFFF = re.compile(rb"[\xf0-\xf4]")
+_BEYOND_FFFF = b"\xf0\xf1\xf2\xf3\xf4"
+"""The bytes with which UTF-8 begins a character beyond U+FFFF, and no other."""
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NEVER_SEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that a reader cannot see, or sees otherwise than they are stored: control, format (all bidi
@@ -44,7 +45,8 @@ def spelled(document: Mapping[str, Any]) -> bytes:
         data = orjson.dumps(document, option=orjson.OPT_SORT_KEYS)
     except TypeError:  # a mapping or sequence of another class
         return rfc8785.dumps(document)
-    return data if data.isascii() or not _BEYOND_FFFF.search(data) else rfc8785.dumps(document)
+    beyond = not data.isascii() and len(data.translate(None, _BEYOND_FFFF)) < len(data)
+    return rfc8785.dumps(document) if beyond else data
 
 
 def parse_canonical(data: bytes) -> dict[str, Any]:
