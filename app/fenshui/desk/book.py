@@ -3,15 +3,17 @@
 from pathlib import Path
 
 from fenshui.ledger.ledger import Ledger
+from fenshui.ledger.no_garbage import no_garbage
 from fenshui.register import RULES, check_balances
 
 
 def open_book(path: Path) -> Ledger:
     """A ledger held open with the register; raises `Refused` where an entry or a balance does not hold."""
-    book = Ledger(path, RULES)
-    try:
-        check_balances(book.state)
-    except BaseException:
-        book.close()
-        raise
-    return book
+    with no_garbage():
+        book = Ledger(path, RULES)
+        try:
+            check_balances(book.state)
+        except BaseException:
+            book.close()
+            raise
+        return book

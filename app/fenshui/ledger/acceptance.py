@@ -34,7 +34,7 @@ def followed(state: State, entry: Entry, leaf: bytes, rules: Iterable[Rule] = ()
     after = _ACCEPTANCE[entry.kind](state, entry)
     for rule in rules:
         after = rule(after, entry)
-    if entry.kind in STATED and after.accounts is None:
+    if after.accounts is None and entry.kind in STATED:
         raise Refused("ledger.no_rules", kind=entry.kind)
     return after.but(log=entry.log, size=state.size + 1, head=leaf.hex(), time=entry.time)
 

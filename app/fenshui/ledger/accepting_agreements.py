@@ -11,7 +11,7 @@ from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, AgreementCase, State, new_case
 from fenshui.ledger.statement import check_statement
 from fenshui.sealing.base64_text import from_base64
-from fenshui.sealing.canonical import spelled
+from fenshui.sealing.canonical import spelled, spelled_again
 from fenshui.sealing.envelope import APPROVAL, Envelope, envelope_bytes, signature_of, with_signature
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused, Sentence, sentence
@@ -32,8 +32,8 @@ def agreement_pending(state: State, entry: Entry) -> State:
         raise Refused("ledger.agreement_known", agreement=name)
     if entry.time[:10] > sign_by:
         raise Refused("ledger.too_late", agreement=name, sign_by=sign_by)
-    case = new_case(spelled(agreement), sign_by, _signers(state, agreement), package_of(agreement))
-    return _with_case(state, name, case)
+    payload = spelled_again(agreement) if entry.attested else spelled(agreement)
+    return _with_case(state, name, new_case(payload, sign_by, _signers(state, agreement), package_of(agreement)))
 
 
 def signature(state: State, entry: Entry) -> State:
@@ -57,10 +57,10 @@ def approval(state: State, entry: Entry) -> State:
         raise Refused("ledger.closed", agreement=entry.fields["agreement"], stage=_told(case.stage))
     if case.signers[AUTHORITY] != key:
         raise Refused("ledger.not_a_signer", role=AUTHORITY, key=key[:16])
-    said = entry.fields["approval"]
     if not entry.attested:
         _check_approves(case, entry)
-    envelope = with_signature(Envelope(APPROVAL, spelled(said)), key, from_base64(entry.fields["signature"]))
+    payload = spelled(entry.fields["approval"])
+    envelope = with_signature(Envelope(APPROVAL, payload), key, from_base64(entry.fields["signature"]))
     public = authority_key(state, key)
     if not entry.attested:
         signature_of(envelope, public)

@@ -17,7 +17,5 @@ def changed(value: T, **fields: Any) -> T:
     else:
         return value
     other = object.__new__(value.__class__)
-    kept = other.__dict__
-    kept.update(before)
-    kept.update(fields)
+    object.__setattr__(other, "__dict__", before | fields)
     return other

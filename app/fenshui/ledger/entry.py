@@ -73,11 +73,12 @@ def read_entry(body: bytes) -> Entry:
 
 def read_attested(body: bytes) -> Entry:
     """An entry from bytes that a checkpoint of its log covers, and whose spelling was therefore checked before."""
-    said = orjson.loads(body)
+    said, entry = orjson.loads(body), object.__new__(Entry)
     del said["v"]
-    take, entry = said.pop, object.__new__(Entry)
-    log, seq, prev, time, kind = take("log"), take("seq"), take("prev"), take("time"), take("kind")
-    entry.__dict__.update(log=log, seq=seq, prev=prev, time=time, kind=kind, fields=said, attested=True)
+    kept = entry.__dict__
+    for name in _PLACE:
+        kept[name] = said.pop(name)
+    kept["fields"], kept["attested"] = said, True
     return entry
 
 

@@ -5,15 +5,14 @@ checked. So where the checkpoint holds, the bytes are the very ones that were ch
 all rules are gone through again, the parties' signatures are not. `verify_store` trusts nobody and checks these too.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
 from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import read_note
 from fenshui.ledger.entry import Entry, read_attested, read_entry
 from fenshui.ledger.in_place import growing, lasting
+from fenshui.ledger.no_garbage import no_garbage
 from fenshui.ledger.state import State
 from fenshui.ledger.tree import Peaks, leaf_hash, peaks_of, root_of_peaks
 from fenshui.words import Refused
@@ -24,38 +23,24 @@ Row = tuple[bytes, bytes]
 _ALWAYS_WHOLLY = ("genesis", "key_enrol", "key_revoke")
 """Entries about keys are few and everything hangs on them: their signatures are checked every time."""
 
-_AT_ONCE = 4096
-"""So many entries are read, then followed: what reading leaves behind lies together in memory and goes together."""
-
 
 def taken_up(rows: Sequence[Row], note: bytes, rules: Iterable[Rule] = ()) -> State:
     """The state after stored entries; `note` is the last checkpoint. Raises `Refused` where anything does not fit."""
-    with _no_garbage():
+    with no_garbage():
         return _taken_up(rows, note, tuple(rules))
 
 
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Not to search for garbage while a state grows that is all kept: that search takes a fifth of the time."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
-
-
 def _taken_up(rows: Sequence[Row], note: bytes, rules: tuple[Rule, ...]) -> State:
-    state = accept(EMPTY, read_entry(rows[0][0]), rules)
-    sworn, peaks = _covered(rows, note, state)
-    for start in range(1, len(rows), _AT_ONCE):
-        entries = [_entry(rows[seq][0], seq < sworn) for seq in range(start, min(start + _AT_ONCE, len(rows)))]
-        state = growing(state)
-        for seq, entry in enumerate(entries, start):
-            if entry.kind == "epoch":  # its rule asks for the root before it
-                state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
-            state = followed(state, entry, rows[seq][1], rules)
+    first = accept(EMPTY, read_entry(rows[0][0]), rules)
+    sworn, peaks = _covered(rows, note, first)
+    state = growing(first)
+    for seq, (body, leaf) in enumerate(rows[1:], 1):
+        entry, accounts = _entry(body, seq < sworn), state.accounts
+        if entry.kind == "epoch":  # its rule asks for the root before it
+            state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
+        state = followed(state, entry, leaf, rules)
+        if state.accounts is not accounts:
+            state = growing(state)
     check_whole(state)
     return lasting(state.but(peaks=peaks))
 

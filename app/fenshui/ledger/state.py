@@ -82,9 +82,7 @@ class State:
         """The root of the tree over all entries."""
         return root_of_peaks(self.peaks)
 
-    def but(self, **changes: Any) -> "State":
-        """This state with some fields changed."""
-        return changed(self, **changes)
+    but = changed
 
 
 def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str], package: tuple[str, ...] = ()) -> AgreementCase:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fenshui.ledger.changed import changed
 from fenshui.ledger.kept_map import KeptMap
@@ -89,8 +89,7 @@ class Lot:
     left: Steps
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """Metered use by a holder from the first to the last day, in the right's basis; `evidence` is a SHA-256."""
 
     holder: str

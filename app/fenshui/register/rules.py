@@ -58,7 +58,7 @@ def follow(state: State, entry: Entry) -> State:
     effect = EFFECTS.get(entry.kind)
     if effect is None:
         return state
-    if entry.kind in STATED and not entry.attested:
+    if not entry.attested and entry.kind in STATED:
         check_stated(entry)
     before = accounts_of(state)
     after = effect(before, state, entry)
@@ -68,7 +68,9 @@ def follow(state: State, entry: Entry) -> State:
     if not entry.attested:
         for right in touched(after, entry):
             check_account(after.account(right), entry.time[:10])
-    return state if after is before and entry.kind not in STATED else state.but(accounts=after)
+    if after is state.accounts or (after is before and entry.kind not in STATED):
+        return state
+    return state.but(accounts=after)
 
 
 def touched(after: Accounts, entry: Entry) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Metered use, and the water years it is counted in."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,12 +26,12 @@ def metering(accounts: Accounts, state: State, entry: Entry) -> Accounts:
     year, _ = water_year(account.title.year_starts, last)
     if first > last or first < year or said["to"] > entry.time[:10]:
         raise Refused("register.bad_reading", right=account.title.right)
-    after = bisect_right(account.uses, (said["holder"], last), key=lambda use: (use.holder, use.first))
+    after = bisect_left(account.uses, (said["holder"], last + 1))  # of a holder, in the order of the first day
     latest = account.uses[after - 1] if after else None
     if latest is not None and latest.holder == said["holder"] and latest.last >= first:
         raise Refused("register.read_already", right=account.title.right, holder=said["holder"])
     use = Use(said["holder"], first, last, said["used_m3"], said["evidence"])
-    return accounts.having(changed(account, uses=(*account.uses[:after], use, *account.uses[after:])))
+    return accounts.having(changed(account, uses=account.uses[:after] + (use,) + account.uses[after:]))  # noqa: RUF005
 
 
 @lru_cache(maxsize=4096)
