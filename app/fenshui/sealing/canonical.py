@@ -9,10 +9,9 @@ from typing import Any
 import orjson
 import rfc8785
 
+from fenshui.sealing.plain_json import DEEPEST, LARGEST_BYTES, read_plain
 from fenshui.words import Refused
 
-LARGEST_BYTES = 1 << 20
-DEEPEST = 16
 LARGEST_INTEGER = 2**53 - 1
 
 _BEYOND_FFFF = b"\xf0\xf1\xf2\xf3\xf4"
@@ -56,6 +55,9 @@ def spelled_again(document: Mapping[str, Any]) -> bytes:
 
 def parse_canonical(data: bytes) -> dict[str, Any]:
     """The document that these bytes are; raises `Refused` unless they are exactly its canonical form."""
+    document = read_plain(data)
+    if document is not None and spelled(document) == data:
+        return document
     document = parse_strictly(data)
     if spelled(document) != data:
         raise Refused("sealing.not_canonical")
