@@ -7,7 +7,7 @@ from deals import LOG, NOW, keys, new_ledger, signed_case
 from fenshui.desk.book import open_book
 from fenshui.desk.recording import record
 from fenshui.desk.verifying import verify_ledger
-from fenshui.ledger import statement
+from fenshui.ledger import asking, statement
 from fenshui.ledger.checkpoint import Checkpoint, signed_note
 from fenshui.ledger.entry import Draft
 from fenshui.ledger.tree import leaf_hash, tree_root
@@ -30,7 +30,7 @@ def counted(monkeypatch):
         asked.append(given)
         return signer.signature_holds(*given)
 
-    for room in (statement, envelope):
+    for room in (asking, statement, envelope):
         monkeypatch.setattr(room, "signature_holds", ask)
     return asked
 

@@ -1,12 +1,15 @@
 """A ledger that somebody changed, cut or rewrote says so."""
 
+from dataclasses import replace
+
 import apsw
 import pytest
-from deals import NOW, keys, new_ledger, signed_case
+from deals import LOG, NOW, keys, new_ledger, signed_case
 from fenshui.desk.recording import record
 from fenshui.ledger.checkpoint import Checkpoint, read_note, signed_note
-from fenshui.ledger.entry import Draft, entry_body, read_entry
+from fenshui.ledger.entry import BEFORE_ALL, Draft, entry_body, read_entry
 from fenshui.ledger.ledger import Ledger
+from fenshui.ledger.statement import stated
 from fenshui.ledger.store import Store
 from fenshui.ledger.tree import leaf_hash, tree_root
 from fenshui.ledger.verify import contradiction, verify_store
@@ -91,6 +94,52 @@ def test_a_ledger_rewritten_by_its_owner_contradicts_what_the_parties_have(path)
     )
     assert findings(path, *rewritten) == []
     assert contradiction(seen, bodies).id == "ledger.contradicts_seen"
+
+
+FALSE = "MAYCAQECAQE="  # a signature as openssl spells it, over nothing
+
+
+def blamed(path, **fields):
+    """The number of the entry that verification blames, and why, when the ledger's owner puts such fields into it.
+
+    `_4={"signature": FALSE}` is about entry 4. The chain is closed again; only the checkpoints tell.
+    """
+    with Ledger(path) as ledger:
+        entries, prev, words = ledger.entries(), BEFORE_ALL, []
+    for entry in entries:
+        body = entry_body(replace(entry, prev=prev, fields={**entry.fields, **fields.get(f"_{entry.seq}", {})}))
+        prev = leaf_hash(body).hex()
+        words.append(("UPDATE entry SET body = ?, leaf = ? WHERE seq = ?", body, leaf_hash(body), entry.seq))
+    assert "entry_false" in findings(path, *words)
+    store = Store(path)
+    first = verify_store(store)[0]
+    store.close()
+    return first.values["seq"], first.values["why"].id.partition(".")[2]
+
+
+def test_of_false_signatures_asked_together_the_first_is_blamed(path):
+    assert blamed(path, _4={"signature": FALSE}, _6={"signature": FALSE}) == (4, "signature_false")
+
+
+def test_a_false_signature_is_blamed_before_the_breach_that_follows(path):
+    assert blamed(path, _5={"signature": FALSE}, _8={"text": 8}) == (5, "signature_false")
+
+
+def test_a_breach_is_blamed_before_the_false_signature_that_follows(path):
+    assert blamed(path, _4={"role": "nobody"}, _6={"signature": FALSE}) == (4, "not_a_signer")
+
+
+def test_a_false_signature_of_the_very_first_entry_is_blamed(path):
+    assert blamed(path, _0={"signature": FALSE}) == (0, "signature_false")
+
+
+def test_signatures_by_the_thousand_are_asked_and_one_false_among_them_is_blamed(path):
+    said = {"agreement": "aba-ningdong-2023", "system": "platform"}
+    with Ledger(path) as ledger:
+        numbers = [stated(LOG, "external_ref", {**said, "reference": str(n)}, keys()["authority"]) for n in range(300)]
+        ledger.append(numbers, NOW, keys()["log"])
+    assert findings(path) == []
+    assert blamed(path, _207={"signature": FALSE}) == (207, "signature_false")
 
 
 def test_a_changed_or_lost_checkpoint_is_found(path):

@@ -14,8 +14,9 @@ from fenshui.ledger.ledger import store_at
 from fenshui.ledger.proof import read_proof
 from fenshui.ledger.verify import contradiction
 from fenshui.sealing.base64_text import from_base64, to_base64
-from fenshui.sealing.canonical import LARGEST_BYTES, canonical_bytes, parse_canonical
+from fenshui.sealing.canonical import canonical_bytes, parse_canonical
 from fenshui.sealing.durable_file import read_bytes, write_durably
+from fenshui.sealing.plain_json import LARGEST_BYTES
 from fenshui.sealing.signer import PublicKey
 from fenshui.words import Refused, Sentence, sentence
 

@@ -11,7 +11,7 @@ from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, AgreementCase, State, new_case
 from fenshui.ledger.statement import check_statement
 from fenshui.sealing.base64_text import from_base64
-from fenshui.sealing.canonical import spelled, spelled_again
+from fenshui.sealing.canonical import spelled
 from fenshui.sealing.envelope import APPROVAL, Envelope, envelope_bytes, signature_of, with_signature
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused, Sentence, sentence
@@ -32,8 +32,8 @@ def agreement_pending(state: State, entry: Entry) -> State:
         raise Refused("ledger.agreement_known", agreement=name)
     if entry.time[:10] > sign_by:
         raise Refused("ledger.too_late", agreement=name, sign_by=sign_by)
-    payload = spelled_again(agreement) if entry.attested else spelled(agreement)
-    return _with_case(state, name, new_case(payload, sign_by, _signers(state, agreement), package_of(agreement)))
+    case = new_case(spelled(agreement), sign_by, _signers(state, agreement), package_of(agreement))
+    return _with_case(state, name, case)
 
 
 def signature(state: State, entry: Entry) -> State:
@@ -44,7 +44,7 @@ def signature(state: State, entry: Entry) -> State:
     envelope = with_signature(case.envelope, key, from_base64(entry.fields["signature"]))
     public = valid_key(state, key).public
     if not entry.attested:
-        signature_of(envelope, public)
+        signature_of(envelope, public, entry.asking)
     return _with_case(state, entry.fields["agreement"], changed(case, envelope=envelope))
 
 
@@ -63,7 +63,7 @@ def approval(state: State, entry: Entry) -> State:
     envelope = with_signature(Envelope(APPROVAL, payload), key, from_base64(entry.fields["signature"]))
     public = authority_key(state, key)
     if not entry.attested:
-        signature_of(envelope, public)
+        signature_of(envelope, public, entry.asking)
     return _with_case(state, entry.fields["agreement"], changed(case, stage="approved", approval=envelope))
 
 

@@ -10,6 +10,7 @@ import orjson
 
 from fenshui.ledger.tree import leaf_hash
 from fenshui.sealing.canonical import canonical_bytes, parse_canonical
+from fenshui.sealing.signer import Asking
 from fenshui.words import Refused
 
 _KINDS = """
@@ -40,6 +41,7 @@ class Entry:
     """An entry in its place: `prev` is the leaf of the one before it, `fields` what its kind says.
 
     `attested`: its signatures and its spelling were checked when it was written, and a checkpoint of the log covers it.
+    `asking`: who is asked about its signatures, where that is not done on the spot.
     """
 
     log: str
@@ -49,6 +51,7 @@ class Entry:
     kind: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     attested: bool = field(default=False, compare=False, repr=False)
+    asking: Asking | None = field(default=None, compare=False, repr=False)
 
 
 def entry_body(entry: Entry) -> bytes:
@@ -57,7 +60,7 @@ def entry_body(entry: Entry) -> bytes:
     return canonical_bytes({**entry.fields, **head})
 
 
-def read_entry(body: bytes) -> Entry:
+def read_entry(body: bytes, asking: Asking | None = None) -> Entry:
     """An entry from its stored bytes; raises `Refused` when they are not the canonical form of one."""
     document = parse_canonical(body)
     for name, kind in _HEAD.items():
@@ -68,7 +71,7 @@ def read_entry(body: bytes) -> Entry:
     moment_of(document["time"])
     fields = {name: value for name, value in document.items() if name not in _HEAD}
     log, seq, prev, time, kind = (document[name] for name in _PLACE)
-    return Entry(log, seq, prev, time, kind, fields)
+    return Entry(log, seq, prev, time, kind, fields, asking=asking)
 
 
 def read_attested(body: bytes) -> Entry:

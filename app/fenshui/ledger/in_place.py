@@ -18,6 +18,11 @@ def growing(state: State) -> State:
     return _turned(state, lambda kept: kept if isinstance(kept, GrowingMap) else GrowingMap(kept))
 
 
+def grown_in_place(before: State, after: State) -> State:
+    """What a fold goes on with after an entry: the other room's `accounts` grow in place too, from when they begin."""
+    return after if after.accounts is before.accounts else growing(after)
+
+
 def lasting(state: State) -> State:
     """The state as everybody may hold it: nothing changes it any more."""
     return _turned(state, lambda kept: LastingMap(kept) if isinstance(kept, GrowingMap) else kept)

@@ -11,7 +11,7 @@ from fenshui.ledger.acceptance import EMPTY, Rule, accept, followed
 from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import read_note
 from fenshui.ledger.entry import Entry, read_attested, read_entry
-from fenshui.ledger.in_place import growing, lasting
+from fenshui.ledger.in_place import growing, grown_in_place, lasting
 from fenshui.ledger.no_garbage import no_garbage
 from fenshui.ledger.state import State
 from fenshui.ledger.tree import Peaks, leaf_hash, peaks_of, root_of_peaks
@@ -35,12 +35,10 @@ def _taken_up(rows: Sequence[Row], note: bytes, rules: tuple[Rule, ...]) -> Stat
     sworn, peaks = _covered(rows, note, first)
     state = growing(first)
     for seq, (body, leaf) in enumerate(rows[1:], 1):
-        entry, accounts = _entry(body, seq < sworn), state.accounts
+        entry = _entry(body, seq < sworn)
         if entry.kind == "epoch":  # its rule asks for the root before it
             state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
-        state = followed(state, entry, leaf, rules)
-        if state.accounts is not accounts:
-            state = growing(state)
+        state = grown_in_place(state, followed(state, entry, leaf, rules))
     check_whole(state)
     return lasting(state.but(peaks=peaks))
 

@@ -48,11 +48,6 @@ def spelled(document: Mapping[str, Any]) -> bytes:
     return rfc8785.dumps(document) if beyond else data
 
 
-def spelled_again(document: Mapping[str, Any]) -> bytes:
-    """The canonical bytes of a document that came out of canonical bytes: there its keys were in order already."""
-    return orjson.dumps(document)
-
-
 def parse_canonical(data: bytes) -> dict[str, Any]:
     """The document that these bytes are; raises `Refused` unless they are exactly its canonical form."""
     document = read_plain(data)

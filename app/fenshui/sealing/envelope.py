@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fenshui.sealing.base64_text import from_base64, to_base64
 from fenshui.sealing.canonical import parse_canonical, spelled
-from fenshui.sealing.signer import PublicKey, Signer, signature_holds
+from fenshui.sealing.signer import Asking, PublicKey, Signer, signature_holds
 from fenshui.words import Refused
 
 AGREEMENT = "application/vnd.fenshui.agreement+json"
@@ -40,12 +40,13 @@ def with_signature(envelope: Envelope, key: str, signature: bytes) -> Envelope:
     return Envelope(envelope.payload_type, envelope.payload, made)
 
 
-def signature_of(envelope: Envelope, key: PublicKey) -> bytes:
+def signature_of(envelope: Envelope, key: PublicKey, asking: Asking | None = None) -> bytes:
     """The signature that a key made over the payload; raises `Refused` when there is none or it does not hold."""
     signature = dict(envelope.signatures).get(key.fingerprint)
     if signature is None:
         raise Refused("sealing.not_signed", key=key.fingerprint[:16])
-    if not signature_holds(key, pre_authentication(envelope.payload_type, envelope.payload), signature):
+    asked = asking or signature_holds
+    if not asked(key, pre_authentication(envelope.payload_type, envelope.payload), signature):
         raise Refused("sealing.signature_false", key=key.fingerprint[:16])
     return signature
 

@@ -2,12 +2,15 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 
 from fenshui.sealing.fingerprint import fingerprint
 from fenshui.sealing.sm2 import SM2_SM3, point_of, sm2_signature_holds
@@ -76,11 +79,15 @@ def public_key(suite: str, spki: bytes) -> PublicKey:
     return PublicKey(suite, spki)
 
 
+Asking = Callable[[PublicKey, bytes, bytes], bool]
+"""Whoever is asked whether a key made this signature over a message, as `signature_holds` is."""
+
+
 def signature_holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
     """Whether `signature` over `message` was made with the private half of `key`."""
     if key.suite == SM2_SM3:
         return sm2_signature_holds(key.spki, message, signature)
-    loaded = serialization.load_der_public_key(key.spki)
+    loaded = _loaded(key.spki)
     try:
         if isinstance(loaded, ec.EllipticCurvePublicKey) and key.suite == ES256:
             loaded.verify(signature, message, ec.ECDSA(hashes.SHA256()))
@@ -91,6 +98,11 @@ def signature_holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _loaded(spki: bytes) -> PublicKeyTypes:
+    return serialization.load_der_public_key(spki)
 
 
 def sha256_hex(data: bytes) -> str:
