@@ -56,7 +56,7 @@ def test_whatever_can_be_spelled_is_read_as_the_close_look_reads_it(document):
 
 
 PIECES = [b"1.5", b"1e5", b"-0", b"null", b"NaN", b"true", b'"', b'"a":1,', b"{", b"}", b"[", b"]", b",", b" ",
-          b"\n", b"\\", b"\\u0041", b"\xff", "\u200b".encode(), "e\u0301".encode(), b"9" * 17, b"9007199254740993"]  # fmt: skip
+          b"\n", b"\\", b"\\u0041", b"\xff", "\u200b".encode(), "e\u0301".encode(), b"9" * 17]  # fmt: skip
 
 
 @given(documents(SEEN, st.integers(-9, 9)), st.sampled_from(PIECES), st.integers(0, 400), st.integers(0, 2))

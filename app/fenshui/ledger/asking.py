@@ -32,15 +32,16 @@ class AskedTogether:
         self._waiting: deque[Future[_Answer]] = deque()
         self._false: _Answer = None
         self._asking = ThreadPoolExecutor(os.cpu_count())
-        self._turns = sys.getswitchinterval()
 
     def __enter__(self) -> "AskedTogether":
-        sys.setswitchinterval(_TURN_S)
+        self._usual_s = sys.getswitchinterval()
+        sys.setswitchinterval(min(self._usual_s, _TURN_S))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._asking.shutdown(cancel_futures=True)
-        sys.setswitchinterval(self._turns)
+        if self._usual_s > _TURN_S:  # otherwise somebody else made turns short, and still wants them so
+            sys.setswitchinterval(self._usual_s)
 
     def __call__(self, key: PublicKey, message: bytes, signature: bytes) -> bool:
         """Yes for now."""

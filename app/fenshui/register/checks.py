@@ -20,8 +20,10 @@ def signed_by_authority(state: State, entry: Entry) -> bool:
 
 def check_signed_for(state: State, entry: Entry, holder: str) -> None:
     """A key of this holder is among those that signed."""
-    if not any(state.keys[key].holder == holder for key in entry.fields["signatures"]):
-        raise Refused("register.signature_missing", kind=entry.kind, holder=holder)
+    for key in entry.fields["signatures"]:
+        if state.keys[key].holder == holder:
+            return
+    raise Refused("register.signature_missing", kind=entry.kind, holder=holder)
 
 
 def check_new(accounts: Accounts, kind: str, name: str) -> None:
