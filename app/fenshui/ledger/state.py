@@ -83,6 +83,7 @@ class State:
         return root_of_peaks(self.peaks)
 
     but = changed
+    """This state with some fields changed."""
 
 
 def new_case(payload: bytes, sign_by: str, signers: Mapping[str, str], package: tuple[str, ...] = ()) -> AgreementCase:
