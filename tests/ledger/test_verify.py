@@ -133,7 +133,7 @@ def test_a_false_signature_of_the_very_first_entry_is_blamed(path):
     assert blamed(path, _0={"signature": FALSE}) == (0, "signature_false")
 
 
-def test_signatures_by_the_thousand_are_asked_and_one_false_among_them_is_blamed(path):
+def test_signatures_by_the_hundred_are_asked_and_one_false_among_them_is_blamed(path):
     said = {"agreement": "aba-ningdong-2023", "system": "platform"}
     with Ledger(path) as ledger:
         numbers = [stated(LOG, "external_ref", {**said, "reference": str(n)}, keys()["authority"]) for n in range(300)]
