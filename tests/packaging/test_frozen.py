@@ -31,6 +31,7 @@ def run(program, home, *words, **more):
 def test_the_frozen_program_proves_itself_with_nothing_around_it_and_shows_its_window(program, tmp_path):
     proved = run(program, tmp_path, "self-test")
     assert proved.returncode == 0, proved.stdout + proved.stderr
+    assert list(tmp_path.glob(".cache/fenshui/kernels/*/*/*.nbi")) and not (tmp_path / ".cache/numba").exists()
     for language in ("en", "zh_CN"):
         picture = tmp_path / f"window-{language}.png"
         shown = run(

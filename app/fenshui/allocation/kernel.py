@@ -8,6 +8,7 @@ another version never runs old loops.
 import contextlib
 import hashlib
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,12 +61,20 @@ _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 _inner_jit = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 
 
+def _knowing_its_file(function: Function) -> Function:
+    """The frozen program half forgets where its sources lie, and numba would keep the machine code elsewhere."""
+    if getattr(sys, "frozen", False):
+        source = Path(str(sys.modules[function.__module__].__file__)).with_suffix(".py")
+        function.__code__ = function.__code__.replace(co_filename=str(source))
+    return function
+
+
 def compiled(function: Function) -> Function:
     """A function as machine code: without the GIL, kept from one start of the program to the next."""
-    return cast(Function, _jit(function))
+    return cast(Function, _jit(_knowing_its_file(function)))
 
 
 def inner_loop(function: Function) -> Function:
     """A function as machine code that makes no array of its own: arrays handed to it are not counted, which is most
     of what a call costs (a third to two thirds of the time of a period)."""
-    return cast(Function, _inner_jit(function))
+    return cast(Function, _inner_jit(_knowing_its_file(function)))
