@@ -13,10 +13,12 @@ from fenshui.exchange.imported import Report
 from fenshui.exchange.pywr.bridging import bridged
 from fenshui.exchange.pywr.model import import_pywr
 from fenshui.words import Refused, say
+from pywr_rivers import pywr_river
 
 MODELS = Path(__file__).parent / "models"
 ROOT = Path(__file__).resolve().parents[2]
 AGREES = 1e-6
+RIVERS = 40
 
 
 def delivered(imported):
@@ -47,13 +49,33 @@ def test_a_valley_divides_its_water_as_pywr_did():
         assert np.abs(ours - theirs[name]).max() <= AGREES, name
 
 
-def test_pywr_still_says_so(tmp_path):
+@pytest.fixture(scope="module")
+def in_pywr():
+    """Runs models in Pywr 1.31, each answer into the file beside it."""
     python = ROOT / ".venv-pywr1" / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
         packages = ["--only-binary", ":all:", "pywr==1.31.0", "pandas<3"]
         subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
-    subprocess.run([python, MODELS / "run_pywr.py", MODELS / "valley.json", tmp_path / "answer.json"], check=True)
+    return lambda *files: subprocess.run([python, MODELS / "run_pywr.py", *files], check=True)
+
+
+def test_rivers_of_every_shape_are_divided_as_pywr_divides_them(in_pywr, tmp_path):
+    models = [tmp_path / f"river-{seed}.json" for seed in range(RIVERS)]
+    for seed, model in enumerate(models):
+        model.write_text(json.dumps(pywr_river(seed)))
+    in_pywr(*(file for model in models for file in (model, model.with_suffix(".answer"))))
+    compared = 0
+    for model in models:
+        theirs = json.loads(model.with_suffix(".answer").read_text())
+        for name, ours in delivered(import_pywr(model)).items():
+            assert np.abs(ours - theirs[name]).max() <= AGREES, (model.name, name)
+            compared += 1
+    assert compared > 2 * RIVERS
+
+
+def test_pywr_still_says_so(in_pywr, tmp_path):
+    in_pywr(MODELS / "valley.json", tmp_path / "answer.json")
     theirs, stored = (
         json.loads(file.read_text()) for file in (tmp_path / "answer.json", MODELS / "valley_answer.json")
     )

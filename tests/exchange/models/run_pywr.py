@@ -1,4 +1,4 @@
-"""Run a model in Pywr 1.31 (its own environment): python run_pywr.py MODEL.json ANSWER.json."""
+"""Run models in Pywr 1.31 (its own environment): python run_pywr.py MODEL.json ANSWER.json [MODEL ANSWER …]."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ from pywr.core import Model
 from pywr.recorders import NumpyArrayNodeRecorder
 
 
-def main(model_file, answer_file):
+def run(model_file, answer_file):
     model = Model.load(model_file, solver="glpk")
     users = [node for node in model.nodes if type(node).__name__ == "Output" and node.parent is None]
     recorders = {user.name: NumpyArrayNodeRecorder(model, user) for user in users}
@@ -20,4 +20,5 @@ def main(model_file, answer_file):
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    main(*sys.argv[1:])
+    for model_named, answer_named in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        run(model_named, answer_named)
