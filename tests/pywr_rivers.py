@@ -49,7 +49,7 @@ def _head(draw, place, fed, nodes, edges):
 
 
 def _way_on(draw, place, head, nodes, edges, claims):
-    """What lies between a junction and the next: farms, a gauge, a reach that loses water; whoever has a cost claims."""
+    """What lies between a junction and the next: farms, a gauge, a reach that loses water. Who has a cost claims."""
     here = f"below {place}"
     nodes.append({"name": here, "type": "Link"})
     edges.append([head, here])
