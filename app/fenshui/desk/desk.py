@@ -58,13 +58,17 @@ class Desk:
         self.case = None
         self._forget_impact()
 
-    def take_edited(self, basin: Basin, folder: Path | None = None) -> None:
+    def take_edited(self, basin: Basin) -> None:
         """Put the edited basin in place of the one on the table; what was computed for that one is cleared."""
+        if self.opening is not None and basin is not self.opening.basin:
+            self.baselines = {}
+            self._forget_impact()
+            self.opening = replace(self.opening, basin=basin)
+
+    def take_folder(self, folder: Path) -> None:
+        """The basin on the table lies there now."""
         if self.opening is not None:
-            if basin is not self.opening.basin:
-                self.baselines = {}
-                self._forget_impact()
-            self.opening = replace(self.opening, basin=basin, folder=folder or self.opening.folder)
+            self.opening = replace(self.opening, folder=folder)
 
     def take_baseline(self, use: str, allocation: Allocation) -> None:
         """Keep the allocation without any transfer."""

@@ -127,6 +127,13 @@ def save(edits: Edits, end: Path) -> Edits:
     return replace(edits, saved=edits.now, folder=end)
 
 
+def caught_up(written: Edits, now: Edits) -> Edits:
+    """The edits of now, of which those of a while ago have been written meanwhile."""
+    if now.now is not written.now:
+        now._note("edit", difference(written.now, now.now))
+    return replace(now, saved=written.saved, folder=written.folder)
+
+
 def problems_of(basin: Basin) -> tuple[Problem, ...]:
     """What is wrong with a basin, then what it still lacks."""
     return (*find_problems(basin), *unfinished(basin))

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.basin.projection import Projection
     from fenshui.desk.journal import LeftBehind
     from fenshui.desk.opening import Opening
     from fenshui.gui.map.layout import Layout
@@ -69,6 +68,7 @@ class LiveDesk(QObject):
     table_changed = Signal()
     pins_changed = Signal()
     edit_changed = Signal()
+    problems_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -150,10 +150,12 @@ class LiveDesk(QObject):
         """Put a basin on the table that lies nowhere yet."""
         self._opened((jobs.new_opening(basin), *jobs.laid_out(basin, None)))
 
-    def show_edited(self, basin: Basin, projection: Projection, has_faults: bool) -> None:
+    def show_edited(self, basin: Basin, layout: Layout, levels: Levels, has_faults: bool) -> None:
         """Show the edited basin everywhere; it is allocated unless it has faults."""
+        if basin is self.basin:
+            return
         self.desk.take_edited(basin)
-        self.layout, self.levels = jobs.laid_out(basin, projection)
+        self.layout, self.levels = layout, levels
         lost = not exists(basin, self.selection.kind, self.selection.id)
         self.selection = Selection() if lost else self.selection
         self.basin_changed.emit()

@@ -207,8 +207,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, and leave nothing running; ask first where edits are not saved."""
-        if not self.editor.before_leaving(lambda: None):
+        if self.live.editing.has_unsaved:
             event.ignore()
+            self.editor.before_leaving(self.close)
             return
         preferences.remember_layout(self.saveGeometry(), self.saveState(preferences.LAYOUT_VERSION))
         self.live.background.close()

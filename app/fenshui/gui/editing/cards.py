@@ -185,7 +185,7 @@ class Cards(QWidget):
             self._button(f"add {kind}", add, partial(self._add, table, kind))
 
     def _add(self, table: str, kind: str) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is not None:
             name = free_id((row.id for row in getattr(basin, table)), kind)
             row = rows.Region(name) if table == "regions" else rows.Holder(name)
@@ -193,7 +193,7 @@ class Cards(QWidget):
                 self.live.select(kind, name)
 
     def _add_right(self) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None:
             return
         name = free_id((row.id for row in basin.rights), "right")

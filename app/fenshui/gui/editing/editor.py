@@ -73,20 +73,20 @@ class Editor(QObject):
         )
         FormDialog(self.tr("New basin"), self.tr("Begin"), fields, self._begin, self.window).open()
 
-    def ask_where_to_save(self) -> None:
-        """Ask where to, and save: a folder, or a file by its ending."""
+    def ask_where_to_save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask where to, and save: a folder, or a file by its ending; then do something."""
         kinds = self.tr("Basin folder (*);;GeoPackage (*.gpkg);;Spreadsheet (*.xlsx)")
         name, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the basin"), "basin", kinds)
         if name:
-            self.live.editing.save(Path(name))
+            self.live.editing.save(Path(name), then)
 
-    def save_here(self) -> None:
-        """Save where the basin lies; a new one asks."""
+    def save_here(self, then: Callable[[], object] = lambda: None) -> None:
+        """Save where the basin lies; a new one asks. Then do something."""
         folder = self.live.editing.folder
         if folder is None:
-            self.ask_where_to_save()
+            self.ask_where_to_save(then)
         else:
-            self.live.editing.save(folder)
+            self.live.editing.save(folder, then)
 
     def ask_for_lines(self) -> None:
         """Ask for a file of lines, and join them to the network."""
@@ -126,9 +126,7 @@ class Editor(QObject):
 
     def _answered(self, save: object, drop: object, then: Callable[[], object], pressed: object) -> None:
         if pressed is save:
-            self.save_here()
-            if not self.live.editing.has_unsaved:
-                then()
+            self.save_here(then)
         elif pressed is drop:
             self.live.editing.forget()
             self.live.edit_changed.emit()

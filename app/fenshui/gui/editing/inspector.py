@@ -36,7 +36,7 @@ class Inspector(Panel):
         for part in (self.name, self.what):
             column.addWidget(part)
         column.addWidget(self.area, 1)
-        for changed in (live.edit_changed, live.selection_changed, live.basin_changed):
+        for changed in (live.edit_changed, live.selection_changed):
             changed.connect(self._refresh)
         self.speak()
 
@@ -57,7 +57,7 @@ class Inspector(Panel):
             line.setFocus()
 
     def _refresh(self) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None or not self.live.editing.is_on:
             self.name.setText("")
             self.what.setText(self.tr("Edit → Edit the basin (F2) shows forms for what is selected here."))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.editing.places_now import PlacesNow
 from fenshui.gui.map.places import KINDS
 from fenshui.gui.theme import theme_in_force
 
@@ -26,6 +27,7 @@ class Overlay(QWidget):
         super().__init__(view)
         self.live, self.view = live, view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._places = PlacesNow(live)
         self.start = ""
         self.line: list[tuple[float, float]] = []
         self.ghost: QPointF | None = None
@@ -48,33 +50,37 @@ class Overlay(QWidget):
 
     def node_near(self, spot: QPointF) -> str:
         """The node under a pixel; nothing where none is near."""
-        spots, basin = self._spots(), self.live.basin
-        if basin is None or not len(spots) or len(spots) != len(basin.nodes):
+        spots, basin = self._spots(), self.live.editing.basin
+        if basin is None or not len(spots):
             return ""
-        away = np.hypot(spots[:, 0] - spot.x(), spots[:, 1] - spot.y())
+        away = np.nan_to_num(np.hypot(spots[:, 0] - spot.x(), spots[:, 1] - spot.y()), nan=np.inf)
         return basin.nodes[int(away.argmin())].id if away.min() <= _NEAR_PX else ""
 
     def spot_of(self, name: str) -> QPointF | None:
         """The pixel of a node."""
-        basin, spots = self.live.basin, self._spots()
-        if basin is None or len(spots) != len(basin.nodes):
+        basin, spots = self.live.editing.basin, self._spots()
+        if basin is None or name not in basin.node_by_id:
             return None
-        at = next((at for at, node in enumerate(basin.nodes) if node.id == name), -1)
-        return QPointF(*spots[at]) if at >= 0 else None
+        spot = spots[next(at for at, node in enumerate(basin.nodes) if node.id == name)]
+        return None if np.isnan(spot).any() else QPointF(*spot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nodes that are no symbol of the map as dots; rings around what is chosen or would be caught."""
-        theme, basin = theme_in_force(), self.live.basin
+        theme, basin = theme_in_force(), self.live.editing.basin
         if basin is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.halo), 1.5))
-        for node, (x, y) in zip(basin.nodes, self._spots().tolist(), strict=False):
-            if node.kind not in KINDS:
+        spots = self._spots()
+        in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
+        drawn = {node.id for node in self.live.basin.nodes} if self.live.basin is not None else set()
+        for at in np.flatnonzero(in_sight).tolist():
+            node = basin.nodes[at]
+            if node.kind not in KINDS or node.id not in drawn:
                 source = node.kind == "source"
                 painter.setBrush(QColor(theme.water if source else theme.quiet))
-                painter.drawEllipse(QPointF(x, y), 5.0 if source else 3.5, 5.0 if source else 3.5)
+                painter.drawEllipse(QPointF(*spots[at]), 5.0 if source else 3.5, 5.0 if source else 3.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 2))
         chosen = self.live.selection.id if self.live.selection.kind == "node" else ""
@@ -99,5 +105,4 @@ class Overlay(QWidget):
             painter.drawEllipse(self.ghost, 7, 7)
 
     def _spots(self) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-        layout = self.live.layout
-        return self.view.view.on_screen(layout.points) if layout is not None else np.zeros((0, 2))
+        return self.view.view.on_screen(self._places.points())

@@ -37,7 +37,8 @@ class ProblemsPanel(Panel):
         column.setContentsMargins(14, 8, 10, 8)
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
-        live.edit_changed.connect(self.speak)
+        for changed in (live.edit_changed, live.problems_changed):
+            changed.connect(self.speak)
         self.speak()
 
     def title(self) -> str:

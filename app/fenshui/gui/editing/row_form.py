@@ -110,7 +110,7 @@ class RowForm(QWidget):
             self._put(field, line.text().strip())
 
     def _put(self, field: str, text: str) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         row = row_of(basin, self.table, self.name) if basin is not None else None
         if row is None or text == cell_text(getattr(row, field)):
             self._say(None)

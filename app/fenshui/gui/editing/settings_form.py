@@ -84,7 +84,7 @@ class SettingsForm(QWidget):
         return line
 
     def _put(self, field: str, text: str) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None or text == _text(basin.settings, field):
             self._say(None)
             return

@@ -39,7 +39,7 @@ class YearForm(QWidget):
         set_tone(self.reason, "bad")
         self.reason.hide()
         self.note.hide()
-        timeline = live.basin.settings.timeline if live.basin is not None else None
+        timeline = live.editing.basin.settings.timeline if live.editing.basin is not None else None
         self._seasons = seasons(timeline) if timeline is not None else ()
         self.all = self._cell(self.tr("{title}: every period alike").format(title=title), self._typed_all)
         self.all.setPlaceholderText(self.tr("every period alike"))
@@ -96,7 +96,7 @@ class YearForm(QWidget):
             self._put(at, self.cells[at].text().split())
 
     def _put(self, at: int, texts: list[str]) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None:
             return
         values = self._values(basin)
