@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from fenshui.basin import Basin
     from fenshui.basin.editing.lines import Place
-    from fenshui.desk.editing import Edits
+    from fenshui.basin.editing.series import Series
     from fenshui.basin.projection import Projection
+    from fenshui.desk.editing import Edits
     from fenshui.desk.journal import Journal
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
@@ -91,3 +92,10 @@ def lines_in(path: Path) -> list[Sequence[Place]]:
     from fenshui.desk.editing import lines_in
 
     return lines_in(path)
+
+
+def series_in(path: Path, basin: Basin, owner: str) -> Series:
+    """The series of a node or right in a file from outside."""
+    from fenshui.desk.editing import series_in
+
+    return series_in(path, basin, owner)

@@ -15,6 +15,7 @@ from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
 from fenshui.gui.editing.editor import Editor
 from fenshui.gui.editing.inspector import Inspector
 from fenshui.gui.editing.problems_panel import ProblemsPanel
+from fenshui.gui.editing.sheets_panel import SheetsPanel
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
@@ -36,7 +37,7 @@ from fenshui.gui.panels.ticket import Ticket
 CASE_ENDING = ".fenshui-case"
 BASIN_FILES = (".gpkg", ".xlsx")
 _IDLE_MS = 250
-_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "problems")
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "sheets", "problems")
 _LEFT, _RIGHT, _LOW = 400, 400, 235
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             "ledger": self.ledger,
             "history": History(live),
             "inspector": self.inspector,
+            "sheets": SheetsPanel(live),
             "problems": self.problems,
         }
         self.docks: dict[str, QDockWidget] = {}

@@ -71,9 +71,8 @@ def _put(basin: Basin, table: str, row: Any) -> Basin:
     return replace(basin, **changes)
 
 
-def new_right(basin: Basin, node: str) -> tuple[Basin, str]:
-    """A right at a node, as is usual, with a holder where there is none yet; and its id."""
+def new_right(basin: Basin, node: str) -> Basin:
+    """The basin with a right at a node, as is usual, and with a holder where there is none yet."""
     if not basin.holders:
         basin = replace(basin, holders=(Holder("holder-1"),))
-    basin = with_new_row(basin, "rights", {"node": node})
-    return basin, basin.rights[-1].id
+    return with_new_row(basin, "rights", {"node": node})

@@ -10,11 +10,11 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import columns_of
 from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.cell_values import column_of, offers, value_of
-from fenshui.basin.editing.new_rows import with_new_row
+from fenshui.basin.editing.new_rows import lacking, with_new_row
 from fenshui.basin.editing.river import connect, delete_node, with_kind
 from fenshui.basin.editing.rows_in import renamed, without
 from fenshui.basin.row_checks import KEYS
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence
 
 _WITH_A_NODE = ("reservoirs", "sections")
 _BY_VERB: dict[tuple[str, str], Callable[[Basin, Any], Basin]] = {
@@ -72,7 +72,7 @@ class RowsSheet:
     def with_block(self, basin: Basin, row: int, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> Basin:
         """The basin with these texts in the cells from a row on; lines below the last row become rows.
 
-        Raises `Refused` for the first cell that cannot be, and for a row that lacks what it needs; then nothing changes.
+        Raises `Refused` for the first cell that cannot be and for a row that lacks what it needs; nothing changes then.
         """
         places = self.cells(basin).places[row:]
         inside = list(zip(places, lines, strict=False))
@@ -85,7 +85,23 @@ class RowsSheet:
 
     def with_row(self, basin: Basin, texts: Mapping[str, str]) -> Basin:
         """The basin with one row more. Raises `Refused` where it lacks what it needs."""
-        return with_new_row(basin, self.table, {**texts, **(dict([self.owner]) if self.owner else {})})
+        return with_new_row(basin, self.table, self._owned(texts))
+
+    def lacking(self, basin: Basin, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """The columns without which these cells are no row yet."""
+        return tuple(field for field in lacking(basin, self.table, self._owned(texts)))
+
+    def refusal(self, basin: Basin, texts: Mapping[str, str]) -> Sentence | None:
+        """Why one of these cells cannot be; None where all can."""
+        try:
+            for field, text in texts.items():
+                value_of(basin, self.table, field, text)
+        except Refused as refused:
+            return refused.sentence
+        return None
+
+    def _owned(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        return {**texts, **(dict([self.owner]) if self.owner else {})}
 
     def without_rows(self, basin: Basin, rows: Sequence[int]) -> Basin:
         """The basin without these rows and what hangs on them."""

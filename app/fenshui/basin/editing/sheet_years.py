@@ -158,7 +158,7 @@ class InflowSheet:
             with told_of_row(at if len(lines) > 1 else -1):
                 for column, text in zip(columns, line, strict=False):
                     if column != "period":
-                        values[at, basin.inflows.nodes.index(column)] = _water(column, text)
+                        values[at, basin.inflows.nodes.index(column)] = water(column, text)
                     elif text.strip() != cells.text(at, column):
                         raise Refused("edit.stays", field=column, found=cells.text(at, column))
         values.setflags(write=False)
@@ -172,7 +172,8 @@ class InflowSheet:
         return replace(basin, inflows=Inflows(basin.inflows.nodes, values))
 
 
-def _water(node: str, text: str) -> float:
+def water(node: str, text: str) -> float:
+    """An amount of water that enters at a node. Raises `Refused` for what is none."""
     try:
         value = number(text.strip().replace(",", ""))
     except ValueError:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fenshui.basin.editing.lines import Place
     from fenshui.gui.main_window import MainWindow
 
-DOCKS = ("inspector", "problems")
+DOCKS = ("inspector", "sheets", "problems")
 _FAR_OFF = 400.0  # metres a pixel of an empty sheet
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fenshui.gui.live_desk import LiveDesk
     from fenshui.reading.problem import Problem
 
+FORMS = ("nodes", "reaches", "rights", "regions", "holders", "reservoirs", "sections")
+"""Tables whose columns are fields of a form; the others are a part of a form as a whole."""
 _KINDS = {"nodes": "node", "reaches": "reach", "rights": "right", "regions": "region", "holders": "holder"}
 
 
@@ -91,6 +93,6 @@ def _field(problem: Problem) -> str:
     if problem.file not in TABLES:
         return problem.column if problem.file != "inflows.csv" else "inflows"
     table, row_class, _ = TABLES[problem.file]
-    if table in ("demands", "targets"):
+    if table not in FORMS:
         return table
     return next((column.field for column in columns_of(row_class) if column.name == problem.column), problem.column)

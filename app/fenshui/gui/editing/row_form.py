@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QV
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
-from fenshui.basin.cells import columns_of
+from fenshui.basin.editing.cell_values import offers, value_of
 from fenshui.basin.editing.river import connect, with_kind
 from fenshui.basin.editing.rows_in import renamed, row_of, with_row
-from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, RANGES, REFERENCES, WORDS
+from fenshui.basin.row_checks import KEYS, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.language import named, spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.words import Sentence, sentence
+from fenshui.words import Refused, Sentence
 
 _PUT: dict[str, Callable[[Basin, Any], Basin]] = {"nodes": with_kind, "reaches": connect}
 _LEAST = 60
@@ -36,6 +36,8 @@ class RowForm(QWidget):
         set_tone(self.reason, "bad")
         self.reason.hide()
         self._words = FieldWords()
+        self._offered: dict[str, tuple[object, object]] = {}
+        self._codes: dict[str, list[str]] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -48,27 +50,28 @@ class RowForm(QWidget):
         column.addWidget(self.reason)
 
     def fill(self, basin: Basin) -> None:
-        """Show the row as it stands; a field that is being typed in is left alone unless the row says otherwise now."""
+        """Show the row as it stands; what is being typed into a field is left alone."""
         row = row_of(basin, self.table, self.name)
         if row is None:
             return
         for field, line in self.inputs.items():
-            value = getattr(row, field)
+            text = cell_text(getattr(row, field))
             if isinstance(line, QComboBox):
-                self._offer(line, field, basin, str(value))
-            elif line.text() != cell_text(value):
-                line.setText(cell_text(value))
+                self._offer(line, field, basin, text)
+            elif line.text() != text and not (line.isModified() and line.hasFocus()):
+                line.setText(text)
+                line.setCursorPosition(0)
 
     def _titled(self, field: str) -> QWidget:
         title = label("quiet", wrap=True)
-        title.setText(self._words.fields[field])
+        title.setText(self._words.title(self.table, field))
         title.setFixedWidth(132)
         return title
 
     def _input(self, field: str) -> QWidget:
-        chosen = (self.table, field) in WORDS or (self.table, field) in REFERENCES or field == "priority"
+        basin = self.live.editing.basin
         line: QLineEdit | QComboBox
-        if chosen:
+        if basin is not None and offers(basin, self.table, field) is not None:
             line = QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -77,32 +80,25 @@ class RowForm(QWidget):
             line = QLineEdit()
             line.editingFinished.connect(partial(self._typed, field))
         line.setMinimumWidth(_LEAST)
-        line.setAccessibleName(self._words.fields[field])
+        line.setAccessibleName(self._words.title(self.table, field))
         self.inputs[field] = line
         return line
 
     def _offer(self, box: QComboBox, field: str, basin: Basin, value: str) -> None:
-        offers = self._offers(field, basin)
-        if [box.itemData(at) for at in range(box.count())] != [code for code, _ in offers]:
+        """What can be chosen, written only where it is something else than before: a basin has many nodes."""
+        rows = getattr(basin, REFERENCES.get((self.table, field), ""), None)
+        known = self._offered.get(field)
+        if known is None or known[0] is not rows or known[1] != basin.settings.priorities:
+            self._offered[field] = (rows, basin.settings.priorities)
+            self._codes[field] = codes = list(offers(basin, self.table, field) or ())
+            names = {one.id: titled_row(one) for one in rows or () if hasattr(one, "id")}
             box.clear()
-            for code, text in offers:
-                box.addItem(text, code)
-        box.setCurrentIndex(box.findData(value))
-
-    def _offers(self, field: str, basin: Basin) -> list[tuple[str, str]]:
-        place = (self.table, field)
-        if place in WORDS:
-            return [(code, self._words.term(field, code)) for code in WORDS[place]]
-        if field == "priority":
-            return [(code, self._words.term(field, code)) for code in basin.settings.priorities]
-        rows = getattr(basin, REFERENCES[place])
-        blank = [("", "—")] if place in MAY_BE_BLANK else []
-        return blank + [(row.id, f"{named(row)} · {row.id}" if named(row) != row.id else row.id) for row in rows]
+            box.addItems([names.get(code) or self._words.term(field, code) for code in codes])
+        codes = self._codes[field]
+        box.setCurrentIndex(codes.index(value) if value in codes else -1)
 
     def _chose(self, field: str, at: int) -> None:
-        box = self.inputs[field]
-        if isinstance(box, QComboBox):
-            self._put(field, str(box.itemData(at)))
+        self._put(field, self._codes[field][at])
 
     def _typed(self, field: str) -> None:
         line = self.inputs[field]
@@ -112,18 +108,19 @@ class RowForm(QWidget):
     def _put(self, field: str, text: str) -> None:
         basin = self.live.editing.basin
         row = row_of(basin, self.table, self.name) if basin is not None else None
-        if row is None or text == cell_text(getattr(row, field)):
+        if row is None or basin is None or text == cell_text(getattr(row, field)):
             self._say(None)
             return
-        value, expected = parsed(row, self.table, field, text)
-        if expected is not None:
-            title = self._words.fields[field]
-            self._say(sentence("edit.not_a_value", field=title, found=text, expected=expected))
-        elif field == KEYS.get(self.table):
+        try:
+            value = value_of(basin, self.table, field, text)
+        except Refused as refused:
+            self._say(self._words.with_titles(self.table, refused.sentence))
+            return
+        if field == KEYS.get(self.table):
             self._rename(text)
         else:
             put = _PUT.get(self.table, partial(_with_row, self.table))
-            self._say(self.live.editing.do(lambda basin: put(basin, replace(row, **{field: value}))))
+            self._say(self.live.editing.do(lambda one: put(one, replace(row, **{field: value}))))
 
     def _rename(self, new: str) -> None:
         old, kind = self.name, self.live.selection.kind
@@ -141,22 +138,9 @@ class RowForm(QWidget):
             self.reason.setText(spoken(reason))
 
 
-def parsed(row: Any, table: str, field: str, text: str) -> tuple[Any, Sentence | None]:
-    """The value that a text gives a field, or what was expected there."""
-    column = next(one for one in columns_of(row.__class__) if one.field == field)
-    if not text:
-        return _blank(row, field), sentence(f"basin.expected.{column.kind}") if column.must_be_there else None
-    try:
-        value = column.parse(text)
-    except ValueError:
-        return None, sentence(f"basin.expected.{column.kind}")
-    holds, expected = RANGES.get((table, field), (lambda value: True, ""))
-    return value, None if holds(value) else Sentence(expected)
-
-
-def _blank(row: Any, field: str) -> Any:
-    default = next(one.default for one in fields(row) if one.name == field)
-    return None if default is MISSING else default
+def titled_row(row: Any) -> str:
+    """A row with an id, by its name and its id."""
+    return f"{named(row)} · {row.id}" if named(row) != row.id else str(row.id)
 
 
 def _with_row(table: str, basin: Basin, row: Any) -> Basin:
