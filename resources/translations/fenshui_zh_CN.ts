@@ -1916,10 +1916,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>SheetGrid</name>
     <message>
-        <source>Blocks are copied and pasted as in a spreadsheet.</source>
-        <translation>可与电子表格互相成块复制、粘贴。</translation>
-    </message>
-    <message>
         <source>Delete rows</source>
         <translation>删除行</translation>
     </message>
@@ -1928,8 +1924,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>所选单元格所在的行，连同其所属内容</translation>
     </message>
     <message>
-        <source>Write into the last row to begin a new one. Blocks are copied and pasted as in a spreadsheet.</source>
-        <translation>在末行输入即可新增一行；可与电子表格互相成块复制、粘贴。</translation>
+        <source>Copy and paste as in a spreadsheet.</source>
+        <translation>可与电子表格互相复制、粘贴。</translation>
+    </message>
+    <message>
+        <source>The last row begins a new one. Copy and paste as in a spreadsheet.</source>
+        <translation>末行输入即新增一行；可与电子表格互相复制、粘贴。</translation>
     </message>
 </context>
 <context>

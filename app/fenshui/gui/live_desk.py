@@ -154,15 +154,17 @@ class LiveDesk(QObject):
         """Show the edited basin everywhere; it is allocated unless it has faults."""
         if basin is self.basin:
             return
+        set_aside = self.desk.draft is not None and not self.drafting.fits(basin)
+        if set_aside:
+            self.drafting.propose(None)
         self.desk.take_edited(basin)
         self.layout, self.levels = layout, levels
-        lost = not exists(basin, self.selection.kind, self.selection.id)
+        lost = not exists(self.editing.basin or basin, self.selection.kind, self.selection.id)
         self.selection = Selection() if lost else self.selection
         self.basin_changed.emit()
         if lost:
             self.selection_changed.emit()
-        if self.desk.draft is not None and not self.drafting.fits(basin):
-            self.drafting.propose(None)
+        if set_aside:
             self.tell(sentence("edit.draft_set_aside"))
         if has_faults or not basin.reaches:
             self.allocation_changed.emit()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 
 from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
-from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.arrangement import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.arrangement import is_wanted
 from fenshui.gui.editing.editor import Editor
 from fenshui.gui.editing.inspector import Inspector
 from fenshui.gui.editing.problems_panel import ProblemsPanel
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
-            dock.setVisible(name not in EDITOR_DOCKS or self.live.editing.is_on)
+            dock.setVisible(is_wanted(name, self.live.editing.is_on))
         for left, right_of_it in pairwise(self.docks[name] for name in _LOW_PANELS):
             self.tabifyDockWidget(left, right_of_it)
         self.docks["hydrograph"].raise_()
@@ -213,6 +214,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.editor.before_leaving(self.close)
             return
-        preferences.remember_layout(self.saveGeometry(), self.saveState(preferences.LAYOUT_VERSION))
+        preferences.remember_layout(self.saveGeometry(), self.editor.arrangement.to_keep())
         self.live.background.close()
         super().closeEvent(event)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from fenshui.basin.basin import Basin
@@ -12,16 +13,14 @@ from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.cell_values import column_of, offers, value_of
 from fenshui.basin.editing.new_rows import lacking, with_new_row
 from fenshui.basin.editing.river import connect, delete_node, with_kind
-from fenshui.basin.editing.rows_in import renamed, without
+from fenshui.basin.editing.rows_in import renamed, with_row, without
 from fenshui.basin.row_checks import KEYS
 from fenshui.words import Refused, Sentence
 
 _WITH_A_NODE = ("reservoirs", "sections")
-_BY_VERB: dict[tuple[str, str], Callable[[Basin, Any], Basin]] = {
-    ("nodes", "kind"): with_kind,
-    **{("reaches", field): connect for field in ("from_node", "to_node", "kind", "lag_periods")},
-}
-"""Columns whose change calls for more than another cell -> the verb that puts the row."""
+_PUT: dict[str, Callable[[Basin, Any], Basin]] = {"nodes": with_kind, "reaches": connect}
+_BY_VERB = {("nodes", "kind"), *(("reaches", field) for field in ("from_node", "to_node", "kind", "lag_periods"))}
+"""Columns whose change calls for more than another cell; `_PUT` are the verbs that put such a row."""
 
 
 @dataclass(frozen=True)
@@ -131,21 +130,19 @@ def _written(
     basin: Basin, sheet: RowsSheet, columns: Sequence[str], lines: Sequence[tuple[int, Sequence[str]]], first: int
 ) -> Basin:
     rows: list[Any] = list(getattr(basin, sheet.table))
-    later: list[tuple[int, str, Any]] = []
+    key, later = KEYS.get(sheet.table), list[tuple[int, dict[str, Any]]]()
     for number, (place, line) in enumerate(lines):
-        changes: dict[str, Any] = {}
         with told_of_row(first + number if first >= 0 else -1):
-            for field, text in _others(sheet, rows[place], columns, line):
-                value = value_of(basin, sheet.table, field, text)
-                if (sheet.table, field) in _BY_VERB or field == KEYS.get(sheet.table):
-                    later.append((place, field, value))
-                else:
-                    changes[field] = value
-        rows[place] = replace(rows[place], **changes) if changes else rows[place]
+            others = _others(sheet, rows[place], columns, line)
+            changes = {field: value_of(basin, sheet.table, field, text) for field, text in others}
+        if any((sheet.table, field) in _BY_VERB or field == key for field in changes):
+            later.append((place, changes))
+        elif changes:
+            rows[place] = replace(rows[place], **changes)
     tables: dict[str, Any] = {sheet.table: tuple(rows)}
     basin = replace(basin, **tables)
-    for place, field, value in later:
-        basin = _by_verb(basin, sheet.table, place, field, value)
+    for place, changes in later:
+        basin = _by_verb(basin, sheet.table, place, changes)
     return basin
 
 
@@ -158,8 +155,14 @@ def _others(sheet: RowsSheet, row: Any, columns: Sequence[str], line: Sequence[s
             yield field, text
 
 
-def _by_verb(basin: Basin, table: str, place: int, field: str, value: Any) -> Basin:
+def _by_verb(basin: Basin, table: str, place: int, changes: dict[str, Any]) -> Basin:
+    """The row put as its table wants it, then known by another id, where it has one."""
     row = getattr(basin, table)[place]
-    if (table, field) in _BY_VERB:
-        return _BY_VERB[table, field](basin, replace(row, **{field: value}))
-    return renamed(basin, table, getattr(row, field), value)
+    old, key = getattr(row, KEYS[table]), KEYS[table]
+    put = _PUT.get(table, partial(_with_row, table))
+    basin = put(basin, replace(row, **{**changes, key: old}))
+    return renamed(basin, table, old, changes.get(key, old))
+
+
+def _with_row(table: str, basin: Basin, row: Any) -> Basin:
+    return with_row(basin, table, row)

@@ -10,7 +10,7 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import number
 from fenshui.basin.editing.by_year import VALUE, seasons, with_values_by_year
 from fenshui.basin.editing.cell_values import value_of
-from fenshui.basin.editing.sheet import told_of_row
+from fenshui.basin.editing.sheet import RowsSheet, told_of_row
 from fenshui.words import Refused, sentence
 
 Owner = tuple[str, str]
@@ -181,3 +181,13 @@ def water(node: str, text: str) -> float:
     if value < 0:
         raise Refused("edit.not_a_value", field=node, found=text, expected=sentence("basin.expected.not_negative"))
     return value
+
+
+Sheet = RowsSheet | YearSheet | InflowSheet
+
+
+def sheet_of(table: str) -> Sheet:
+    """The sheet of a whole table: by period of the year a row an owner, the inflows a row a period."""
+    if table == "inflows":
+        return InflowSheet()
+    return YearSheet(table) if table in OWNERS else RowsSheet(table)

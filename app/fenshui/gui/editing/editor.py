@@ -16,6 +16,7 @@ from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
 from fenshui.gui import editing_jobs
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from fenshui.basin.editing.lines import Place
     from fenshui.gui.main_window import MainWindow
 
-DOCKS = ("inspector", "sheets", "problems")
 _FAR_OFF = 400.0  # metres a pixel of an empty sheet
 
 
@@ -35,6 +35,7 @@ class Editor(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window, self.live = window, window.live
+        self.arrangement = Arrangement(window)
         self.hand = MapHand(window.live, window.map_panel.map)
         self.tools = ToolCard(window.live)
         window.map_panel.sheet.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -156,10 +157,7 @@ class Editor(QObject):
         self.window.setWindowModified(editing.has_unsaved)
         if editing.is_on != self._was_on:
             self._was_on = editing.is_on
-            for name in DOCKS:
-                self.window.docks[name].setVisible(editing.is_on)
-                if editing.is_on:
-                    self.window.docks[name].raise_()
+            self.arrangement.turn(editing.is_on)
         if editing.is_on and view.is_fitted:
             view.is_fitted = False
             if self.live.basin is not None and not self.live.basin.nodes:

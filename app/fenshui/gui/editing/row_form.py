@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,17 +10,16 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QV
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
-from fenshui.basin.editing.cell_values import offers, value_of
-from fenshui.basin.editing.river import connect, with_kind
-from fenshui.basin.editing.rows_in import renamed, row_of, with_row
+from fenshui.basin.editing.cell_values import offers
+from fenshui.basin.editing.rows_in import row_of
+from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.basin.row_checks import KEYS, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.language import named, spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.words import Refused, Sentence
+from fenshui.words import Sentence
 
-_PUT: dict[str, Callable[[Basin, Any], Basin]] = {"nodes": with_kind, "reaches": connect}
 _LEAST = 60
 
 
@@ -106,31 +104,20 @@ class RowForm(QWidget):
             self._put(field, line.text().strip())
 
     def _put(self, field: str, text: str) -> None:
-        basin = self.live.editing.basin
-        row = row_of(basin, self.table, self.name) if basin is not None else None
-        if row is None or basin is None or text == cell_text(getattr(row, field)):
+        basin, old = self.live.editing.basin, self.name
+        row = row_of(basin, self.table, old) if basin is not None else None
+        if row is None or text == cell_text(getattr(row, field)):
             self._say(None)
             return
-        try:
-            value = value_of(basin, self.table, field, text)
-        except Refused as refused:
-            self._say(self._words.with_titles(self.table, refused.sentence))
-            return
-        if field == KEYS.get(self.table):
-            self._rename(text)
-        else:
-            put = _PUT.get(self.table, partial(_with_row, self.table))
-            self._say(self.live.editing.do(lambda one: put(one, replace(row, **{field: value}))))
-
-    def _rename(self, new: str) -> None:
-        old, kind = self.name, self.live.selection.kind
-        self.name = new
-        reason = self.live.editing.do(lambda basin: renamed(basin, self.table, old, new))
-        if reason is None:
-            self.live.select(kind, new)
-        else:
+        is_id, kind = field == KEYS.get(self.table), self.live.selection.kind
+        if is_id:
+            self.name = text
+        reason = self.live.editing.do(lambda one: _written(one, self.table, old, field, text))
+        if is_id and reason is None:
+            self.live.select(kind, text)
+        elif is_id:
             self.name = old
-        self._say(reason)
+        self._say(None if reason is None else self._words.with_titles(self.table, reason))
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
@@ -143,5 +130,6 @@ def titled_row(row: Any) -> str:
     return f"{named(row)} · {row.id}" if named(row) != row.id else str(row.id)
 
 
-def _with_row(table: str, basin: Basin, row: Any) -> Basin:
-    return with_row(basin, table, row)
+def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:
+    place = getattr(basin, table).index(row_of(basin, table, name))
+    return RowsSheet(table).with_block(basin, place, [field], [[text]])

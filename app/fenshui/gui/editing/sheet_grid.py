@@ -15,14 +15,14 @@ from fenshui.words import Sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.editing.sheet_model import Sheet
+    from fenshui.basin.editing.sheet_years import Sheet
     from fenshui.gui.live_desk import LiveDesk
 
 _ROW, _FRAME, _MOST_ROWS = 28, 6, 9
 
 
 class SheetGrid(QWidget):
-    """`is_small`: as high as its rows, for a form."""
+    """`is_small`: as high as its rows, for a form; else its keys stand above it, in `row`."""
 
     def __init__(self, live: LiveDesk, sheet: Sheet, title: str, *, is_small: bool = True) -> None:
         super().__init__()
@@ -38,19 +38,23 @@ class SheetGrid(QWidget):
         self.remove.clicked.connect(self.view.take_rows_out)
         self.hint = label("quiet", wrap=True)
         self.hint.setText(
-            self.tr("Write into the last row to begin a new one. Blocks are copied and pasted as in a spreadsheet.")
+            self.tr("The last row begins a new one. Copy and paste as in a spreadsheet.")
             if sheet.grows
-            else self.tr("Blocks are copied and pasted as in a spreadsheet.")
+            else self.tr("Copy and paste as in a spreadsheet.")
         )
-        foot = QHBoxLayout()
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.remove)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(10)
+        self.row.addWidget(self.hint, 1)
+        self.row.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        if not is_small:
+            column.addLayout(self.row)
         column.addWidget(self.view, 1)
         column.addWidget(self.reason)
-        column.addLayout(foot)
+        if is_small:
+            column.addLayout(self.row)
         self.model.told.connect(self._say)
         self.model.modelReset.connect(self._measure)
 

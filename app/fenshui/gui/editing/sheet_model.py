@@ -16,10 +16,8 @@ from fenshui.words import Sentence, sentence
 if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.basin.editing.sheet import Cells
-    from fenshui.basin.editing.sheet_years import InflowCells, InflowSheet, YearCells, YearSheet
+    from fenshui.basin.editing.sheet_years import InflowCells, Sheet, YearCells
     from fenshui.gui.live_desk import LiveDesk
-
-    Sheet = RowsSheet | YearSheet | InflowSheet
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from fenshui.basin.editing.sheet import RowsSheet
-from fenshui.basin.editing.sheet_years import OWNERS, InflowSheet, YearSheet
+from fenshui.basin.editing.sheet_years import sheet_of
 from fenshui.gui.editing.sheet_grid import SheetGrid
 from fenshui.gui.editing.table_titles import TableTitles
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 
 if TYPE_CHECKING:
-    from fenshui.gui.editing.sheet_model import Sheet
     from fenshui.gui.live_desk import LiveDesk
 
 _KINDS = {
@@ -33,15 +31,9 @@ class SheetsPanel(Panel):
         self.choice, self.caption = QComboBox(), label("quiet")
         self.choice.activated.connect(self._chosen)
         self.grid: SheetGrid | None = None
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.caption)
-        head.addWidget(self.choice)
-        head.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 12, 8)
         self._column.setSpacing(6)
-        self._column.addLayout(head)
         self._table = "nodes"
         live.edit_changed.connect(self._fill)
         self.speak()
@@ -64,10 +56,17 @@ class SheetsPanel(Panel):
         self._table = table
         self.choice.setCurrentIndex(self.choice.findData(table))
         if self.grid is not None:
+            for kept in (self.caption, self.choice):
+                kept.setParent(self)
+            self.grid.hide()
             self._column.removeWidget(self.grid)
             self.grid.deleteLater()
         self.grid = SheetGrid(self.live, sheet_of(table), self.choice.currentText(), is_small=False)
         self.grid.view.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.grid.row.insertWidget(0, self.caption)
+        self.grid.row.insertWidget(1, self.choice)
+        for kept in (self.caption, self.choice):
+            kept.show()
         self._column.addWidget(self.grid, 1)
         self._fill()
 
@@ -90,10 +89,3 @@ class SheetsPanel(Panel):
         if self._table in _KINDS:
             kind, column = _KINDS[self._table]
             self.live.select(kind, self.grid.model.raw(now.row(), column))
-
-
-def sheet_of(table: str) -> Sheet:
-    """The sheet of a whole table: by period of the year a row an owner, the inflows a row a period."""
-    if table == "inflows":
-        return InflowSheet()
-    return YearSheet(table) if table in OWNERS else RowsSheet(table)
