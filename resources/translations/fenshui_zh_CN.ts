@@ -2074,6 +2074,18 @@ What each trade of water does to everybody else and to the river.</source>
         <source>no certificate</source>
         <translation>无最优性证明</translation>
     </message>
+    <message>
+        <source>Looking through the basin</source>
+        <translation>正在检查流域</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Saving the basin</source>
+        <translation>正在保存流域</translation>
+    </message>
 </context>
 <context>
     <name>StepsLine</name>

@@ -211,14 +211,16 @@ class LiveDesk(QObject):
         if basin is None or use in self.desk.baselines:
             self.allocation_changed.emit()
             return
+        layout = self.layout
         self.background.start(
-            "allocate", lambda task: jobs.allocate(basin, use), partial(self._allocated, basin, use), self.refused
-        )
+            "allocate", lambda task: jobs.allocate(basin, use, layout), partial(self._allocated, basin, use),
+            self.refused,
+        )  # fmt: skip
 
-    def _allocated(self, basin: Basin, use: str, allocation: Allocation) -> None:
+    def _allocated(self, basin: Basin, use: str, result: tuple[Allocation, Levels | None]) -> None:
         if basin is not self.basin:
             return
+        allocation, levels = result
         self.desk.take_baseline(use, allocation)
-        if self.layout is not None:
-            self.levels = jobs.levels_by_flow(self.layout, allocation)
+        self.levels = levels or self.levels
         self.allocation_changed.emit()

@@ -11,7 +11,7 @@ from fenshui.basin.writing import files_of
 from fenshui.cli import main
 from fenshui.gui.dialogs.form import FormDialog
 from fenshui.places import sample_basin
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -44,14 +44,21 @@ def fill_in(line, text):
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
+def card(window):
+    """The card of forms, once the window has had its turns."""
+    while not window.live.turns.is_idle:
+        QCoreApplication.processEvents()
+    return window.inspector.cards
+
+
 def form(window, field):
-    line = window.inspector.cards.input(field)
+    line = card(window).input(field)
     assert line is not None, field
     return line
 
 
 def press(window, name):
-    QTest.mouseClick(window.inspector.cards.buttons[name], LEFT)
+    QTest.mouseClick(card(window).buttons[name], LEFT)
 
 
 def spot_of(window, node):
@@ -204,7 +211,7 @@ def test_what_is_typed_wrong_is_said_under_the_form_and_changes_nothing(editing_
     window.live.select("right", "upper-farm")
     before = window.live.editing.basin
     fill_in(form(window, "consumption_ratio"), "1.5")
-    reason = window.inspector.cards.forms[0].reason
+    reason = card(window).forms[0].reason
     assert "above 0 and at most 1" in reason.text() and "1.5" in reason.text()
     fill_in(form(window, "id"), "lower-farm")
     assert "taken" in reason.text()
@@ -233,7 +240,7 @@ def test_a_region_a_holder_and_the_record_are_edited_with_nothing_selected(editi
     fill_in(form(window, "quota_m3"), "1000")
     assert window.live.editing.basin.regions[-1].quota_m3 == 1000
     window.live.select()
-    periods = window.inspector.cards.forms[0].inputs["periods"]
+    periods = card(window).forms[0].inputs["periods"]
     fill_in(periods, "24")
     assert window.live.editing.basin.inflows.values.shape[0] == 24
 
@@ -241,7 +248,7 @@ def test_a_region_a_holder_and_the_record_are_edited_with_nothing_selected(editi
 def test_nodes_are_connected_from_the_form_alone(editing_farms):
     window = editing_farms
     window.live.select("node", "upper")
-    box = window.inspector.cards.to
+    box = card(window).to
     box.setCurrentIndex(box.findText("· sea", Qt.MatchFlag.MatchEndsWith))
     press(window, "canal")
     last = window.live.editing.basin.reaches[-1]

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from fenshui.basin.basin import Basin, Inflows
 from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import number
-from fenshui.basin.editing.by_year import VALUE, seasons, with_values_by_year
+from fenshui.basin.editing.by_year import VALUE, Owner, seasons, with_values_of_many
 from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.sheet import RowsSheet, told_of_row
 from fenshui.words import Refused, sentence
 
-Owner = tuple[str, str]
 _CLASSED = ("targets", "rule_curves")
 OWNERS = {
     "demands": "rights", "targets": "sections", "storage_limits": "reservoirs", "evaporation": "reservoirs",
@@ -58,10 +58,7 @@ class YearSheet:
 
     def cells(self, basin: Basin) -> YearCells:
         """What stands in it; an owner without values has an empty row."""
-        values: dict[Owner, dict[int, float]] = {}
-        for row in getattr(basin, self.table):
-            owner = (row.right if self.table == "demands" else row.node, getattr(row, "priority", ""))
-            values.setdefault(owner, {})[row.period_of_year] = getattr(row, VALUE[self.table])
+        values = _values_of(self.table, getattr(basin, self.table))
         stated = {owner for owner, _ in values}
         first = self._first_class(basin)
         every = [row.id if self.table == "demands" else row.node for row in getattr(basin, OWNERS[self.table])]
@@ -78,7 +75,7 @@ class YearSheet:
 
     def with_block(self, basin: Basin, row: int, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> Basin:
         """The basin with these values; a blank cell states nothing. Raises `Refused` for one that cannot be."""
-        cells = self.cells(basin)
+        cells, others = self.cells(basin), dict[Owner, dict[int, float]]()
         for at, (owner, line) in enumerate(zip(cells.owners[row:], lines, strict=False), start=row):
             with told_of_row(at if len(lines) > 1 else -1):
                 values = dict(cells.values.get(owner, {}))
@@ -86,14 +83,13 @@ class YearSheet:
                     if text.strip() != cells.text(at, column):
                         self._write(basin, values, cells.seasons, column, text)
             if values != cells.values.get(owner, {}):
-                basin = with_values_by_year(basin, self.table, owner[0], values, owner[1])
-        return basin
+                others[owner] = values
+        return with_values_of_many(basin, self.table, others)
 
     def without_rows(self, basin: Basin, rows: Sequence[int]) -> Basin:
         """The basin in which these owners state nothing."""
-        for owner, priority in [self.cells(basin).owners[row] for row in rows]:
-            basin = with_values_by_year(basin, self.table, owner, {}, priority)
-        return basin
+        cells = self.cells(basin)
+        return with_values_of_many(basin, self.table, {cells.owners[row]: {} for row in rows})
 
     def _write(
         self, basin: Basin, values: dict[int, float], parts: Sequence[Sequence[int]], column: str, text: str
@@ -109,6 +105,21 @@ class YearSheet:
     def _first_class(self, basin: Basin) -> str:
         wanted, classes = _FIRST_CLASS.get(self.table, ""), basin.settings.priorities
         return wanted if not wanted or wanted in classes else classes[-1]
+
+
+_READ: dict[str, tuple[object, dict[Owner, dict[int, float]]]] = {}
+"""By table: the rows that were read last, and their values; a sheet is asked again and again for the same."""
+
+
+def _values_of(table: str, rows: Sequence[Any]) -> Mapping[Owner, Mapping[int, float]]:
+    if table not in _READ or _READ[table][0] is not rows:
+        values: dict[Owner, dict[int, float]] = {}
+        field = VALUE[table]
+        for row in rows:
+            owner = (row.right if table == "demands" else row.node, row.priority if table in _CLASSED else "")
+            values.setdefault(owner, {})[row.period_of_year] = getattr(row, field)
+        _READ[table] = (rows, values)
+    return _READ[table][1]
 
 
 @dataclass(frozen=True)

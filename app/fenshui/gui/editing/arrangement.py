@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
 
 DOCKS = ("inspector", "sheets", "problems")
-_BESIDE = ("tables", "hydrograph", "history")
+_BESIDE = ("hydrograph", "history")
 _LOW = 0.36
 """Share of the window's height that the sheets want."""
 

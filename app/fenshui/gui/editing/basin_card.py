@@ -9,7 +9,7 @@ from fenshui.basin.editing.new_rows import with_new_row
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.card import Card
 from fenshui.gui.editing.fold import Fold
-from fenshui.gui.editing.row_form import titled_row
+from fenshui.gui.editing.row_titles import titled_row
 from fenshui.gui.editing.settings_form import RECORD, RULES, SettingsForm
 from fenshui.gui.editing.sources_form import SourcesForm
 
@@ -25,7 +25,7 @@ class BasinCard(Card):
         super().__init__(live, name)
         self.form(SettingsForm(live, RECORD))
         rules = self.tr("Rules of trading, and the map")
-        self.form(Fold("rules", rules, lambda: SettingsForm(live, RULES), is_stated=False))
+        self.form(Fold(live, "rules", rules, lambda: SettingsForm(live, RULES), is_stated=False))
         for table, kind, title, add in (
             ("regions", "region", self.tr("Regions"), self.tr("Add a region")),
             ("holders", "holder", self.tr("Holders"), self.tr("Add a holder")),
@@ -37,7 +37,7 @@ class BasinCard(Card):
         self.sheet(basin, RowsSheet("allocable"))
         self.sheet(basin, RowsSheet("quality_limits"))
         sources = self.tr("Sources of the figures")
-        self.form(Fold("sources", sources, lambda: SourcesForm(live, sources), is_stated=False))
+        self.form(Fold(live, "sources", sources, lambda: SourcesForm(live, sources), is_stated=False))
 
     def _add(self, table: str, kind: str) -> None:
         if self.live.editing.do_or_tell(lambda one: with_new_row(one, table, {})):

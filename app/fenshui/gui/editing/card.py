@@ -61,13 +61,13 @@ class Card(QWidget):
     def years(self, table: str, title: str, *, is_stated: bool, first_class: str = "") -> None:
         """Values by period of the year, folded away where nothing is stated."""
         make = lambda: YearForm(self.live, table, self.name, title, first_class)  # noqa: E731
-        self.form(Fold(table, title, make, is_stated=is_stated))
+        self.form(Fold(self.live, table, title, make, is_stated=is_stated))
 
     def sheet(self, basin: Basin, sheet: RowsSheet) -> None:
         """The rows of a table that are about this, folded away where there is none."""
         title = self.titles[sheet.table]
         make = lambda: SheetGrid(self.live, sheet, title)  # noqa: E731
-        self.form(Fold(sheet.table, title, make, is_stated=bool(len(sheet.cells(basin)))))
+        self.form(Fold(self.live, sheet.table, title, make, is_stated=bool(len(sheet.cells(basin)))))
 
     def heading(self, text: str) -> None:
         """A title over what follows."""

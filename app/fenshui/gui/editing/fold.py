@@ -12,6 +12,7 @@ from fenshui.gui.panels.parts import rule
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
+    from fenshui.gui.live_desk import LiveDesk
 
 _OPENED: dict[str, bool] = {}
 """Which kinds of parts the user has opened or folded, for as long as the program runs."""
@@ -26,9 +27,9 @@ class Part(Protocol):
 
 
 class Fold(QWidget):
-    """`kind` remembers whether it is open; one that says something already is open at first."""
+    """`kind` remembers whether it is open; one that says something already opens, in a turn soon."""
 
-    def __init__(self, kind: str, title: str, make: Callable[[], QWidget], *, is_stated: bool) -> None:
+    def __init__(self, live: LiveDesk, kind: str, title: str, make: Callable[[], QWidget], *, is_stated: bool) -> None:
         super().__init__()
         self.kind, self._make = kind, make
         self.part: QWidget | None = None
@@ -44,7 +45,9 @@ class Fold(QWidget):
         self._column.setSpacing(6)
         self._column.addWidget(rule())
         self._column.addWidget(self.head)
-        self.open(_OPENED.get(kind, is_stated))
+        self.head.setArrowType(Qt.ArrowType.RightArrow)
+        if _OPENED.get(kind, is_stated):
+            live.turns.soon(self, self.open)
 
     def fill(self, basin: Basin) -> None:
         """Show the basin, also when it is opened later."""

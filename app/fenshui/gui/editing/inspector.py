@@ -38,7 +38,7 @@ class Inspector(Panel):
             column.addWidget(part)
         column.addWidget(self.area, 1)
         for changed in (live.edit_changed, live.selection_changed):
-            changed.connect(self._refresh)
+            changed.connect(self._refresh_soon)
         self.speak()
 
     def title(self) -> str:
@@ -52,10 +52,15 @@ class Inspector(Panel):
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field, where it is shown."""
+        self._refresh()
         line = self.cards.input(field) if self.cards is not None else None
         if line is not None:
             self.area.ensureWidgetVisible(line)
             line.setFocus()
+
+    def _refresh_soon(self) -> None:
+        """An edit and the selection that goes with it are shown at one stroke."""
+        self.live.turns.soon(self, self._refresh, "refresh")
 
     def _refresh(self) -> None:
         basin = self.live.editing.basin

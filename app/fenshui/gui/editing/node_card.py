@@ -14,7 +14,8 @@ from fenshui.basin.editing.rows_in import free_id, row_of
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.card import Card
 from fenshui.gui.editing.place_form import PlaceForm
-from fenshui.gui.editing.row_form import RowForm, titled_row
+from fenshui.gui.editing.row_form import RowForm
+from fenshui.gui.editing.row_titles import titled_rows
 from fenshui.gui.editing.series_asking import SeriesAsking
 from fenshui.gui.editing.year_form import INFLOWS
 from fenshui.gui.panels.parts import label
@@ -32,6 +33,7 @@ class NodeCard(Card):
 
     def __init__(self, live: LiveDesk, basin: Basin, name: str) -> None:
         super().__init__(live, name)
+        self._offered: tuple[rows.Node, ...] = ()
         node = basin.node_by_id[name]
         self.form(RowForm(live, "nodes", name, _FIELDS))
         self.form(PlaceForm(live, name))
@@ -55,6 +57,15 @@ class NodeCard(Card):
         self.button("add right", self.tr("Add a right"), self._add_right)
         self.button("delete", self.tr("Delete the node"), partial(self.delete, delete_node))
 
+    def fill(self, basin: Basin) -> None:
+        """Show every row as it stands, and the nodes to which it can be connected."""
+        super().fill(basin)
+        if basin.nodes is not self._offered:
+            chosen, self._offered = self.to.currentText(), basin.nodes
+            self.to.clear()
+            self.to.addItems(titled_rows(basin.nodes))
+            self.to.setCurrentIndex(self.to.findText(chosen) if chosen else -1)
+
     def _inflow(self, basin: Basin, *, is_source: bool) -> None:
         unit = "hm³" if basin.settings.inflow_unit == "hm3" else "m³/s"
         has_inflow = self.name in basin.inflows.nodes
@@ -75,9 +86,6 @@ class NodeCard(Card):
     def _connect(self, basin: Basin) -> None:
         self.to = QComboBox()
         self.to.setAccessibleName(self.tr("Node to connect to"))
-        others = [node for node in basin.nodes if node.id != self.name]
-        self._others = [node.id for node in others]
-        self.to.addItems([titled_row(node) for node in others])
         title = label("quiet")
         title.setText(self.tr("Flows to"))
         title.setFixedWidth(132)
@@ -97,7 +105,7 @@ class NodeCard(Card):
 
     def _connect_by(self, kind: str) -> None:
         if self.to.currentIndex() >= 0:
-            to = self._others[self.to.currentIndex()]
+            to = self._offered[self.to.currentIndex()].id
             self.do(lambda basin, name: connect(
                 basin, rows.Reach(free_id((one.id for one in basin.reaches), kind), name, to, kind)
             ))  # fmt: skip

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.editing.places_now import PlacesNow
 from fenshui.gui.map.places import KINDS
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.theme import Theme, theme_in_force
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.gui.live_desk import LiveDesk
     from fenshui.gui.map.view import MapView
 
@@ -28,6 +29,7 @@ class Overlay(QWidget):
         self.live, self.view = live, view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._places = PlacesNow(live)
+        self._kinds: tuple[object, object, np.ndarray[tuple[int], np.dtype[np.int64]]] = (None, None, np.zeros(0, int))
         self.start = ""
         self.line: list[tuple[float, float]] = []
         self.ghost: QPointF | None = None
@@ -71,16 +73,7 @@ class Overlay(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.halo), 1.5))
-        spots = self._spots()
-        in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
-        drawn = {node.id for node in self.live.basin.nodes} if self.live.basin is not None else set()
-        for at in np.flatnonzero(in_sight).tolist():
-            node = basin.nodes[at]
-            if node.kind not in KINDS or node.id not in drawn:
-                source = node.kind == "source"
-                painter.setBrush(QColor(theme.water if source else theme.quiet))
-                painter.drawEllipse(QPointF(*spots[at]), 5.0 if source else 3.5, 5.0 if source else 3.5)
+        self._paint_dots(painter, basin, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 2))
         chosen = self.live.selection.id if self.live.selection.kind == "node" else ""
@@ -90,6 +83,29 @@ class Overlay(QWidget):
                 painter.drawEllipse(spot, 11, 11)
         self._paint_line(painter, theme.accent)
         painter.end()
+
+    def _paint_dots(self, painter: QPainter, basin: Basin, theme: Theme) -> None:
+        """All dots of a kind at once: there may be thousands."""
+        spots, kinds = self._spots(), self._kinds_of(basin)
+        in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
+        for kind, colour, size in ((1, theme.quiet, 7.0), (2, theme.water, 10.0)):
+            dots = QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds == kind)].tolist()])
+            for ink, width in ((theme.halo, size + 2), (colour, size)):
+                pen = QPen(QColor(ink), width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawPoints(dots)
+
+    def _kinds_of(self, basin: Basin) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """2 for a source, 1 for any other node that the map has no symbol for (yet), 0 for the rest."""
+        if self._kinds[0] is not basin.nodes or self._kinds[1] is not self.live.basin:
+            drawn = self.live.basin.node_by_id if self.live.basin is not None else {}
+            kinds = [
+                2 if node.kind == "source" else int(node.kind not in KINDS or node.id not in drawn)
+                for node in basin.nodes
+            ]
+            self._kinds = (basin.nodes, self.live.basin, np.array(kinds, dtype=np.int64))
+        return self._kinds[2]
 
     def _paint_line(self, painter: QPainter, colour: str) -> None:
         painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.DashLine))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +14,8 @@ from fenshui.basin.editing.rows_in import row_of
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.basin.row_checks import KEYS, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
-from fenshui.gui.language import named, spoken
+from fenshui.gui.editing.row_titles import titled_rows
+from fenshui.gui.language import spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.words import Sentence
@@ -89,9 +89,10 @@ class RowForm(QWidget):
         if known is None or known[0] is not rows or known[1] != basin.settings.priorities:
             self._offered[field] = (rows, basin.settings.priorities)
             self._codes[field] = codes = list(offers(basin, self.table, field) or ())
-            names = {one.id: titled_row(one) for one in rows or () if hasattr(one, "id")}
+            titles = titled_rows(rows) if rows else []
+            words = [self._words.term(field, code) for code in codes[: len(codes) - len(titles)]]
             box.clear()
-            box.addItems([names.get(code) or self._words.term(field, code) for code in codes])
+            box.addItems([*words, *titles])
         codes = self._codes[field]
         box.setCurrentIndex(codes.index(value) if value in codes else -1)
 
@@ -123,11 +124,6 @@ class RowForm(QWidget):
         self.reason.setVisible(reason is not None)
         if reason is not None:
             self.reason.setText(spoken(reason))
-
-
-def titled_row(row: Any) -> str:
-    """A row with an id, by its name and its id."""
-    return f"{named(row)} · {row.id}" if named(row) != row.id else str(row.id)
 
 
 def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:

@@ -41,15 +41,19 @@ class SheetView(QTableView):
         head, side = self.horizontalHeader(), self.verticalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setResizeContentsPrecision(40)
+        head.setResizeContentsPrecision(8)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(28)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
+        self._fitted: tuple[str, ...] = ()
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """Columns as wide as what stands in them, within reason."""
+        """Columns as wide as what stands in them, within reason; done once, then the user may have other widths."""
+        if self._fitted == self.sheet.columns:
+            return
+        self._fitted = self.sheet.columns
         self.resizeColumnsToContents()
         for at in range(len(self.sheet.columns)):
             self.setColumnWidth(at, min(max(self.columnWidth(at), _LEAST), _WIDEST))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
 from fenshui.gui.amounts import volume_text
-from fenshui.gui.language import named
+from fenshui.gui.language import named, names_of
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
@@ -62,10 +62,10 @@ class RightChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             self._ids = [right.id for right in basin.rights] if basin else []
-            for right in basin.rights if basin else ():
-                holder = basin.holder_by_id.get(right.holder) if basin else None
-                who = named(holder) if holder else right.holder
-                self.box.addItem(f"{who} · {words.term(right.priority)}")
+            holders = basin.holders if basin else ()
+            names = dict(zip((holder.id for holder in holders), names_of(holders), strict=True))
+            rights = basin.rights if basin else ()
+            self.box.addItems([f"{names.get(one.holder, one.holder)} · {words.term(one.priority)}" for one in rights])
         self.show_right(shown)
 
     def _facts(self, right_id: str) -> str:

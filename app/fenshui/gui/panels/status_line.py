@@ -70,6 +70,9 @@ class StatusLine(Panel):
         names = {
             "open": self.tr("Opening the basin"),
             "allocate": self.tr("Allocating the record"),
+            "edit": self.tr("Looking through the basin"),
+            "save": self.tr("Saving the basin"),
+            "import": self.tr("Reading the file"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),
