@@ -157,8 +157,8 @@ def report(halts, nodes):
         "# Halts of the window while a large basin is edited, measured / 编辑大流域时的界面停顿实测",
         "",
         f"`tests/benchmarks/measure_editing.py --nodes {nodes}`, {os.cpu_count()} cores, no display, 1600 × 900. The "
-        f"window is asked every {EVERY_S * 1000:.0f} ms whether it answers; milliseconds until it does; over {LIMIT_MS} "
-        "ms is a halt that people feel.",
+        f"window is asked every {EVERY_S * 1000:.0f} ms whether it answers; milliseconds until it does; over "
+        f"{LIMIT_MS} ms is a halt that people feel.",
         "",
         "| while, and after, this act | asked | p50 | p95 | longest | over 50 ms |",
         "|---|---:|---:|---:|---:|---:|",

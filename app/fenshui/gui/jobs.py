@@ -62,6 +62,7 @@ def allocate(basin: Basin, use: str, layout: Layout | None) -> tuple[Allocation,
 
     What the window then tells of it is loaded here, so that the window never waits.
     """
+    import fenshui.desk.editing
     import fenshui.impact.sections
     import fenshui.impact.year_types  # noqa: F401
     from fenshui.desk.allocating import baseline

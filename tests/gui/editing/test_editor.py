@@ -249,6 +249,7 @@ def test_nodes_are_connected_from_the_form_alone(editing_farms):
     window = editing_farms
     window.live.select("node", "upper")
     box = card(window).to
+    box.write()
     box.setCurrentIndex(box.findText("· sea", Qt.MatchFlag.MatchEndsWith))
     press(window, "canal")
     last = window.live.editing.basin.reaches[-1]

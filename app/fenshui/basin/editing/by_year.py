@@ -46,9 +46,15 @@ def with_values_by_year(basin: Basin, table: str, owner: str, values: Mapping[in
 def with_values_of_many(basin: Basin, table: str, values: Mapping[Owner, Mapping[int, float]]) -> Basin:
     """The basin in which these owners (right or node, and class) state these values and no others."""
     waiting, rows = dict(values), list[Any]()
+    names, key = {name for name, _ in values}, "right" if table == "demands" else "node"
     for row in getattr(basin, table):
-        owner = next((one for one in owners_of(row) if one in values), None)
-        if owner is None:
+        name = getattr(row, key)
+        if name not in names:
+            rows.append(row)
+            continue
+        owner = (name, getattr(row, "priority", ""))
+        owner = owner if owner in values else (name, "")
+        if owner not in values:
             rows.append(row)
         elif owner in waiting:
             rows += _rows(table, owner, waiting.pop(owner))
@@ -56,12 +62,6 @@ def with_values_of_many(basin: Basin, table: str, values: Mapping[Owner, Mapping
         rows += _rows(table, owner, stated)
     changes: dict[str, Any] = {table: tuple(rows)}
     return replace(basin, **changes)
-
-
-def owners_of(row: Any) -> tuple[Owner, Owner]:
-    """Whose value a row states: of this class, and of any."""
-    name = row.right if hasattr(row, "right") else row.node
-    return (name, getattr(row, "priority", "")), (name, "")
 
 
 def inflow_by_year(basin: Basin, node: str) -> dict[int, float]:

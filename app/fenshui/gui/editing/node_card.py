@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from fenshui.basin import rows
 from fenshui.basin.editing.new_rows import new_right
@@ -13,9 +13,9 @@ from fenshui.basin.editing.river import connect, delete_node
 from fenshui.basin.editing.rows_in import free_id, row_of
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.card import Card
+from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.editing.place_form import PlaceForm
 from fenshui.gui.editing.row_form import RowForm
-from fenshui.gui.editing.row_titles import titled_rows
 from fenshui.gui.editing.series_asking import SeriesAsking
 from fenshui.gui.editing.year_form import INFLOWS
 from fenshui.gui.panels.parts import label
@@ -33,7 +33,6 @@ class NodeCard(Card):
 
     def __init__(self, live: LiveDesk, basin: Basin, name: str) -> None:
         super().__init__(live, name)
-        self._offered: tuple[rows.Node, ...] = ()
         node = basin.node_by_id[name]
         self.form(RowForm(live, "nodes", name, _FIELDS))
         self.form(PlaceForm(live, name))
@@ -60,11 +59,8 @@ class NodeCard(Card):
     def fill(self, basin: Basin) -> None:
         """Show every row as it stands, and the nodes to which it can be connected."""
         super().fill(basin)
-        if basin.nodes is not self._offered:
-            chosen, self._offered = self.to.currentText(), basin.nodes
-            self.to.clear()
-            self.to.addItems(titled_rows(basin.nodes))
-            self.to.setCurrentIndex(self.to.findText(chosen) if chosen else -1)
+        chosen = self.to.codes[self.to.currentIndex()] if self.to.currentIndex() >= 0 else ""
+        self.to.offer(basin.nodes, chosen, may_be_blank=False)
 
     def _inflow(self, basin: Basin, *, is_source: bool) -> None:
         unit = "hm³" if basin.settings.inflow_unit == "hm3" else "m³/s"
@@ -84,12 +80,11 @@ class NodeCard(Card):
         self.sheet(basin, RowsSheet("reservoir_curves", ("node", self.name)))
 
     def _connect(self, basin: Basin) -> None:
-        self.to = QComboBox()
+        self.to = ManyBox()
         self.to.setAccessibleName(self.tr("Node to connect to"))
         title = label("quiet")
         title.setText(self.tr("Flows to"))
         title.setFixedWidth(132)
-        self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.to.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         where, row = QHBoxLayout(), QHBoxLayout()
         where.addWidget(title)
@@ -104,8 +99,8 @@ class NodeCard(Card):
         self.column.addLayout(row)
 
     def _connect_by(self, kind: str) -> None:
-        if self.to.currentIndex() >= 0:
-            to = self._offered[self.to.currentIndex()].id
+        to = self.to.codes[self.to.currentIndex()] if self.to.currentIndex() >= 0 else ""
+        if to:
             self.do(lambda basin, name: connect(
                 basin, rows.Reach(free_id((one.id for one in basin.reaches), kind), name, to, kind)
             ))  # fmt: skip

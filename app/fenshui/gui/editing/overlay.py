@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from fenshui.gui.map.view import MapView
 
 _NEAR_PX = 14.0
+_MANY = 800
+"""Nodes in sight of which all are plain points: so many round dots would cover the river, and take long."""
 
 
 class Overlay(QWidget):
@@ -88,6 +90,12 @@ class Overlay(QWidget):
         """All dots of a kind at once: there may be thousands."""
         spots, kinds = self._spots(), self._kinds_of(basin)
         in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
+        if in_sight.sum() > _MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(QColor(theme.quiet), 3))
+            painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds > 0)].tolist()]))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            return
         for kind, colour, size in ((1, theme.quiet, 7.0), (2, theme.water, 10.0)):
             dots = QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds == kind)].tolist()])
             for ink, width in ((theme.halo, size + 2), (colour, size)):

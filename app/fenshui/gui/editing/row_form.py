@@ -12,9 +12,9 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.editing.cell_values import offers
 from fenshui.basin.editing.rows_in import row_of
 from fenshui.basin.editing.sheet import RowsSheet
-from fenshui.basin.row_checks import KEYS, REFERENCES
+from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
-from fenshui.gui.editing.row_titles import titled_rows
+from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.language import spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
@@ -34,7 +34,6 @@ class RowForm(QWidget):
         set_tone(self.reason, "bad")
         self.reason.hide()
         self._words = FieldWords()
-        self._offered: dict[str, tuple[object, object]] = {}
         self._codes: dict[str, list[str]] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +69,7 @@ class RowForm(QWidget):
         basin = self.live.editing.basin
         line: QLineEdit | QComboBox
         if basin is not None and offers(basin, self.table, field) is not None:
-            line = QComboBox()
+            line = ManyBox() if (self.table, field) in REFERENCES else QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.activated.connect(partial(self._chose, field))
@@ -83,21 +82,21 @@ class RowForm(QWidget):
         return line
 
     def _offer(self, box: QComboBox, field: str, basin: Basin, value: str) -> None:
-        """What can be chosen, written only where it is something else than before: a basin has many nodes."""
-        rows = getattr(basin, REFERENCES.get((self.table, field), ""), None)
-        known = self._offered.get(field)
-        if known is None or known[0] is not rows or known[1] != basin.settings.priorities:
-            self._offered[field] = (rows, basin.settings.priorities)
-            self._codes[field] = codes = list(offers(basin, self.table, field) or ())
-            titles = titled_rows(rows) if rows else []
-            words = [self._words.term(field, code) for code in codes[: len(codes) - len(titles)]]
+        """What can be chosen."""
+        place = (self.table, field)
+        if isinstance(box, ManyBox):
+            box.offer(getattr(basin, REFERENCES[place]), value, may_be_blank=place in MAY_BE_BLANK)
+            return
+        codes = list(offers(basin, self.table, field) or ())
+        if self._codes.get(field) != codes:
+            self._codes[field] = codes
             box.clear()
-            box.addItems([*words, *titles])
-        codes = self._codes[field]
+            box.addItems([self._words.term(field, code) for code in codes])
         box.setCurrentIndex(codes.index(value) if value in codes else -1)
 
     def _chose(self, field: str, at: int) -> None:
-        self._put(field, self._codes[field][at])
+        box = self.inputs[field]
+        self._put(field, (box.codes if isinstance(box, ManyBox) else self._codes[field])[at])
 
     def _typed(self, field: str) -> None:
         line = self.inputs[field]
