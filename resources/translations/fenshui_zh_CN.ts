@@ -256,14 +256,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>添加区域</translation>
     </message>
     <message>
-        <source>Holders</source>
-        <translation>权利人</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>区域</translation>
-    </message>
-    <message>
         <source>Rules of trading, and the map</source>
         <translation>交易规则与底图</translation>
     </message>

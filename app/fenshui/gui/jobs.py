@@ -41,11 +41,9 @@ def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
 
 def new_opening(basin: Basin) -> Opening:
     """A basin that lies nowhere yet."""
-    from pathlib import Path
+    from fenshui.desk.opening import NOWHERE, Opening
 
-    from fenshui.desk.opening import Opening
-
-    return Opening(Path(), basin)
+    return Opening(NOWHERE, basin)
 
 
 def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Levels]:

@@ -151,7 +151,7 @@ class LiveEdit:
         if self.edits is None:
             return
         self.edits = editing_jobs.caught_up(written, self.edits)
-        self._live.desk.take_folder(end)
+        self._live.desk.take_edited(folder=end)
         self._live.tell(sentence("edit.saved", path=str(end)))
         self._live.edit_changed.emit()
         then()
@@ -176,3 +176,9 @@ class LiveEdit:
         self.problems = looked.problems
         self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
         self._live.problems_changed.emit()
+
+
+def why_unsigned(editing: LiveEdit) -> Sentence | None:
+    """Why nobody can bind himself to the basin on the table yet: what is signed names the files as they lie."""
+    edits = editing.edits
+    return sentence("edit.save_first") if edits is not None and not (edits.is_saved and edits.folder) else None

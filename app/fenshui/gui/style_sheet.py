@@ -23,7 +23,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QDockWidget {{ font-weight: 600; color: {text}; }}
 QDockWidget QLabel {{ font-weight: 400; }}
 QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px solid {line}; text-align: left; }}
-QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-elideMode: ElideNone; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid transparent; }}
 QTabWidget[tight="true"] QTabBar::tab {{ padding: 8px 4px; margin-right: 1px; }}

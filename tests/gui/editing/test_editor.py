@@ -2,97 +2,38 @@
 
 import json
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
+from editor_hands import (
+    LEFT,
+    begin_new,
+    card,
+    choose_file,
+    click,
+    drag,
+    fill_in,
+    form,
+    lay_river,
+    map_of,
+    press,
+    spot_of,
+    take,
+)
 from fenshui.basin import read_basin
 from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
 from fenshui.cli import main
-from fenshui.gui.dialogs.form import FormDialog
 from fenshui.places import sample_basin
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def map_of(window):
-    return window.map_panel.map
-
-
-def take(window, tool):
-    QTest.mouseClick(window.editor.tools.buttons[tool], LEFT)
-
-
-def click(window, x, y):
-    QTest.mouseClick(map_of(window), LEFT, pos=QPoint(x, y))
-
-
-def drag(window, start, end):
-    view = map_of(window)
-    QTest.mousePress(view, LEFT, pos=QPoint(*start))
-    QTest.mouseMove(view, QPoint(*end))
-    QTest.mouseRelease(view, LEFT, pos=QPoint(*end))
-
-
-def fill_in(line, text):
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def card(window):
-    """The card of forms, once the window has had its turns."""
-    while not window.live.turns.is_idle:
-        QCoreApplication.processEvents()
-    return window.inspector.cards
-
-
-def form(window, field):
-    line = card(window).input(field)
-    assert line is not None, field
-    return line
-
-
-def press(window, name):
-    QTest.mouseClick(card(window).buttons[name], LEFT)
-
-
-def spot_of(window, node):
-    spot = window.editor.hand.overlay.spot_of(node)
-    return round(spot.x()), round(spot.y())
-
-
-def choose_file(monkeypatch, path, ask="getSaveFileName"):
-    monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
-
-
-def begin_new(window, years="1"):
-    window.editor.new.trigger()
-    dialog = window.findChild(FormDialog)
-    dialog.grid.lines["zh"].setText("小河")
-    QTest.keyClicks(dialog.grid.lines["en"], "Little river")
-    dialog.grid.lines["first"].setText("2024-01-01")
-    dialog.grid.lines["years"].setText(years)
-    QTest.mouseClick(dialog.go, LEFT)
+from PySide6.QtWidgets import QMessageBox
 
 
 @pytest.fixture
 def built(window, settled):
     """A source, a dam, a farm, a ford and the sea, with water, storage, a right and a target."""
     begin_new(window)
-    for tool, x in (("source", 260), ("reservoir", 340), ("diversion", 420), ("section", 500), ("outlet", 580)):
-        take(window, tool)
-        click(window, x, 200)
-    take(window, "river")
-    names = ["source-1", "reservoir-1", "diversion-1", "section-1", "outlet-1"]
-    for name, following in pairwise(names):
-        click(window, *spot_of(window, name))
-        click(window, *spot_of(window, following))
-    take(window, "select")
+    lay_river(window, (("source", 260), ("reservoir", 340), ("diversion", 420), ("section", 500), ("outlet", 580)))
     click(window, *spot_of(window, "source-1"))
     fill_in(form(window, "inflows"), "10")
     click(window, *spot_of(window, "reservoir-1"))

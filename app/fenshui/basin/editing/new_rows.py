@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from fenshui.basin.basin import Basin
-from fenshui.basin.cells import columns_of
+from fenshui.basin.cells import Column, columns_of
 from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.river import add_node, connect
 from fenshui.basin.editing.rows_in import free_id, row_of
-from fenshui.basin.row_checks import KEYS
+from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK
 from fenshui.basin.rows import Holder
 from fenshui.words import Refused
 
@@ -28,15 +28,23 @@ def with_new_row(basin: Basin, table: str, texts: Mapping[str, str]) -> Basin:
     missing = [column.name for column in columns_of(CLASSES[table]) if column.field in lacking(basin, table, texts)]
     if missing:
         raise Refused("edit.row_lacks", columns=", ".join(missing))
-    return _put(basin, table, CLASSES[table](**values))
+    blank = {column.field: "" for column in columns_of(CLASSES[table]) if _needs(table, column) == "blank"}
+    return _put(basin, table, CLASSES[table](**blank | values))
 
 
 def lacking(basin: Basin, table: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The fields without which these cells are no row yet."""
     given = _usual(basin, table).keys() | {field for field, text in texts.items() if text.strip()}
-    needed = [column.field for column in columns_of(CLASSES[table]) if column.must_be_there]
+    needed = [column.field for column in columns_of(CLASSES[table]) if _needs(table, column) == "cell"]
     more = ["node"] if table == "rights" else []
     return tuple(field for field in (*needed, *more) if field not in given)
+
+
+def _needs(table: str, column: Column) -> str:
+    """What a row needs in a column: a cell somebody fills in, a blank one, or nothing."""
+    if not column.must_be_there:
+        return ""
+    return "blank" if (table, column.field) in MAY_BE_BLANK else "cell"
 
 
 def _usual(basin: Basin, table: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from fenshui.basin.editing.new_rows import with_new_row
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.card import Card
 from fenshui.gui.editing.fold import Fold
-from fenshui.gui.editing.row_titles import titled_row
 from fenshui.gui.editing.settings_form import RECORD, RULES, SettingsForm
 from fenshui.gui.editing.sources_form import SourcesForm
 
@@ -26,13 +25,11 @@ class BasinCard(Card):
         self.form(SettingsForm(live, RECORD))
         rules = self.tr("Rules of trading, and the map")
         self.form(Fold(live, "rules", rules, lambda: SettingsForm(live, RULES), is_stated=False))
-        for table, kind, title, add in (
-            ("regions", "region", self.tr("Regions"), self.tr("Add a region")),
-            ("holders", "holder", self.tr("Holders"), self.tr("Add a holder")),
+        for table, kind, add in (
+            ("regions", "region", self.tr("Add a region")),
+            ("holders", "holder", self.tr("Add a holder")),
         ):
-            self.heading(title)
-            for row in getattr(basin, table):
-                self.button(f"{kind} {row.id}", titled_row(row), partial(live.select, kind, row.id))
+            self.sheet(basin, RowsSheet(table))
             self.button(f"add {kind}", add, partial(self._add, table, kind))
         self.sheet(basin, RowsSheet("allocable"))
         self.sheet(basin, RowsSheet("quality_limits"))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold
 
+_LEAST = 80
+
 
 class Card(QWidget):
     """The forms for one thing, filled anew after every edit."""
@@ -79,6 +81,8 @@ class Card(QWidget):
     def button(self, name: str, text: str, pressed: Callable[[], object]) -> None:
         """A button under what is there."""
         button = QPushButton(text)
+        button.setMinimumWidth(_LEAST)  # a long name does not make the card wider than its panel
+        button.setToolTip(text if name.startswith("right ") else "")
         button.clicked.connect(lambda: pressed())
         self.buttons[name] = button
         self.column.addWidget(button)

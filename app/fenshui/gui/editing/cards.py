@@ -38,5 +38,4 @@ def plan(basin: Basin, kind: str, name: str) -> object:
     settings = basin.settings
     at_node = tuple(right.id for right in basin.rights if right.node == name) if kind == "node" else ()
     shown = [row_of(basin, table, name) is not None for table in ("reservoirs", "sections")]
-    lists = (basin.regions, basin.holders) if not kind else ()
-    return kind, name, at_node, shown, lists, settings.timeline.step, settings.inflow_unit, settings.priorities
+    return kind, name, at_node, shown, settings.timeline.step, settings.inflow_unit, settings.priorities

@@ -22,7 +22,7 @@ class FieldWords(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fields = self._all_fields()
+        self._fields = self._fields_of_rows() | self._fields_of_amounts()
         self._special = TableTitles().special
         self._terms = self._all_terms()
         self._table_words = TableWords()
@@ -79,7 +79,7 @@ class FieldWords(QObject):
         known = table in CLASSES and any(column.field == field for column in columns_of(CLASSES[table]))
         return column_of(table, field).kind if known else ""
 
-    def _all_fields(self) -> dict[str, str]:
+    def _fields_of_rows(self) -> dict[str, str]:
         return {
             "id": self.tr("Id"),
             "kind": self.tr("Kind"),
@@ -105,6 +105,10 @@ class FieldWords(QObject):
             "owner": self.tr("Of"),
             "priority": self.tr("Priority"),
             "basis": self.tr("Basis of the volume"),
+        }
+
+    def _fields_of_amounts(self) -> dict[str, str]:
+        return {
             "annual_volume_m3": self.tr("Volume a water year, m³"),
             "consumption_ratio": self.tr("Consumption ratio, 0–1"),
             "source": self.tr("Water from"),

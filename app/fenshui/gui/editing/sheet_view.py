@@ -110,7 +110,9 @@ class SheetView(QTableView):
             act = self.empty
         if act is None and event.key() == Qt.Key.Key_Minus and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             act = self.take_rows_out
-        if act is not None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # what the cell under way has no use for
+        elif act is not None:
             act()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
