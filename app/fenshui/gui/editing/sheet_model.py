@@ -77,21 +77,21 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self.sheet.is_fixed(column) and not self.is_below(index.row()):
             return QBrush(QColor(theme_in_force().quiet))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_figure = self.words.is_figure(self.sheet.table, column)
-            side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._side(column)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a column is called; rows by number, the one below by a star."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Vertical:
             return "＋" if self.is_below(section) else str(section + 1)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
         if orientation == Qt.Orientation.Vertical or section >= len(self.columns):
             return None
-        title = self.words.title(self.sheet.table, self.columns[section])
-        return title if role == Qt.ItemDataRole.ToolTipRole else title.replace(", ", "\n").replace("，", "\n")
+        table, column = self.sheet.table, self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words.title(table, column)
+        return _on_two_lines(self.words.title(table, column)) if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Which cells can be written."""
@@ -148,6 +148,17 @@ class SheetModel(QAbstractTableModel):
             below = self.rowCount() - 1
             self.dataChanged.emit(self.index(below, 0), self.index(below, len(self.columns) - 1))
 
+    def _side(self, column: str) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.words.is_figure(self.sheet.table, column):
+            side = Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
     def _told(self, reason: Sentence | None) -> bool:
         self.told.emit(reason and self.words.with_titles(self.sheet.table, reason))
         return reason is None
+
+
+def _on_two_lines(title: str) -> str:
+    """The unit under the name, so that a column of figures is no wider than its figures."""
+    return title.replace(", ", "\n").replace("，", "\n").replace("（", "\n（")

@@ -26,7 +26,7 @@ from fenshui.gui.panels.parts import label, set_tone
 from fenshui.words import Refused
 
 INFLOWS = "inflows"
-_ACROSS = 4
+_ACROSS = 3
 
 
 class YearForm(QWidget):
