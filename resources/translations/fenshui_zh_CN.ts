@@ -733,10 +733,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Header</name>
     <message>
-        <source>{reaches} reaches · {sections} sections · {rights} rights · {years}</source>
-        <translation>{reaches} 条河段 · {sections} 个断面 · {rights} 项用水权 · {years} 年</translation>
-    </message>
-    <message>
         <source>Light colours</source>
         <translation>浅色</translation>
     </message>
@@ -755,6 +751,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No basin is open</source>
         <translation>尚未打开流域</translation>
+    </message>
+    <message>
+        <source>{reaches:reach|reaches} · {sections:section|sections} · {rights:right|rights} · {years}</source>
+        <translation>{reaches} 条河段 · {sections} 个断面 · {rights} 项用水权 · {years} 年</translation>
     </message>
 </context>
 <context>
@@ -1020,10 +1020,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>账本</translation>
     </message>
     <message>
-        <source>✓ The ledger holds: {entries} entries, chain, tree, signatures and checkpoints.</source>
-        <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -1086,6 +1082,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Time (UTC)</source>
         <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>✓ The ledger holds: {entries:entry|entries}, chain, tree, signatures and checkpoints.</source>
+        <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
     </message>
 </context>
 <context>
@@ -1999,10 +1999,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>{periods} periods by {engine} · balance within {error} · {certificate}</source>
-        <translation>{periods} 个时段 · {engine} · 水量平衡误差 {error} · {certificate}</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -2077,6 +2073,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Saving the basin</source>
         <translation>正在保存流域</translation>
+    </message>
+    <message>
+        <source>{periods:period|periods} by {engine} · balance within {error} · {certificate}</source>
+        <translation>{periods:,} 个时段 · {engine} · 水量平衡误差 {error} · {certificate}</translation>
     </message>
 </context>
 <context>
@@ -2521,7 +2521,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>灌溉用水户水权</translation>
     </message>
     <message>
-        <source>{total} in {years} years</source>
+        <source>{total} in {years:year|years}</source>
         <translation>{total}（共 {years} 年）</translation>
     </message>
 </context>
@@ -2765,10 +2765,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在对全系列重算，查找补救办法……</translation>
     </message>
     <message>
-        <source>{count} cures found; each figure is of full runs of the record.</source>
-        <translation>找到 {count} 项；每个数字都是全系列重算的结果。</translation>
-    </message>
-    <message>
         <source>Schedules, exchange rates, smaller volumes, releases and compensation can be looked for.</source>
         <translation>可查找：年内过程、兑换比率、减少水量、水库补水、补偿。</translation>
     </message>
@@ -2824,6 +2820,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>money cannot be told</source>
         <translation>金额无法判断</translation>
     </message>
+    <message>
+        <source>{count:cure|cures} found; each figure is of full runs of the record.</source>
+        <translation>找到 {count} 项；每个数字都是全系列重算的结果。</translation>
+    </message>
 </context>
 <context>
     <name>SurenessView</name>
@@ -2832,20 +2832,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>每年，{unit}</translation>
     </message>
     <message>
-        <source>Draw {members} records</source>
-        <translation>抽取 {members} 个系列</translation>
-    </message>
-    <message>
         <source>Ranges of the impact</source>
         <translation>影响的范围</translation>
     </message>
     <message>
         <source>Running the transfer on drawn records…</source>
         <translation>正在重抽的系列上试算……</translation>
-    </message>
-    <message>
-        <source>In {share} of {members} records of years drawn anew nobody is injured.</source>
-        <translation>在 {members} 个重抽水年的系列中，{share} 无人受损。</translation>
     </message>
     <message>
         <source>Records of the same years drawn in another order say how sure the figures are.</source>
@@ -2894,6 +2886,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Draw {members:record|records}</source>
+        <translation>抽取 {members} 个系列</translation>
+    </message>
+    <message>
+        <source>In {share} of {members:record|records} of years drawn anew nobody is injured.</source>
+        <translation>在 {members} 个重抽水年的系列中，{share} 无人受损。</translation>
     </message>
 </context>
 <context>
@@ -3605,10 +3605,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>ProblemsPanel</name>
     <message>
-        <source>No fault; not finished yet in {count} places.</source>
-        <translation>没有错误；尚有 {count} 处未完成。</translation>
-    </message>
-    <message>
         <source>No problem.</source>
         <translation>没有问题。</translation>
     </message>
@@ -3621,7 +3617,11 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>流域的问题</translation>
     </message>
     <message>
-        <source>{faults} faults: the basin cannot be allocated before they are mended.</source>
+        <source>No fault; not finished yet in {count:place|places}.</source>
+        <translation>没有错误；尚有 {count} 处未完成。</translation>
+    </message>
+    <message>
+        <source>{faults:fault|faults} to mend before the basin can be allocated.</source>
         <translation>{faults} 处错误：改正之前无法调算。</translation>
     </message>
 </context>

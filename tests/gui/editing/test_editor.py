@@ -114,7 +114,7 @@ def test_a_reach_is_split_and_what_is_deleted_is_told(editing_farms, settled):
     QTest.keyClick(map_of(window), Qt.Key.Key_Delete)
     assert "upper" not in window.live.editing.basin.node_by_id
     assert window.notice.text.text() == (
-        "upper: deleted with what hangs on it: 1 reaches, 1 rights, 6 other rows. Undo brings all of it back."
+        "upper: deleted with what hangs on it: 1 reach, 1 right, 6 other rows. Undo brings all of it back."
     )
     settled(window.live)
     assert window.live.desk.draft is None  # it was about the right of the upper farm

@@ -14,6 +14,7 @@ from fenshui.gui.language import spoken
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.theme import theme_in_force
+from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -54,10 +55,11 @@ class ProblemsPanel(Panel):
         self.list.setAccessibleName(self.tr("Problems of the basin"))
         set_tone(self.state, "bad" if faults else "warn" if problems else "good")
         if faults:
-            text = self.tr("{faults} faults: the basin cannot be allocated before they are mended.")
-            self.state.setText(text.format(faults=faults))
+            text = self.tr("{faults:fault|faults} to mend before the basin can be allocated.")
+            self.state.setText(filled(text, faults=faults))
         elif problems:
-            self.state.setText(self.tr("No fault; not finished yet in {count} places.").format(count=len(problems)))
+            text = self.tr("No fault; not finished yet in {count:place|places}.")
+            self.state.setText(filled(text, count=len(problems)))
         else:
             self.state.setText(self.tr("No problem."))
         self.list.clear()
