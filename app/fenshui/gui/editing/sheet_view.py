@@ -147,6 +147,8 @@ class CellWriter(QStyledItemDelegate):
             editor.activated.connect(lambda: self._choose(editor))
         else:
             editor = QLineEdit(parent)
+            if words.is_figure(sheet.table, column):
+                editor.setAlignment(Qt.AlignmentFlag.AlignRight)
             if offers is not None:
                 completer = QCompleter([one for one in offers if one], editor)
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -155,6 +157,10 @@ class CellWriter(QStyledItemDelegate):
         editor.setProperty("cell", "true")
         editor.setAccessibleName(words.title(sheet.table, column))
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """All of the cell."""
+        editor.setGeometry(option.rect)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The cell as the format writes it."""
