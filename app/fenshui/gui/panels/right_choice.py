@@ -36,7 +36,8 @@ class RightChoice(QWidget):
         for part in (self.name, self.box, self.facts):
             column.addWidget(part)
         self._ids: list[str] = []
-        live.basin_changed.connect(self._fill)
+        self._filled_from: tuple[object, object] = (None, None)
+        live.basin_changed.connect(self._basin_changed)
 
     def say(self, name: str) -> None:
         """Write the name of the field and of every right."""
@@ -55,6 +56,12 @@ class RightChoice(QWidget):
                 line.setCursorPosition(0)
         self.facts.setText(self._facts(right))
 
+    def _basin_changed(self) -> None:
+        """Another edit of the same basin mostly leaves rights and holders as they are."""
+        basin = self.live.basin
+        if basin is None or self._filled_from[0] is not basin.rights or self._filled_from[1] is not basin.holders:
+            self._fill()
+
     def _fill(self) -> None:
         basin = self.live.basin
         shown = self._ids[self.box.currentIndex()] if 0 <= self.box.currentIndex() < len(self._ids) else ""
@@ -62,6 +69,7 @@ class RightChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             self._ids = [right.id for right in basin.rights] if basin else []
+            self._filled_from = (basin.rights, basin.holders) if basin else (None, None)
             holders = basin.holders if basin else ()
             names = dict(zip((holder.id for holder in holders), names_of(holders), strict=True))
             rights = basin.rights if basin else ()
