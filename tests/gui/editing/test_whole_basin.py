@@ -58,7 +58,8 @@ def two_farms_and_a_dam(window, settled):
     write(window, returns, 0, "share", "0.8")
     write(window, returns, 0, "lag_periods", "1")
     settled(window.live)
-    return window
+    yield window
+    window.live.editing.forget()  # nothing to be asked about when the window closes
 
 
 def test_two_farms_and_a_dam_are_built_saved_and_opened_again(two_farms_and_a_dam, settled, tmp_path, monkeypatch):
@@ -95,7 +96,8 @@ def at_the_sheets(window, settled):
     """A new basin with the whole-table sheets before one's eyes."""
     begin_new(window)
     settled(window.live)
-    return window
+    yield window
+    window.live.editing.forget()
 
 
 def test_a_river_is_typed_and_pasted_into_sheets_copied_from_them_and_undone(at_the_sheets, settled):
