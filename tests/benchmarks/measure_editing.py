@@ -169,8 +169,8 @@ def report(watch, nodes):
         "# Halts of the window while a large basin is edited, measured / 编辑大流域时的界面停顿实测",
         "",
         f"`tests/benchmarks/measure_editing.py --nodes {nodes}`, {os.cpu_count()} cores shared with other work (load "
-        f"{os.getloadavg()[0]:.1f}), no display, 1600 × 900. Every {EVERY_S * 1000:.0f} ms the window is asked whether it "
-        "answers. *Halt*: milliseconds until it does, with all that else the machine does. *Work*: of these, what the "
+        f"{os.getloadavg()[0]:.1f}), no display, 1600 × 900. Every {EVERY_S * 1000:.0f} ms the window is asked whether "
+        "it answers. *Halt*: milliseconds until it does, with all else that the machine does. *Work*: what of these the "
         f"window's own thread worked at a stretch. Over {LIMIT_MS} ms people feel it.",
         "",
         "| while, and after, this act | asked | halt p95 | longest | over 50 ms | work p95 | longest | over 50 ms |",
