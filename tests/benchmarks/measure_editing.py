@@ -170,7 +170,7 @@ def report(watch, nodes):
         "",
         f"`tests/benchmarks/measure_editing.py --nodes {nodes}`, {os.cpu_count()} cores shared with other work (load "
         f"{os.getloadavg()[0]:.1f}), no display, 1600 × 900. Every {EVERY_S * 1000:.0f} ms the window is asked whether "
-        "it answers. *Halt*: milliseconds until it does, with all else that the machine does. *Work*: what of these the "
+        "it answers. *Halt*: milliseconds until it does, with all else the machine does. *Work*: what of these the "
         f"window's own thread worked at a stretch. Over {LIMIT_MS} ms people feel it.",
         "",
         "| while, and after, this act | asked | halt p95 | longest | over 50 ms | work p95 | longest | over 50 ms |",
