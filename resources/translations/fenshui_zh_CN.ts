@@ -246,6 +246,25 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>BasinCard</name>
+    <message>
+        <source>Add a holder</source>
+        <translation>添加权利人</translation>
+    </message>
+    <message>
+        <source>Add a region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>Rules of trading, and the map</source>
+        <translation>交易规则与底图</translation>
+    </message>
+    <message>
+        <source>Sources of the figures</source>
+        <translation>数据来源</translation>
+    </message>
+</context>
+<context>
     <name>CaseWords</name>
     <message>
         <source>Choose a case, open one, or drop a case file anywhere in the window.</source>
@@ -714,10 +733,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Header</name>
     <message>
-        <source>{reaches} reaches · {sections} sections · {rights} rights · {years}</source>
-        <translation>{reaches} 条河段 · {sections} 个断面 · {rights} 项用水权 · {years} 年</translation>
-    </message>
-    <message>
         <source>Light colours</source>
         <translation>浅色</translation>
     </message>
@@ -736,6 +751,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No basin is open</source>
         <translation>尚未打开流域</translation>
+    </message>
+    <message>
+        <source>{reaches:reach|reaches} · {sections:section|sections} · {rights:right|rights} · {years}</source>
+        <translation>{reaches} 条河段 · {sections} 个断面 · {rights} 项用水权 · {years} 年</translation>
     </message>
 </context>
 <context>
@@ -1001,10 +1020,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>账本</translation>
     </message>
     <message>
-        <source>✓ The ledger holds: {entries} entries, chain, tree, signatures and checkpoints.</source>
-        <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -1067,6 +1082,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Time (UTC)</source>
         <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>✓ The ledger holds: {entries:entry|entries}, chain, tree, signatures and checkpoints.</source>
+        <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1439,57 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>NodeCard</name>
+    <message>
+        <source>Add a right</source>
+        <translation>添加水权</translation>
+    </message>
+    <message>
+        <source>Connect by canal</source>
+        <translation>以渠道连接</translation>
+    </message>
+    <message>
+        <source>Connect by river</source>
+        <translation>以河道连接</translation>
+    </message>
+    <message>
+        <source>Connect to this node</source>
+        <translation>连接到该节点</translation>
+    </message>
+    <message>
+        <source>Control section</source>
+        <translation>控制断面</translation>
+    </message>
+    <message>
+        <source>Delete the node</source>
+        <translation>删除节点</translation>
+    </message>
+    <message>
+        <source>Flows to</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <source>Inflow by period, {unit}</source>
+        <translation>各时段来水（{unit}）</translation>
+    </message>
+    <message>
+        <source>Inflow record from a file…</source>
+        <translation>从文件导入来水系列…</translation>
+    </message>
+    <message>
+        <source>Node to connect to</source>
+        <translation>要连接的节点</translation>
+    </message>
+    <message>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Rights here</source>
+        <translation>此处的水权</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -1439,6 +1509,13 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+</context>
+<context>
+    <name>PlainCard</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1594,21 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Comparison</source>
         <translation>方案比较</translation>
+    </message>
+</context>
+<context>
+    <name>ReachCard</name>
+    <message>
+        <source>Delete the reach</source>
+        <translation>删除河段</translation>
+    </message>
+    <message>
+        <source>Split in the middle</source>
+        <translation>从中点拆分</translation>
+    </message>
+    <message>
+        <source>Turn the flow round</source>
+        <translation>反转流向</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1715,29 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>RightCard</name>
+    <message>
+        <source>Delete the right</source>
+        <translation>删除水权</translation>
+    </message>
+    <message>
+        <source>Edit the holder</source>
+        <translation>编辑权利人</translation>
+    </message>
+    <message>
+        <source>Go to the point of diversion</source>
+        <translation>前往取水口</translation>
+    </message>
+    <message>
+        <source>Record of use from a file…</source>
+        <translation>从文件导入用水系列…</translation>
+    </message>
+    <message>
+        <source>What matters when it is traded</source>
+        <translation>交易相关事项</translation>
+    </message>
+</context>
+<context>
     <name>RightChoice</name>
     <message>
         <source>{right_class} · {region} · {volume} a year · ratio {ratio}</source>
@@ -1638,6 +1753,205 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>{met} met · {untold} the data cannot tell · {broken} broken</source>
         <translation>符合 {met} 条 · 数据无法判断 {untold} 条 · 违反 {broken} 条</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesAsking</name>
+    <message>
+        <source>A record: period and value</source>
+        <translation>系列：时段与数值</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>A cap counts against</source>
+        <translation>取水上限计入</translation>
+    </message>
+    <message>
+        <source>Carried over to the next year, share</source>
+        <translation>结转下年的比例</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Classes, highest first</source>
+        <translation>优先级（由高到低）</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>First period</source>
+        <translation>首个时段</translation>
+    </message>
+    <message>
+        <source>Map review number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Month and day, as 07-01</source>
+        <translation>月与日，如 07-01</translation>
+    </message>
+    <message>
+        <source>Never cut by quotas</source>
+        <translation>不受指标削减的类别</translation>
+    </message>
+    <message>
+        <source>No injury below, share of use</source>
+        <translation>损害认定下限（占用水比例）</translation>
+    </message>
+    <message>
+        <source>No worsening below, share of target</source>
+        <translation>断面恶化认定下限（占目标比例）</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>时段数</translation>
+    </message>
+    <message>
+        <source>Rights valid on</source>
+        <translation>水权生效日</translation>
+    </message>
+    <message>
+        <source>Sharing inside a class</source>
+        <translation>同级分水规则</translation>
+    </message>
+    <message>
+        <source>Source of the map, Chinese</source>
+        <translation>底图来源（中文）</translation>
+    </message>
+    <message>
+        <source>Source of the map, English</source>
+        <translation>底图来源（英文）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Transfers out of the basin</source>
+        <translation>跨流域转让</translation>
+    </message>
+    <message>
+        <source>Unit of inflows</source>
+        <translation>来水单位</translation>
+    </message>
+    <message>
+        <source>Water year starts on</source>
+        <translation>水文年起始日</translation>
+    </message>
+    <message>
+        <source>Words with commas between them, the class that is served first at the head</source>
+        <translation>以逗号分隔，最先保障的类别在前</translation>
+    </message>
+    <message>
+        <source>Words with commas between them; these classes count against quotas, uncut</source>
+        <translation>以逗号分隔；这些类别计入指标，但不被削减</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>by date</source>
+        <translation>按取得先后</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>dekads (ten days)</source>
+        <translation>旬</translation>
+    </message>
+    <message>
+        <source>equal losses</source>
+        <translation>等量缺水</translation>
+    </message>
+    <message>
+        <source>equal shares of what is asked (max-min)</source>
+        <translation>按需水等比保障（最大最小）</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>proportional</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>the region that gives</source>
+        <translation>转让方所在区域</translation>
+    </message>
+    <message>
+        <source>the region that takes</source>
+        <translation>受让方所在区域</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+</context>
+<context>
+    <name>SheetGrid</name>
+    <message>
+        <source>Delete rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>The rows in which a cell is selected, with what hangs on them</source>
+        <translation>所选单元格所在的行，连同其所属内容</translation>
+    </message>
+    <message>
+        <source>Copy and paste as in a spreadsheet.</source>
+        <translation>可与电子表格互相复制、粘贴。</translation>
+    </message>
+    <message>
+        <source>The last row begins a new one. Copy and paste as in a spreadsheet.</source>
+        <translation>末行输入即新增一行；可与电子表格互相复制、粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Leave blank</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsPanel</name>
+    <message>
+        <source>Sheets</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
     </message>
 </context>
 <context>
@@ -1684,10 +1998,6 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>StatusLine</name>
-    <message>
-        <source>{periods} periods by {engine} · balance within {error} · {certificate}</source>
-        <translation>{periods} 个时段 · {engine} · 水量平衡误差 {error} · {certificate}</translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -1751,6 +2061,22 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>no certificate</source>
         <translation>无最优性证明</translation>
+    </message>
+    <message>
+        <source>Looking through the basin</source>
+        <translation>正在检查流域</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Saving the basin</source>
+        <translation>正在保存流域</translation>
+    </message>
+    <message>
+        <source>{periods:period|periods} by {engine} · balance within {error} · {certificate}</source>
+        <translation>{periods:,} 个时段 · {engine} · 水量平衡误差 {error} · {certificate}</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2143,117 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Export the table</source>
         <translation>导出数据表</translation>
+    </message>
+</context>
+<context>
+    <name>TableTitles</name>
+    <message>
+        <source>Actual use by period, hm³ diverted</source>
+        <translation>各时段实际用水（取水量，hm³）</translation>
+    </message>
+    <message>
+        <source>Actual use in single periods</source>
+        <translation>逐时段实际用水系列</translation>
+    </message>
+    <message>
+        <source>Benefits of water</source>
+        <translation>用水效益</translation>
+    </message>
+    <message>
+        <source>Comes back at</source>
+        <translation>回归节点</translation>
+    </message>
+    <message>
+        <source>Control sections</source>
+        <translation>控制断面</translation>
+    </message>
+    <message>
+        <source>Discharge point</source>
+        <translation>排污口</translation>
+    </message>
+    <message>
+        <source>Evaporation by period, mm</source>
+        <translation>各时段蒸发（mm）</translation>
+    </message>
+    <message>
+        <source>Holder of the discharge right</source>
+        <translation>排污权人</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>权利人</translation>
+    </message>
+    <message>
+        <source>Inflows</source>
+        <translation>来水</translation>
+    </message>
+    <message>
+        <source>Kind of holder</source>
+        <translation>权利人类型</translation>
+    </message>
+    <message>
+        <source>Limits of water quality</source>
+        <translation>水质限值</translation>
+    </message>
+    <message>
+        <source>Loads of pollutants</source>
+        <translation>污染负荷</translation>
+    </message>
+    <message>
+        <source>Measured at</source>
+        <translation>计量节点</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Point of diversion</source>
+        <translation>取水口</translation>
+    </message>
+    <message>
+        <source>Reaches</source>
+        <translation>河段</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Reservoirs</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <source>Return flows</source>
+        <translation>回归水</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>用水权</translation>
+    </message>
+    <message>
+        <source>Rule curves by period, hm³</source>
+        <translation>调度图（各时段目标蓄水，hm³）</translation>
+    </message>
+    <message>
+        <source>Storage limits by period, hm³</source>
+        <translation>各时段蓄水上限（hm³）</translation>
+    </message>
+    <message>
+        <source>Storage, area and level</source>
+        <translation>库容、面积与水位</translation>
+    </message>
+    <message>
+        <source>Target flows by period, m³/s</source>
+        <translation>各时段目标流量（m³/s）</translation>
+    </message>
+    <message>
+        <source>Water that may be used, by water year</source>
+        <translation>各水文年可分配水量</translation>
+    </message>
+    <message>
+        <source>Yearly rules of release</source>
+        <translation>年下泄规则</translation>
     </message>
 </context>
 <context>
@@ -2084,7 +2521,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>灌溉用水户水权</translation>
     </message>
     <message>
-        <source>{total} in {years} years</source>
+        <source>{total} in {years:year|years}</source>
         <translation>{total}（共 {years} 年）</translation>
     </message>
 </context>
@@ -2328,10 +2765,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在对全系列重算，查找补救办法……</translation>
     </message>
     <message>
-        <source>{count} cures found; each figure is of full runs of the record.</source>
-        <translation>找到 {count} 项；每个数字都是全系列重算的结果。</translation>
-    </message>
-    <message>
         <source>Schedules, exchange rates, smaller volumes, releases and compensation can be looked for.</source>
         <translation>可查找：年内过程、兑换比率、减少水量、水库补水、补偿。</translation>
     </message>
@@ -2387,6 +2820,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>money cannot be told</source>
         <translation>金额无法判断</translation>
     </message>
+    <message>
+        <source>{count:cure|cures} found; each figure is of full runs of the record.</source>
+        <translation>找到 {count} 项；每个数字都是全系列重算的结果。</translation>
+    </message>
 </context>
 <context>
     <name>SurenessView</name>
@@ -2395,20 +2832,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>每年，{unit}</translation>
     </message>
     <message>
-        <source>Draw {members} records</source>
-        <translation>抽取 {members} 个系列</translation>
-    </message>
-    <message>
         <source>Ranges of the impact</source>
         <translation>影响的范围</translation>
     </message>
     <message>
         <source>Running the transfer on drawn records…</source>
         <translation>正在重抽的系列上试算……</translation>
-    </message>
-    <message>
-        <source>In {share} of {members} records of years drawn anew nobody is injured.</source>
-        <translation>在 {members} 个重抽水年的系列中，{share} 无人受损。</translation>
     </message>
     <message>
         <source>Records of the same years drawn in another order say how sure the figures are.</source>
@@ -2457,6 +2886,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>95 %</source>
         <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Draw {members:record|records}</source>
+        <translation>抽取 {members} 个系列</translation>
+    </message>
+    <message>
+        <source>In {share} of {members:record|records} of years drawn anew nobody is injured.</source>
+        <translation>在 {members} 个重抽水年的系列中，{share} 无人受损。</translation>
     </message>
 </context>
 <context>
@@ -2690,105 +3127,6 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
-    <name>Cards</name>
-    <message>
-        <source>Actual use by period, hm³ diverted</source>
-        <translation>各时段实际用水（取水量，hm³）</translation>
-    </message>
-    <message>
-        <source>Add a holder</source>
-        <translation>添加权利人</translation>
-    </message>
-    <message>
-        <source>Add a region</source>
-        <translation>添加区域</translation>
-    </message>
-    <message>
-        <source>Add a right</source>
-        <translation>添加水权</translation>
-    </message>
-    <message>
-        <source>Connect by canal</source>
-        <translation>以渠道连接</translation>
-    </message>
-    <message>
-        <source>Connect by river</source>
-        <translation>以河道连接</translation>
-    </message>
-    <message>
-        <source>Connect to this node</source>
-        <translation>连接到该节点</translation>
-    </message>
-    <message>
-        <source>Control section</source>
-        <translation>控制断面</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete the node</source>
-        <translation>删除节点</translation>
-    </message>
-    <message>
-        <source>Delete the reach</source>
-        <translation>删除河段</translation>
-    </message>
-    <message>
-        <source>Delete the right</source>
-        <translation>删除水权</translation>
-    </message>
-    <message>
-        <source>Edit the holder</source>
-        <translation>编辑权利人</translation>
-    </message>
-    <message>
-        <source>Flows to</source>
-        <translation>流向</translation>
-    </message>
-    <message>
-        <source>Go to the point of diversion</source>
-        <translation>前往取水口</translation>
-    </message>
-    <message>
-        <source>Holders</source>
-        <translation>权利人</translation>
-    </message>
-    <message>
-        <source>Inflow by period, {unit}</source>
-        <translation>各时段来水（{unit}）</translation>
-    </message>
-    <message>
-        <source>Node to connect to</source>
-        <translation>要连接的节点</translation>
-    </message>
-    <message>
-        <source>Regions</source>
-        <translation>区域</translation>
-    </message>
-    <message>
-        <source>Reservoir</source>
-        <translation>水库</translation>
-    </message>
-    <message>
-        <source>Rights here</source>
-        <translation>此处的水权</translation>
-    </message>
-    <message>
-        <source>Split in the middle</source>
-        <translation>从中点拆分</translation>
-    </message>
-    <message>
-        <source>Target flow by period, m³/s ({priority})</source>
-        <translation>各时段目标流量（m³/s，{priority}）</translation>
-    </message>
-    <message>
-        <source>Turn the flow round</source>
-        <translation>反转流向</translation>
-    </message>
-</context>
-<context>
     <name>Editor</name>
     <message>
         <source>Basin folder (*);;GeoPackage (*.gpkg);;Spreadsheet (*.xlsx)</source>
@@ -2946,10 +3284,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>许可证号</translation>
     </message>
     <message>
-        <source>Point of diversion</source>
-        <translation>取水口</translation>
-    </message>
-    <message>
         <source>Priority</source>
         <translation>优先级</translation>
     </message>
@@ -3085,6 +3419,138 @@ What each trade of water does to everybody else and to the river.</source>
         <source>volume diverted</source>
         <translation>取水量</translation>
     </message>
+    <message>
+        <source>Area, km²</source>
+        <translation>面积（km²）</translation>
+    </message>
+    <message>
+        <source>Arrived there, hm³ a year</source>
+        <translation>该处年来水（hm³）</translation>
+    </message>
+    <message>
+        <source>At most, hm³</source>
+        <translation>蓄水上限（hm³）</translation>
+    </message>
+    <message>
+        <source>Benefit, 0.01 yuan</source>
+        <translation>效益（分）</translation>
+    </message>
+    <message>
+        <source>Concentration of inflow, mg/L</source>
+        <translation>入流浓度（mg/L）</translation>
+    </message>
+    <message>
+        <source>Decay a day</source>
+        <translation>日降解率</translation>
+    </message>
+    <message>
+        <source>Delivered a water year, m³</source>
+        <translation>水文年供水量（m³）</translation>
+    </message>
+    <message>
+        <source>Depth, mm</source>
+        <translation>深度（mm）</translation>
+    </message>
+    <message>
+        <source>Level, m</source>
+        <translation>水位（m）</translation>
+    </message>
+    <message>
+        <source>Limit, mg/L</source>
+        <translation>限值（mg/L）</translation>
+    </message>
+    <message>
+        <source>Load, t</source>
+        <translation>负荷（t）</translation>
+    </message>
+    <message>
+        <source>May be used, m³</source>
+        <translation>可分配水量（m³）</translation>
+    </message>
+    <message>
+        <source>Metered</source>
+        <translation>已计量</translation>
+    </message>
+    <message>
+        <source>Must pass, hm³ a year</source>
+        <translation>应下泄量（hm³/年）</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Norm of use, m³</source>
+        <translation>用水定额（m³）</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>所属</translation>
+    </message>
+    <message>
+        <source>On the negative list</source>
+        <translation>列入负面清单</translation>
+    </message>
+    <message>
+        <source>Overdrawn</source>
+        <translation>超载</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Period of the year</source>
+        <translation>年内时段</translation>
+    </message>
+    <message>
+        <source>Pledged, m³</source>
+        <translation>已质押（m³）</translation>
+    </message>
+    <message>
+        <source>Pollutant</source>
+        <translation>污染物</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>用水权</translation>
+    </message>
+    <message>
+        <source>Share, 0–1</source>
+        <translation>份额（0–1）</translation>
+    </message>
+    <message>
+        <source>Storage, hm³</source>
+        <translation>蓄水量（hm³）</translation>
+    </message>
+    <message>
+        <source>Target flow, m³/s</source>
+        <translation>目标流量（m³/s）</translation>
+    </message>
+    <message>
+        <source>Target, hm³</source>
+        <translation>目标蓄水（hm³）</translation>
+    </message>
+    <message>
+        <source>Use, hm³ diverted</source>
+        <translation>用水（取水量，hm³）</translation>
+    </message>
+    <message>
+        <source>Used outside the basin</source>
+        <translation>流域外用水</translation>
+    </message>
+    <message>
+        <source>Water year that starts in</source>
+        <translation>水文年（起始年份）</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3139,10 +3605,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>ProblemsPanel</name>
     <message>
-        <source>No fault; not finished yet in {count} places.</source>
-        <translation>没有错误；尚有 {count} 处未完成。</translation>
-    </message>
-    <message>
         <source>No problem.</source>
         <translation>没有问题。</translation>
     </message>
@@ -3155,78 +3617,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>流域的问题</translation>
     </message>
     <message>
-        <source>{faults} faults: the basin cannot be allocated before they are mended.</source>
+        <source>No fault; not finished yet in {count:place|places}.</source>
+        <translation>没有错误；尚有 {count} 处未完成。</translation>
+    </message>
+    <message>
+        <source>{faults:fault|faults} to mend before the basin can be allocated.</source>
         <translation>{faults} 处错误：改正之前无法调算。</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsForm</name>
-    <message>
-        <source>Chinese name</source>
-        <translation>中文名称</translation>
-    </message>
-    <message>
-        <source>English name</source>
-        <translation>英文名称</translation>
-    </message>
-    <message>
-        <source>First period</source>
-        <translation>首个时段</translation>
-    </message>
-    <message>
-        <source>Periods</source>
-        <translation>时段数</translation>
-    </message>
-    <message>
-        <source>Rights valid on</source>
-        <translation>水权生效日</translation>
-    </message>
-    <message>
-        <source>Sharing inside a class</source>
-        <translation>同级分水规则</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步长</translation>
-    </message>
-    <message>
-        <source>Unit of inflows</source>
-        <translation>来水单位</translation>
-    </message>
-</context>
-<context>
-    <name>StepWords</name>
-    <message>
-        <source>by date</source>
-        <translation>按取得先后</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>dekads (ten days)</source>
-        <translation>旬</translation>
-    </message>
-    <message>
-        <source>equal losses</source>
-        <translation>等量缺水</translation>
-    </message>
-    <message>
-        <source>equal shares of what is asked (max-min)</source>
-        <translation>按需水等比保障（最大最小）</translation>
-    </message>
-    <message>
-        <source>months</source>
-        <translation>月</translation>
-    </message>
-    <message>
-        <source>proportional</source>
-        <translation>按比例</translation>
-    </message>
-    <message>
-        <source>years</source>
-        <translation>年</translation>
     </message>
 </context>
 <context>
@@ -3343,12 +3739,20 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>系列逐年不同；此处输入的数值将用于每一年。</translation>
     </message>
     <message>
-        <source>every period alike</source>
-        <translation>各时段相同</translation>
-    </message>
-    <message>
         <source>{title}: every period alike</source>
         <translation>{title}：各时段相同</translation>
+    </message>
+    <message>
+        <source>In the class: {priority}</source>
+        <translation>类别：{priority}</translation>
+    </message>
+    <message>
+        <source>every period alike, or all values with spaces between</source>
+        <translation>各时段相同，或以空格分隔填入全部</translation>
+    </message>
+    <message>
+        <source>{title}: class</source>
+        <translation>{title}：类别</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.places import resource
 
 SOURCES = sorted(Path(fenshui.gui.__file__).parent.rglob("*.py"))
-PLACEHOLDER = re.compile(r"\{\w+\}")
+PLACEHOLDER = re.compile(r"\{(\w+)[:}]")
 
 
 def translated_strings():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fenshui
 import pytest
-from fenshui.words import LANGUAGES, Refused, say, sentence
+from fenshui.words import LANGUAGES, Refused, filled, say, sentence
 from fenshui.words.catalogue import catalogue
 
 SOURCE = Path(fenshui.__file__).parent
@@ -121,3 +121,24 @@ def test_no_english_is_left_in_the_chinese():
         m: re.sub(r"{[^}]*}", "", text) for m, text in catalogue("zh_CN").items() if not re.search("[一-鿿]", text)
     }
     assert {message: text for message, text in plain.items() if re.search(r"\b[a-z]{4,}\b", text)} == {}
+
+
+def test_a_noun_follows_its_number():
+    told = "{n:reach|reaches} of {basin}, {share:.1f} lost"
+    assert [filled(told, n=n, basin="x", share=0.25) for n in (0, 1, 2, 1200)] == [
+        "0 reaches of x, 0.2 lost",
+        "1 reach of x, 0.2 lost",
+        "2 reaches of x, 0.2 lost",
+        "1,200 reaches of x, 0.2 lost",
+    ]
+    assert filled("{n:year|years}", n="1") == "1 year"  # a number that is a text already
+    assert say(sentence("edit.deleted_with", id="a", reaches=1, rights=0, rows=1), "en").startswith(
+        "a: deleted with what hangs on it: 1 reach, 0 rights, 1 other row."
+    )
+
+
+def test_no_english_sentence_counts_one_of_many():
+    """A number before a noun in the plural is told with the noun for one as well, unless it is a bound."""
+    counted = "count|reaches|nodes|rights|rows|entries|periods|acts|members|trades"
+    many = re.compile(rf"\{{({counted})\}} (more |other )?[a-z]+s\b")
+    assert [message for message, text in catalogue("en").items() if many.search(text)] == []

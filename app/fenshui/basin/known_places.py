@@ -16,24 +16,41 @@ def known_places(basin: Basin) -> Mapping[str, Place] | None:
 
     None where a node has none of these, so that the river can only be drawn as a schematic.
     """
-    found: dict[str, Place] = {
-        name: shapely.get_coordinates(shape.centroid)[0] for name, shape in basin.geometry.nodes.items()
-    }
+    found = _stated(basin)
     for reach in basin.reaches:
+        if reach.from_node in found and reach.to_node in found:
+            continue
         shape = basin.geometry.reaches.get(reach.id)
         if shape is not None:
             ends = shapely.get_coordinates(shape)
             found.setdefault(reach.from_node, ends[0])
             found.setdefault(reach.to_node, ends[-1])
-    while lost := [node.id for node in basin.nodes if node.id not in found]:
-        placed = {name: place for name in lost if (place := _among_neighbours(basin, name, found)) is not None}
+    lost = [node.id for node in basin.nodes if node.id not in found]
+    beside = _neighbours(basin) if lost else {}
+    while lost:
+        placed = {
+            name: np.asarray(np.mean(near, axis=0))
+            for name in lost
+            if (near := [found[other] for other in beside.get(name, ()) if other in found])
+        }
         if not placed:
             return None
         found.update(placed)
+        lost = [name for name in lost if name not in placed]
     return found
 
 
-def _among_neighbours(basin: Basin, name: str, found: Mapping[str, Place]) -> Place | None:
-    ends = [(row.from_node, row.to_node) for row in basin.reaches if name in (row.from_node, row.to_node)]
-    near = [found[end] for pair in ends for end in pair if end != name and end in found]
-    return np.asarray(np.mean(near, axis=0)) if near else None
+def _stated(basin: Basin) -> dict[str, Place]:
+    names = list(basin.geometry.nodes)
+    middles = shapely.centroid(np.array(list(basin.geometry.nodes.values()), dtype=object))
+    return dict(zip(names, shapely.get_coordinates(middles), strict=True))
+
+
+def _neighbours(basin: Basin) -> Mapping[str, list[str]]:
+    """Node -> those at the other ends of its reaches."""
+    beside: dict[str, list[str]] = {}
+    for reach in basin.reaches:
+        if reach.from_node != reach.to_node:
+            beside.setdefault(reach.from_node, []).append(reach.to_node)
+            beside.setdefault(reach.to_node, []).append(reach.from_node)
+    return beside

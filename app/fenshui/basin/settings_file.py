@@ -22,10 +22,13 @@ def read_settings(source: Source) -> tuple[Settings | None, list[Problem]]:
         table = read_toml(source.file(FILE))
     except Refused as refused:
         return None, [Problem(FILE, str(source.place), refused.sentence, says_all=True)]
-    problems = [problem for key, ok in _checks(table).items() if not ok for problem in [_problem(table, key)]]
-    if problems:
-        return None, problems
-    return settings_from(table), []
+    problems = wrong_settings(table)
+    return (None if problems else settings_from(table)), problems
+
+
+def wrong_settings(table: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the settings in a table, each under the name of its key."""
+    return [_problem(table, key) for key, ok in _checks(table).items() if not ok]
 
 
 def _checks(table: Mapping[str, Any]) -> dict[str, bool]:

@@ -58,13 +58,17 @@ class Desk:
         self.case = None
         self._forget_impact()
 
-    def take_edited(self, basin: Basin, folder: Path | None = None) -> None:
-        """Put the edited basin in place of the one on the table; what was computed for that one is cleared."""
+    def take_edited(self, basin: Basin | None = None, folder: Path | None = None) -> None:
+        """Put the edited basin in place of the one on the table, or say where it lies now.
+
+        What was computed for another basin is cleared.
+        """
         if self.opening is not None:
-            if basin is not self.opening.basin:
+            old = self.opening
+            if basin is not None and basin is not old.basin:
                 self.baselines = {}
                 self._forget_impact()
-            self.opening = replace(self.opening, basin=basin, folder=folder or self.opening.folder)
+            self.opening = replace(old, basin=basin or old.basin, folder=folder or old.folder)
 
     def take_baseline(self, use: str, allocation: Allocation) -> None:
         """Keep the allocation without any transfer."""

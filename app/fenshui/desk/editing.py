@@ -18,6 +18,7 @@ from fenshui.basin.editing.difference import changed, difference
 from fenshui.basin.editing.keeping import files_kept
 from fenshui.basin.editing.lines import Place
 from fenshui.basin.editing.rows_in import fewer_rows
+from fenshui.basin.editing.series import Series, series_from
 from fenshui.basin.editing.starting import bare_basin
 from fenshui.basin.editing.unfinished import unfinished
 from fenshui.basin.settings_file import settings_from
@@ -127,6 +128,13 @@ def save(edits: Edits, end: Path) -> Edits:
     return replace(edits, saved=edits.now, folder=end)
 
 
+def caught_up(written: Edits, now: Edits) -> Edits:
+    """The edits of now, of which those of a while ago have been written meanwhile."""
+    if now.now is not written.now:
+        now._note("edit", difference(written.now, now.now))
+    return replace(now, saved=written.saved, folder=written.folder)
+
+
 def problems_of(basin: Basin) -> tuple[Problem, ...]:
     """What is wrong with a basin, then what it still lacks."""
     return (*find_problems(basin), *unfinished(basin))
@@ -156,6 +164,14 @@ def lines_in(path: Path) -> list[Sequence[Place]]:
     if not lines:
         raise Refused("edit.no_lines", file=path.name)
     return list(lines)
+
+
+def series_in(path: Path, basin: Basin, owner: str) -> Series:
+    """The series of a node or right in a file from outside (CSV, spreadsheet). Raises `Refused` where there is none."""
+    foreign = accepted(read_outside(path))
+    if not foreign.tables:
+        raise Refused("edit.series.no_column", file=path.name, found="", name=owner)
+    return series_from(basin, foreign.tables[0].columns, owner, path.name)
 
 
 def _files(edits: Edits) -> dict[str, bytes]:

@@ -9,10 +9,15 @@ from fenshui.basin import Basin, read_basin
 from fenshui.reading.problem import Problem
 from fenshui.words import Refused
 
+NOWHERE = Path()
+
 
 @dataclass(frozen=True)
 class Opening:
-    """A basin ready to work on, where it lies, the warnings about it, and the transfer files kept with it."""
+    """A basin ready to work on, where it lies, the warnings about it, and the transfer files kept with it.
+
+    A new basin that lies nowhere yet has the folder `NOWHERE`.
+    """
 
     folder: Path
     basin: Basin

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fenshui.gui import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,10 +13,36 @@ if TYPE_CHECKING:
 
     from fenshui.basin import Basin
     from fenshui.basin.editing.lines import Place
+    from fenshui.basin.editing.series import Series
+    from fenshui.basin.projection import Projection
     from fenshui.desk.editing import Edits
     from fenshui.desk.journal import Journal
+    from fenshui.gui.map.layout import Layout
+    from fenshui.gui.map.levels import Levels
     from fenshui.reading.problem import Problem
     from fenshui.words import Sentence
+
+
+@dataclass(frozen=True)
+class LookedThrough:
+    """An edited basin, what is wrong with it and what it lacks, and the sheet to draw it on."""
+
+    basin: Basin
+    problems: tuple[Problem, ...]
+    layout: Layout
+    levels: Levels
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether it cannot be allocated."""
+        return any(not problem.is_warning for problem in self.problems)
+
+
+def looked_through(basin: Basin, projection: Projection) -> LookedThrough:
+    """The problems of an edited basin and its sheet, in the projection it was begun in."""
+    from fenshui.desk.editing import problems_of
+
+    return LookedThrough(basin, problems_of(basin), *jobs.laid_out(basin, projection))
 
 
 def begin_edits(basin: Basin, folder: Path | None, journal: Journal | None) -> Edits:
@@ -44,11 +73,11 @@ def save_edits(edits: Edits, end: Path) -> Edits:
     return save(edits, end)
 
 
-def problems_of(basin: Basin) -> tuple[Problem, ...]:
-    """What is wrong with a basin, then what it still lacks."""
-    from fenshui.desk.editing import problems_of
+def caught_up(written: Edits, now: Edits) -> Edits:
+    """The edits once those of a while ago are written."""
+    from fenshui.desk.editing import caught_up
 
-    return problems_of(basin)
+    return caught_up(written, now)
 
 
 def told_of_deletion(name: str, before: Basin, after: Basin) -> Sentence:
@@ -63,3 +92,10 @@ def lines_in(path: Path) -> list[Sequence[Place]]:
     from fenshui.desk.editing import lines_in
 
     return lines_in(path)
+
+
+def series_in(path: Path, basin: Basin, owner: str) -> Series:
+    """The series of a node or right in a file from outside."""
+    from fenshui.desk.editing import series_in
+
+    return series_in(path, basin, owner)

@@ -41,11 +41,9 @@ def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
 
 def new_opening(basin: Basin) -> Opening:
     """A basin that lies nowhere yet."""
-    from pathlib import Path
+    from fenshui.desk.opening import NOWHERE, Opening
 
-    from fenshui.desk.opening import Opening
-
-    return Opening(Path(), basin)
+    return Opening(NOWHERE, basin)
 
 
 def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Levels]:
@@ -57,22 +55,21 @@ def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Level
     return layout, levels_of(layout.lines, layout.orders.astype(float))
 
 
-def allocate(basin: Basin, use: str) -> Allocation:
-    """The baseline under one use; what the window then tells of it is loaded here, so that the window never waits."""
+def allocate(basin: Basin, use: str, layout: Layout | None) -> tuple[Allocation, Levels | None]:
+    """The baseline under one use, and the rivers of a sheet as wide as their mean flow.
+
+    What the window then tells of it is loaded here, so that the window never waits.
+    """
+    import fenshui.desk.editing
     import fenshui.impact.sections
     import fenshui.impact.year_types  # noqa: F401
     from fenshui.desk.allocating import baseline
+    from fenshui.gui.map.levels import levels_of
     from fenshui.gui.map.river_layer import load_machine_code
 
     load_machine_code()
-    return baseline(basin, use)
-
-
-def levels_by_flow(layout: Layout, allocation: Allocation) -> Levels:
-    """The rivers as wide as their mean flow."""
-    from fenshui.gui.map.levels import levels_of
-
-    return levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
+    allocation = baseline(basin, use)
+    return allocation, None if layout is None else levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
 
 
 def open_draft(file: Path) -> Transfer:

@@ -1,7 +1,7 @@
 """The languages of the window, switched while it is open."""
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
@@ -60,9 +60,13 @@ def spoken(what: Sentence) -> str:
 
 def named(row: object) -> str:
     """The name of a node, region or holder in the language in force, else in the other, else its id."""
-    chinese, english = getattr(row, "name_zh", ""), getattr(row, "name_en", "")
-    first, second = (chinese, english) if language_spoken() == "zh_CN" else (english, chinese)
-    return first or second or str(getattr(row, "id", ""))
+    return next(iter(names_of([row])))
+
+
+def names_of(rows: Iterable[object]) -> Iterator[str]:
+    """The names of rows one after another; which language is in force is asked once."""
+    first, second = ("name_zh", "name_en") if language_spoken() == "zh_CN" else ("name_en", "name_zh")
+    return (getattr(row, first, "") or getattr(row, second, "") or str(getattr(row, "id", "")) for row in rows)
 
 
 def catalogue(language: str) -> dict[tuple[str, str], str]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fenshui.gui import jobs
+from fenshui.gui.live_edit import why_unsigned
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class LiveDeal:
         """Draw up the agreement for the transfer that was assessed, with the key files of the signers by role."""
         desk = self._live.desk
         opening, assessment, ledger = desk.opening, desk.assessment, desk.ledger
-        if opening is not None and assessment is not None:
+        if (reason := why_unsigned(self._live.editing)) is not None:
+            told(reason)
+        elif opening is not None and assessment is not None:
             self._act("case", lambda: jobs.draw_up(opening, assessment, keys, folder, ledger), told)
 
     def sign(self, key_file: Path, passphrase: str, told: Told) -> None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.basin.projection import Projection
     from fenshui.desk.journal import LeftBehind
     from fenshui.desk.opening import Opening
     from fenshui.gui.map.layout import Layout
@@ -69,6 +68,7 @@ class LiveDesk(QObject):
     table_changed = Signal()
     pins_changed = Signal()
     edit_changed = Signal()
+    problems_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -150,17 +150,21 @@ class LiveDesk(QObject):
         """Put a basin on the table that lies nowhere yet."""
         self._opened((jobs.new_opening(basin), *jobs.laid_out(basin, None)))
 
-    def show_edited(self, basin: Basin, projection: Projection, has_faults: bool) -> None:
+    def show_edited(self, basin: Basin, layout: Layout, levels: Levels, has_faults: bool) -> None:
         """Show the edited basin everywhere; it is allocated unless it has faults."""
+        if basin is self.basin:
+            return
+        set_aside = self.desk.draft is not None and not self.drafting.fits(basin)
+        if set_aside:
+            self.drafting.propose(None)
         self.desk.take_edited(basin)
-        self.layout, self.levels = jobs.laid_out(basin, projection)
-        lost = not exists(basin, self.selection.kind, self.selection.id)
+        self.layout, self.levels = layout, levels
+        lost = not exists(self.editing.basin or basin, self.selection.kind, self.selection.id)
         self.selection = Selection() if lost else self.selection
         self.basin_changed.emit()
         if lost:
             self.selection_changed.emit()
-        if self.desk.draft is not None and not self.drafting.fits(basin):
-            self.drafting.propose(None)
+        if set_aside:
             self.tell(sentence("edit.draft_set_aside"))
         if has_faults or not basin.reaches:
             self.allocation_changed.emit()
@@ -207,14 +211,16 @@ class LiveDesk(QObject):
         if basin is None or use in self.desk.baselines:
             self.allocation_changed.emit()
             return
+        layout = self.layout
         self.background.start(
-            "allocate", lambda task: jobs.allocate(basin, use), partial(self._allocated, basin, use), self.refused
-        )
+            "allocate", lambda task: jobs.allocate(basin, use, layout), partial(self._allocated, basin, use),
+            self.refused,
+        )  # fmt: skip
 
-    def _allocated(self, basin: Basin, use: str, allocation: Allocation) -> None:
+    def _allocated(self, basin: Basin, use: str, result: tuple[Allocation, Levels | None]) -> None:
         if basin is not self.basin:
             return
+        allocation, levels = result
         self.desk.take_baseline(use, allocation)
-        if self.layout is not None:
-            self.levels = jobs.levels_by_flow(self.layout, allocation)
+        self.levels = levels or self.levels
         self.allocation_changed.emit()

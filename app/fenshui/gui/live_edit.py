@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,11 @@ class LiveEdit:
         self.projection: Projection = SOMEWHERE
 
     @property
+    def basin(self) -> Basin | None:
+        """The basin as edited; the window shows it everywhere as soon as it is laid out and looked through."""
+        return self.edits.now if self.edits is not None else self._live.basin
+
+    @property
     def has_unsaved(self) -> bool:
         """Whether anything would be lost if the basin were closed."""
         return self.edits is not None and not self.edits.is_saved
@@ -53,12 +59,13 @@ class LiveEdit:
             self.edits = editing_jobs.begin_edits(live.basin, live.desk.opening.folder if live.desk.opening else None,
                                           live.desk.journal)  # fmt: skip
             self.projection = live.layout.projection if live.layout is not None else SOMEWHERE
-            self.problems = editing_jobs.problems_of(live.basin)
+            self._look_through()
         self.is_on, self.tool = on and live.basin is not None, SELECT
         live.edit_changed.emit()
 
     def forget(self) -> None:
         """Another basin is on the table."""
+        self._live.background.cancel("edit")
         self.edits, self.is_on, self.tool, self.problems = None, False, SELECT, ()
 
     def begin(self, basin: Basin) -> None:
@@ -106,7 +113,7 @@ class LiveEdit:
 
     def delete(self, name: str, verb: Callable[[Basin], Basin]) -> None:
         """Take something out, and say what went with it."""
-        before = self._live.basin
+        before = self.basin
         if before is not None and self.do_or_tell(verb) and self.edits is not None:
             self._live.tell(editing_jobs.told_of_deletion(name, before, self.edits.now))
 
@@ -122,30 +129,56 @@ class LiveEdit:
             self.edits = self.edits.redone()
             self._show()
 
-    def save(self, end: Path) -> bool:
-        """Write the basin; whether it is written."""
-        if self.edits is None:
-            return False
-        try:
-            self.edits = editing_jobs.save_edits(self.edits, end)
-        except Refused as refused:
-            self._live.refused(refused)
-            return False
-        self._live.desk.take_edited(self.edits.now, end)
-        self._live.tell(sentence("edit.saved", path=str(end)))
-        self._live.edit_changed.emit()
-        return True
+    def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Write the basin beside the window, and do something once it is written."""
+        edits = self.edits
+        if edits is not None:
+            saved = partial(self._saved, end, then)
+            self._live.background.start(
+                "save", lambda task: editing_jobs.save_edits(edits, end), saved, self._live.refused
+            )
 
     def drawn(self, basin: Basin) -> Basin:
         """The basin with the places at which a schematic draws its nodes, so that they can be moved about."""
-        layout = self._live.layout
-        if layout is None or not layout.is_schematic or basin is not self._live.basin:
+        layout, shown = self._live.layout, self._live.basin
+        if layout is None or shown is None or not layout.is_schematic:
             return basin
         degrees = self.projection.degrees(np.asarray(layout.points))
-        return place_all(basin, dict(zip((node.id for node in basin.nodes), degrees, strict=True)))
+        places = zip((node.id for node in shown.nodes), degrees, strict=True)
+        return place_all(basin, {name: place for name, place in places if name in basin.node_by_id})
+
+    def _saved(self, end: Path, then: Callable[[], object], written: Edits) -> None:
+        if self.edits is None:
+            return
+        self.edits = editing_jobs.caught_up(written, self.edits)
+        self._live.desk.take_edited(folder=end)
+        self._live.tell(sentence("edit.saved", path=str(end)))
+        self._live.edit_changed.emit()
+        then()
 
     def _show(self) -> None:
-        if self.edits is not None:
-            self.problems = editing_jobs.problems_of(self.edits.now)
-            self._live.show_edited(self.edits.now, self.projection, any(not one.is_warning for one in self.problems))
-            self._live.edit_changed.emit()
+        """The forms say the edit at once; the map and what is computed follow."""
+        self._live.edit_changed.emit()
+        self._look_through()
+
+    def _look_through(self) -> None:
+        if self.edits is None:
+            return
+        basin, projection = self.edits.now, self.projection
+        self._live.background.start(
+            "edit", lambda task: editing_jobs.looked_through(basin, projection), self._looked_through,
+            self._live.refused, follow=True,
+        )  # fmt: skip
+
+    def _looked_through(self, looked: editing_jobs.LookedThrough) -> None:
+        if self.edits is None:
+            return
+        self.problems = looked.problems
+        self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
+        self._live.problems_changed.emit()
+
+
+def why_unsigned(editing: LiveEdit) -> Sentence | None:
+    """Why nobody can bind himself to the basin on the table yet: what is signed names the files as they lie."""
+    edits = editing.edits
+    return sentence("edit.save_first") if edits is not None and not (edits.is_saved and edits.folder) else None

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences, recent
 from fenshui.gui.live_cards import LiveCards
+from fenshui.gui.live_edit import why_unsigned
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class LiveNegotiation:
     def open_case(self, name: str, seats: Mapping[str, Sequence[str]], key: Key, told: Told) -> None:
         """Open a case about the basin on the table with those who sit at it: holders by role."""
         opening = self._live.desk.opening
-        if opening is not None:
+        if (reason := why_unsigned(self._live.editing)) is not None:
+            told(reason)
+        elif opening is not None:
             job = partial(jobs.open_case, self.folder, name, opening, seats, key, self.cards.known)
             self._live.dealing.run("negotiate", job, self._show, told)
 
@@ -84,7 +87,9 @@ class LiveNegotiation:
         """Do something in the case that is looked at; `days` come with terms: the last ones to answer, to decide."""
         desk = self._live.desk
         terms = (desk.table.proposed(desk.draft), days) if days is not None else None
-        if desk.opening is not None and desk.table.chosen is not None:
+        if (reason := why_unsigned(self._live.editing)) is not None:
+            told(reason)
+        elif desk.opening is not None and desk.table.chosen is not None:
             job = partial(jobs.act, desk.table.chosen, desk.opening, kind, why, terms, key)
             self._live.dealing.run("negotiate", job, self._acted, told)
 
@@ -113,7 +118,9 @@ class LiveNegotiation:
     def draw_up(self) -> None:
         """Draw up the agreements of the approved case beside it, and put the first on the table to be signed."""
         live, file, opening = self._live, self.table.chosen, self._live.desk.opening
-        if file is not None and opening is not None:
+        if (reason := why_unsigned(live.editing)) is not None:
+            live.tell(reason)
+        elif file is not None and opening is not None:
             job = partial(jobs.draw_up, file, opening, file.with_suffix(".agreements"))
             live.background.start("draw-up", lambda task: job(), live.dealing.open_case, live.refused)
 

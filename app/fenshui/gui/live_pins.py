@@ -67,9 +67,11 @@ class LivePins:
 
     def clear(self) -> None:
         """Take all away."""
+        were_there = bool(self.pins or self._wanted)
         self._wanted, self._largest = (), {}
-        self._live.desk.take_pins(())
-        self._live.pins_changed.emit()
+        if were_there:
+            self._live.desk.take_pins(())
+            self._live.pins_changed.emit()
 
     def take(self, at: int) -> None:
         """Put the terms of a pin on the ticket; undo brings the old draft back."""

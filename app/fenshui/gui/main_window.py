@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 
 from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
-from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.arrangement import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.arrangement import is_wanted
 from fenshui.gui.editing.editor import Editor
 from fenshui.gui.editing.inspector import Inspector
 from fenshui.gui.editing.problems_panel import ProblemsPanel
+from fenshui.gui.editing.sheets_panel import SheetsPanel
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
@@ -36,7 +38,7 @@ from fenshui.gui.panels.ticket import Ticket
 CASE_ENDING = ".fenshui-case"
 BASIN_FILES = (".gpkg", ".xlsx")
 _IDLE_MS = 250
-_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "problems")
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "sheets", "problems")
 _LEFT, _RIGHT, _LOW = 400, 400, 235
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
             "ledger": self.ledger,
             "history": History(live),
             "inspector": self.inspector,
+            "sheets": SheetsPanel(live),
             "problems": self.problems,
         }
         self.docks: dict[str, QDockWidget] = {}
@@ -135,7 +138,7 @@ class MainWindow(QMainWindow):
         areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
-            dock.setVisible(name not in EDITOR_DOCKS or self.live.editing.is_on)
+            dock.setVisible(is_wanted(name, self.live.editing.is_on))
         for left, right_of_it in pairwise(self.docks[name] for name in _LOW_PANELS):
             self.tabifyDockWidget(left, right_of_it)
         self.docks["hydrograph"].raise_()
@@ -207,9 +210,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, and leave nothing running; ask first where edits are not saved."""
-        if not self.editor.before_leaving(lambda: None):
+        if self.live.editing.has_unsaved:
             event.ignore()
+            self.editor.before_leaving(self.close)
             return
-        preferences.remember_layout(self.saveGeometry(), self.saveState(preferences.LAYOUT_VERSION))
+        preferences.remember_layout(self.saveGeometry(), self.editor.arrangement.to_keep())
         self.live.background.close()
         super().closeEvent(event)

@@ -21,8 +21,9 @@ QMenu::item:disabled {{ color: {quiet}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 
 QDockWidget {{ font-weight: 600; color: {text}; }}
+QDockWidget QLabel {{ font-weight: 400; }}
 QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px solid {line}; text-align: left; }}
-QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-elideMode: ElideNone; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid transparent; }}
 QTabWidget[tight="true"] QTabBar::tab {{ padding: 8px 4px; margin-right: 1px; }}
@@ -116,6 +117,8 @@ QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-ra
 QFrame[role="floating"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; margin: 0 0 10px 10px; }}
 QFrame[role="callout"] {{ background: {panel}; border: 1px solid {accent}; border-radius: 10px; }}
 QFrame[role="tools"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
+QToolButton[fold="true"] {{ font-weight: 600; padding: 4px 2px; }}
+QLineEdit[cell="true"], QComboBox[cell="true"] {{ border-radius: 0; padding: 0 5px; min-height: 0; }}
 QPushButton[tool="true"] {{ padding: 4px 8px; text-align: left; }}
 QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}

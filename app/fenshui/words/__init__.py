@@ -1,6 +1,7 @@
 """The program's sentences in Chinese and English, for everything that is not Qt."""
 
 from fenshui.words.catalogue import LANGUAGES, in_both, say
+from fenshui.words.counting import filled
 from fenshui.words.sentence import Refused, Sentence, sentence
 
-__all__ = ["LANGUAGES", "Refused", "Sentence", "in_both", "say", "sentence"]
+__all__ = ["LANGUAGES", "Refused", "Sentence", "filled", "in_both", "say", "sentence"]

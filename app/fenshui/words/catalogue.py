@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from fenshui.words.counting import filled
 from fenshui.words.sentence import Sentence
 
 LANGUAGES = ("zh_CN", "en")
@@ -14,7 +15,7 @@ _FOLDER = Path(__file__).resolve().parent
 def say(what: Sentence, language: str) -> str:
     """The sentence in `language`. Raises KeyError where the catalogue lacks it (a test keeps that from happening)."""
     values = {name: _spoken(value, language) for name, value in what.values.items()}
-    return catalogue(language)[what.id].format(**values)
+    return filled(catalogue(language)[what.id], **values)
 
 
 def in_both(what: Sentence) -> dict[str, str]:

@@ -11,6 +11,7 @@ from fenshui.basin.basin import Basin, Inflows
 from fenshui.basin.rows import TABLES
 from fenshui.basin.timeline import Timeline
 
+Owner = tuple[str, str]
 CLASSES = {name: row_class for name, row_class, _ in TABLES.values()}
 VALUE = {
     "demands": "diversion_hm3",
@@ -39,13 +40,27 @@ def values_by_year(basin: Basin, table: str, owner: str, priority: str = "") -> 
 
 def with_values_by_year(basin: Basin, table: str, owner: str, values: Mapping[int, float], priority: str = "") -> Basin:
     """The basin in which a right or node states these values and no others (in this class)."""
-    rows = getattr(basin, table)
-    at = next((at for at, row in enumerate(rows) if _is_of(row, owner, priority)), len(rows))
-    more = {"priority": priority} if priority else {}
-    new = [CLASSES[table](owner, place, value, **more) for place, value in sorted(values.items())]
-    before = [row for row in rows[:at] if not _is_of(row, owner, priority)]
-    after = [row for row in rows[at:] if not _is_of(row, owner, priority)]
-    changes: dict[str, Any] = {table: (*before, *new, *after)}
+    return with_values_of_many(basin, table, {(owner, priority): values})
+
+
+def with_values_of_many(basin: Basin, table: str, values: Mapping[Owner, Mapping[int, float]]) -> Basin:
+    """The basin in which these owners (right or node, and class) state these values and no others."""
+    waiting, rows = dict(values), list[Any]()
+    names, key = {name for name, _ in values}, "right" if table == "demands" else "node"
+    for row in getattr(basin, table):
+        name = getattr(row, key)
+        if name not in names:
+            rows.append(row)
+            continue
+        owner = (name, getattr(row, "priority", ""))
+        owner = owner if owner in values else (name, "")
+        if owner not in values:
+            rows.append(row)
+        elif owner in waiting:
+            rows += _rows(table, owner, waiting.pop(owner))
+    for owner, stated in waiting.items():
+        rows += _rows(table, owner, stated)
+    changes: dict[str, Any] = {table: tuple(rows)}
     return replace(basin, **changes)
 
 
@@ -78,6 +93,12 @@ def with_inflow(basin: Basin, node: str, values: Mapping[int, float]) -> Basin:
         columns[places == place, nodes.index(node)] = value
     columns.setflags(write=False)
     return replace(basin, inflows=Inflows(nodes, columns))
+
+
+def _rows(table: str, owner: Owner, values: Mapping[int, float]) -> list[Any]:
+    name, priority = owner
+    more = {"priority": priority} if priority else {}
+    return [CLASSES[table](name, place, value, **more) for place, value in sorted(values.items())]
 
 
 def _is_of(row: Any, owner: str, priority: str) -> bool:

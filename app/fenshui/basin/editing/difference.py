@@ -62,9 +62,13 @@ def changed(before: Basin, text: str) -> Basin:
 def _rows_changed(old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
     """How many rows stay at the head, how many after them go, and what stands there instead."""
     short = min(len(old), len(new))
-    head = next((at for at in range(short) if old[at] != new[at]), short)
-    foot = next((at for at in range(short - head) if old[-1 - at] != new[-1 - at]), short - head)
+    head = next((at for at in range(short) if _differ(old[at], new[at])), short)
+    foot = next((at for at in range(short - head) if _differ(old[-1 - at], new[-1 - at])), short - head)
     return [head, len(old) - head - foot, [_cells(row) for row in new[head : len(new) - foot]]]
+
+
+def _differ(old: Any, new: Any) -> bool:
+    return old is not new and bool(old != new)  # most rows are the very same
 
 
 def _rows_after(old: Sequence[Any], change: Sequence[Any], row_class: type) -> tuple[Any, ...]:

@@ -9,9 +9,11 @@ from typing import Any
 from fenshui.basin.basin import Basin
 from fenshui.basin.cell_texts import csv_text
 from fenshui.basin.cells import columns_of
+from fenshui.basin.editing.settings_kept import with_comments_kept
 from fenshui.basin.geometry_files import PARTS
 from fenshui.basin.row_checks import GIVEN_ONCE, KEYS
 from fenshui.basin.rows import TABLES
+from fenshui.basin.settings_file import FILE as SETTINGS
 from fenshui.basin.writing import files_of
 
 Files = Mapping[str, bytes]
@@ -28,11 +30,13 @@ def files_kept(edited: Basin, read: Basin, origin: Files) -> dict[str, bytes]:
     for name, content in new.items():
         if name in origin and content == old.get(name):
             continue
-        files[name] = _merged(name, content, origin[name]) if name in origin else content
+        files[name] = _merged(name, content, origin[name], old.get(name, b"")) if name in origin else content
     return files
 
 
-def _merged(name: str, content: bytes, origin: bytes) -> bytes:
+def _merged(name: str, content: bytes, origin: bytes, read: bytes) -> bytes:
+    if name == SETTINGS:
+        return with_comments_kept(content, read, origin)
     if name in TABLES:
         return _with_unknown_columns(name, content, origin)
     if name in {f"{part}.geojson" for part in PARTS}:

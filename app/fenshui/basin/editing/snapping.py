@@ -1,6 +1,7 @@
 """A line drawn or imported, joined to the network: its ends go to the nearest node, or to the nearest reach."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +18,8 @@ from fenshui.basin.rows import Node, Reach
 from fenshui.words import Refused
 
 _AT_AN_END = 1e-6  # of the length of a reach
+_DEGREES_PER_M = 1 / 100_000  # more than a metre is anywhere on the meridian
+_LEAST_COSINE = 0.01
 MOST_LINES = 1_000
 """Lines snapped one by one; a whole network is imported as a basin."""
 
@@ -40,7 +43,8 @@ def caught_by(basin: Basin, place: Place, tolerance_m: float) -> Caught:
     distance = np.hypot(*plane.metres(np.array([known[name] for name in names])).T)
     if distance.min() <= tolerance_m:
         return Caught(node=names[int(distance.argmin())])
-    lines = [_in_metres(line_of(row, basin.geometry.reaches.get(row.id), known), plane) for row in basin.reaches]
+    near = _near(basin, known, place, tolerance_m)
+    lines = [_in_metres(line_of(row, basin.geometry.reaches.get(row.id), known), plane) for row in near]
     if not lines:
         return Caught()
     here = shapely.Point(0.0, 0.0)
@@ -49,7 +53,7 @@ def caught_by(basin: Basin, place: Place, tolerance_m: float) -> Caught:
         return Caught()
     at = int(away.argmin())
     share = float(shapely.line_locate_point(lines[at], here, normalized=True))
-    reach = basin.reaches[at]
+    reach = near[at]
     if not _AT_AN_END < share < 1 - _AT_AN_END:
         return Caught(node=reach.from_node if share <= _AT_AN_END else reach.to_node)
     return Caught(reach=reach.id, share=share)
@@ -105,6 +109,26 @@ def _passed_through(basin: Basin, names: Sequence[str]) -> Basin:
         if name in heads and name in tails and node.kind in ("outlet", "source"):
             basin = with_row(basin, "nodes", replace(node, kind="junction"))
     return basin
+
+
+def _near(basin: Basin, known: Mapping[str, NDArray[np.float64]], place: Place, tolerance_m: float) -> list[Reach]:
+    """The reaches whose rectangle of degrees comes near a place: all that can be within the tolerance."""
+    if not basin.reaches:
+        return []
+    shapes = [basin.geometry.reaches.get(row.id) for row in basin.reaches]
+    boxes = shapely.bounds(np.array(shapes, dtype=object))
+    plain = np.array([shape is None for shape in shapes])
+    ends = [(known[row.from_node], known[row.to_node]) for row, bare in zip(basin.reaches, plain, strict=True) if bare]
+    if ends:
+        corners = np.array(ends)
+        boxes[plain] = np.hstack([corners.min(axis=1), corners.max(axis=1)])
+    margin = tolerance_m * _DEGREES_PER_M / max(math.cos(math.radians(float(place[1]))), _LEAST_COSINE)
+    lon, lat = float(place[0]), float(place[1])
+    is_near = (
+        (boxes[:, 0] <= lon + margin) & (boxes[:, 2] >= lon - margin)
+        & (boxes[:, 1] <= lat + margin) & (boxes[:, 3] >= lat - margin)
+    )  # fmt: skip
+    return [basin.reaches[at] for at in np.flatnonzero(is_near).tolist()]
 
 
 def _in_metres(line: "shapely.LineString | None", plane: Projection) -> "shapely.LineString":

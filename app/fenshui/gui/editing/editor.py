@@ -16,6 +16,7 @@ from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
 from fenshui.gui import editing_jobs
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from fenshui.basin.editing.lines import Place
     from fenshui.gui.main_window import MainWindow
 
-DOCKS = ("inspector", "problems")
 _FAR_OFF = 400.0  # metres a pixel of an empty sheet
 
 
@@ -35,6 +35,7 @@ class Editor(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window, self.live = window, window.live
+        self.arrangement = Arrangement(window)
         self.hand = MapHand(window.live, window.map_panel.map)
         self.tools = ToolCard(window.live)
         window.map_panel.sheet.addWidget(self.tools, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -73,20 +74,20 @@ class Editor(QObject):
         )
         FormDialog(self.tr("New basin"), self.tr("Begin"), fields, self._begin, self.window).open()
 
-    def ask_where_to_save(self) -> None:
-        """Ask where to, and save: a folder, or a file by its ending."""
+    def ask_where_to_save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask where to, and save: a folder, or a file by its ending; then do something."""
         kinds = self.tr("Basin folder (*);;GeoPackage (*.gpkg);;Spreadsheet (*.xlsx)")
         name, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save the basin"), "basin", kinds)
         if name:
-            self.live.editing.save(Path(name))
+            self.live.editing.save(Path(name), then)
 
-    def save_here(self) -> None:
-        """Save where the basin lies; a new one asks."""
+    def save_here(self, then: Callable[[], object] = lambda: None) -> None:
+        """Save where the basin lies; a new one asks. Then do something."""
         folder = self.live.editing.folder
         if folder is None:
-            self.ask_where_to_save()
+            self.ask_where_to_save(then)
         else:
-            self.live.editing.save(folder)
+            self.live.editing.save(folder, then)
 
     def ask_for_lines(self) -> None:
         """Ask for a file of lines, and join them to the network."""
@@ -126,9 +127,7 @@ class Editor(QObject):
 
     def _answered(self, save: object, drop: object, then: Callable[[], object], pressed: object) -> None:
         if pressed is save:
-            self.save_here()
-            if not self.live.editing.has_unsaved:
-                then()
+            self.save_here(then)
         elif pressed is drop:
             self.live.editing.forget()
             self.live.edit_changed.emit()
@@ -158,10 +157,7 @@ class Editor(QObject):
         self.window.setWindowModified(editing.has_unsaved)
         if editing.is_on != self._was_on:
             self._was_on = editing.is_on
-            for name in DOCKS:
-                self.window.docks[name].setVisible(editing.is_on)
-                if editing.is_on:
-                    self.window.docks[name].raise_()
+            self.arrangement.turn(editing.is_on)
         if editing.is_on and view.is_fitted:
             view.is_fitted = False
             if self.live.basin is not None and not self.live.basin.nodes:

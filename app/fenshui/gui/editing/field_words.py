@@ -1,10 +1,20 @@
-"""The words of the editor's forms: what a field is called, with its unit, and the terms to choose among."""
+"""The words of the editor's forms and sheets: what a field is called, with its unit, and the terms to choose among."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
+from fenshui.basin.cells import columns_of
+from fenshui.basin.editing.by_year import CLASSES
+from fenshui.basin.editing.cell_values import column_of
+from fenshui.basin.row_checks import WORDS
+from fenshui.gui.editing.table_titles import TableTitles
 from fenshui.gui.tables.table_words import TableWords
+from fenshui.words import Sentence
+
+_CLASSED = ("rights", "targets", "rule_curves")
 
 
 class FieldWords(QObject):
@@ -12,9 +22,15 @@ class FieldWords(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields = self._fields()
+        self._fields = self._fields_of_rows() | self._fields_of_amounts()
+        self._special = TableTitles().special
         self._terms = self._all_terms()
         self._table_words = TableWords()
+        self._codes: dict[tuple[str, str], dict[str, str]] = {}
+
+    def title(self, table: str, field: str) -> str:
+        """What a column of a table is called; a period of the year or a node has its own name."""
+        return self._special.get((table, field)) or self._fields.get(field, field)
 
     def term(self, field: str, code: str) -> str:
         """A word of the format, as people say it."""
@@ -22,7 +38,48 @@ class FieldWords(QObject):
             code = "diversion_basis"
         return self._terms.get(code) or self._table_words.term(code)
 
-    def _fields(self) -> dict[str, str]:
+    def has_terms(self, table: str, field: str) -> bool:
+        """Whether the cells of a column hold words of the format, which people say otherwise."""
+        is_class = field == "priority" and table in _CLASSED
+        return (table, field) in WORDS or is_class or self._kind(table, field) == "truth"
+
+    def is_figure(self, table: str, field: str) -> bool:
+        """Whether the cells of a column are numbers."""
+        return field.isdigit() or table == "inflows" or self._kind(table, field) in ("number", "whole_number")
+
+    def shown(self, table: str, field: str, text: str) -> str:
+        """A cell as people read it."""
+        return self.term(field, text) if text and self.has_terms(table, field) else text
+
+    def code(self, table: str, field: str, text: str) -> str:
+        """What somebody writes into a cell, as the format says it: its own word, or the one people say."""
+        text = text.strip()
+        if not self.has_terms(table, field):
+            return text
+        codes = (*WORDS.get((table, field), ()), *self._terms, *self._table_words.terms)
+        known = self._codes.setdefault((table, field), {self.term(field, code): code for code in reversed(codes)})
+        return known.get(text, text)
+
+    def with_titles(self, table: str, reason: Sentence) -> Sentence:
+        """A refusal that names columns as people call them."""
+        values = dict(reason.values)
+        for name in ("field", "columns"):
+            if name in values:
+                values[name] = ", ".join(self._titled(table, part) for part in str(values[name]).split(", "))
+        inner = values.get("reason")
+        if isinstance(inner, Sentence):
+            values["reason"] = self.with_titles(table, inner)
+        return replace(reason, values=values)
+
+    def _titled(self, table: str, name: str) -> str:
+        columns = columns_of(CLASSES[table]) if table in CLASSES else ()
+        return self.title(table, next((column.field for column in columns if column.name == name), name))
+
+    def _kind(self, table: str, field: str) -> str:
+        known = table in CLASSES and any(column.field == field for column in columns_of(CLASSES[table]))
+        return column_of(table, field).kind if known else ""
+
+    def _fields_of_rows(self) -> dict[str, str]:
         return {
             "id": self.tr("Id"),
             "kind": self.tr("Kind"),
@@ -42,21 +99,55 @@ class FieldWords(QObject):
             "guarantor": self.tr("Guaranteed by (regions joined by +)"),
             "warning_m3_s": self.tr("Warning flow, m³/s"),
             "holder": self.tr("Holder"),
+            "right": self.tr("Right"),
             "right_class": self.tr("Class"),
-            "node": self.tr("Point of diversion"),
+            "node": self.tr("Node"),
+            "owner": self.tr("Of"),
             "priority": self.tr("Priority"),
             "basis": self.tr("Basis of the volume"),
+        }
+
+    def _fields_of_amounts(self) -> dict[str, str]:
+        return {
             "annual_volume_m3": self.tr("Volume a water year, m³"),
             "consumption_ratio": self.tr("Consumption ratio, 0–1"),
             "source": self.tr("Water from"),
             "permit_no": self.tr("Permit number"),
             "valid_from": self.tr("Valid from"),
             "valid_to": self.tr("Valid to"),
+            "metered": self.tr("Metered"),
             "seniority": self.tr("Seniority (a date)"),
             "quota_region": self.tr("Counts against region"),
+            "out_of_basin": self.tr("Used outside the basin"),
+            "pledged_m3": self.tr("Pledged, m³"),
+            "negative_list": self.tr("On the negative list"),
+            "norm_m3": self.tr("Norm of use, m³"),
             "parent": self.tr("Part of"),
             "quota_m3": self.tr("Quota a water year, m³"),
             "cap_m3": self.tr("Cap a water year, m³"),
+            "overdrawn": self.tr("Overdrawn"),
+            "share": self.tr("Share, 0–1"),
+            "period": self.tr("Period"),
+            "period_of_year": self.tr("Period of the year"),
+            "diversion_hm3": self.tr("Use, hm³ diverted"),
+            "max_hm3": self.tr("At most, hm³"),
+            "storage_hm3": self.tr("Storage, hm³"),
+            "area_km2": self.tr("Area, km²"),
+            "level_m": self.tr("Level, m"),
+            "depth_mm": self.tr("Depth, mm"),
+            "target_hm3": self.tr("Target, hm³"),
+            "flow_m3_s": self.tr("Target flow, m³/s"),
+            "inflow_hm3": self.tr("Arrived there, hm³ a year"),
+            "release_hm3": self.tr("Must pass, hm³ a year"),
+            "delivered_m3": self.tr("Delivered a water year, m³"),
+            "benefit_fen": self.tr("Benefit, 0.01 yuan"),
+            "pollutant": self.tr("Pollutant"),
+            "load_t": self.tr("Load, t"),
+            "inflow_mg_l": self.tr("Concentration of inflow, mg/L"),
+            "limit_mg_l": self.tr("Limit, mg/L"),
+            "decay_per_day": self.tr("Decay a day"),
+            "water_year": self.tr("Water year that starts in"),
+            "allocable_m3": self.tr("May be used, m³"),
         }
 
     def _all_terms(self) -> dict[str, str]:
@@ -83,5 +174,7 @@ class FieldWords(QObject):
             "desalinated": self.tr("desalinated water"),
             "mine": self.tr("mine water"),
             "brackish": self.tr("brackish water"),
+            "true": self.tr("yes"),
+            "false": self.tr("no"),
             "": "—",
         }

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.basin.editing.rows_in import row_of
-from fenshui.gui.editing.cards import Cards
+from fenshui.gui.editing.card import Card
+from fenshui.gui.editing.cards import card_of, plan
 from fenshui.gui.language import named
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
@@ -28,7 +29,7 @@ class Inspector(Panel):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards: Cards | None = None
+        self.cards: Card | None = None
         self._built_for: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 6, 8)
@@ -36,8 +37,8 @@ class Inspector(Panel):
         for part in (self.name, self.what):
             column.addWidget(part)
         column.addWidget(self.area, 1)
-        for changed in (live.edit_changed, live.selection_changed, live.basin_changed):
-            changed.connect(self._refresh)
+        for changed in (live.edit_changed, live.selection_changed):
+            changed.connect(self._refresh_soon)
         self.speak()
 
     def title(self) -> str:
@@ -51,13 +52,18 @@ class Inspector(Panel):
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field, where it is shown."""
+        self._refresh()
         line = self.cards.input(field) if self.cards is not None else None
         if line is not None:
             self.area.ensureWidgetVisible(line)
             line.setFocus()
 
+    def _refresh_soon(self) -> None:
+        """An edit and the selection that goes with it are shown at one stroke."""
+        self.live.turns.soon(self, self._refresh, "refresh")
+
     def _refresh(self) -> None:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None or not self.live.editing.is_on:
             self.name.setText("")
             self.what.setText(self.tr("Edit → Edit the basin (F2) shows forms for what is selected here."))
@@ -66,10 +72,10 @@ class Inspector(Panel):
         table = TABLES.get(chosen.kind, "")
         row = row_of(basin, table, chosen.id) if table else None
         kind, name = (chosen.kind, chosen.id) if row is not None else ("", "")
-        wanted = Cards.plan(basin, kind, name)
+        wanted = plan(basin, kind, name)
         if wanted != self._built_for:
             self._built_for = wanted
-            self.cards = Cards(self.live, basin, kind, name)
+            self.cards = card_of(self.live, basin, kind, name)
             self.area.setWidget(self.cards)
         self.name.setText(named(row if row is not None else basin.settings))
         self.what.setText(self._what(kind, name))

@@ -47,7 +47,7 @@ class MapHand(QObject):
         """Mouse and keys, while a basin is edited."""
         if event.type() == QEvent.Type.Resize:
             self.overlay.setGeometry(self.view.rect())
-        if not self.live.editing.is_on or self.live.basin is None:
+        if not self.live.editing.is_on or self.live.editing.basin is None:
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
@@ -128,7 +128,7 @@ class MapHand(QObject):
         """A node where the pixel is; one on a reach splits it."""
         live, place = self.live, self.place_at(spot)
         caught = Caught() if kind == "source" else self._caught(spot)
-        name = free_id(live.basin.node_by_id, kind) if live.basin is not None else ""
+        name = free_id(live.editing.basin.node_by_id, kind) if live.editing.basin is not None else ""
 
         def verb(basin: Basin) -> Basin:
             basin = live.editing.drawn(basin)
@@ -172,8 +172,8 @@ class MapHand(QObject):
 
     def _split(self, spot: QPointF) -> None:
         caught = self._caught(spot)
-        if caught.reach and self.live.basin is not None:
-            node = rows.Node(free_id(self.live.basin.node_by_id, "junction"), "junction")
+        if caught.reach and self.live.editing.basin is not None:
+            node = rows.Node(free_id(self.live.editing.basin.node_by_id, "junction"), "junction")
             drawn = self.live.editing.drawn
             self.live.editing.do_or_tell(lambda basin: split_reach(drawn(basin), caught.reach, node, caught.share))
 
@@ -218,7 +218,7 @@ class MapHand(QObject):
         return False
 
     def _caught(self, spot: QPointF) -> Caught:
-        basin = self.live.basin
+        basin = self.live.editing.basin
         if basin is None:
             return Caught()
         return caught_by(self.live.editing.drawn(basin), self.place_at(spot), self._tolerance_m())

@@ -9,14 +9,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.editing.places_now import PlacesNow
 from fenshui.gui.map.places import KINDS
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.theme import Theme, theme_in_force
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.gui.live_desk import LiveDesk
     from fenshui.gui.map.view import MapView
 
 _NEAR_PX = 14.0
+_MANY = 800
+"""Nodes in sight of which all are plain points: so many round dots would cover the river, and take long."""
 
 
 class Overlay(QWidget):
@@ -26,6 +30,8 @@ class Overlay(QWidget):
         super().__init__(view)
         self.live, self.view = live, view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._places = PlacesNow(live)
+        self._kinds: tuple[object, object, np.ndarray[tuple[int], np.dtype[np.int64]]] = (None, None, np.zeros(0, int))
         self.start = ""
         self.line: list[tuple[float, float]] = []
         self.ghost: QPointF | None = None
@@ -48,33 +54,28 @@ class Overlay(QWidget):
 
     def node_near(self, spot: QPointF) -> str:
         """The node under a pixel; nothing where none is near."""
-        spots, basin = self._spots(), self.live.basin
-        if basin is None or not len(spots) or len(spots) != len(basin.nodes):
+        spots, basin = self._spots(), self.live.editing.basin
+        if basin is None or not len(spots):
             return ""
-        away = np.hypot(spots[:, 0] - spot.x(), spots[:, 1] - spot.y())
+        away = np.nan_to_num(np.hypot(spots[:, 0] - spot.x(), spots[:, 1] - spot.y()), nan=np.inf)
         return basin.nodes[int(away.argmin())].id if away.min() <= _NEAR_PX else ""
 
     def spot_of(self, name: str) -> QPointF | None:
         """The pixel of a node."""
-        basin, spots = self.live.basin, self._spots()
-        if basin is None or len(spots) != len(basin.nodes):
+        basin, spots = self.live.editing.basin, self._spots()
+        if basin is None or name not in basin.node_by_id:
             return None
-        at = next((at for at, node in enumerate(basin.nodes) if node.id == name), -1)
-        return QPointF(*spots[at]) if at >= 0 else None
+        spot = spots[next(at for at, node in enumerate(basin.nodes) if node.id == name)]
+        return None if np.isnan(spot).any() else QPointF(*spot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nodes that are no symbol of the map as dots; rings around what is chosen or would be caught."""
-        theme, basin = theme_in_force(), self.live.basin
+        theme, basin = theme_in_force(), self.live.editing.basin
         if basin is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.halo), 1.5))
-        for node, (x, y) in zip(basin.nodes, self._spots().tolist(), strict=False):
-            if node.kind not in KINDS:
-                source = node.kind == "source"
-                painter.setBrush(QColor(theme.water if source else theme.quiet))
-                painter.drawEllipse(QPointF(x, y), 5.0 if source else 3.5, 5.0 if source else 3.5)
+        self._paint_dots(painter, basin, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 2))
         chosen = self.live.selection.id if self.live.selection.kind == "node" else ""
@@ -84,6 +85,35 @@ class Overlay(QWidget):
                 painter.drawEllipse(spot, 11, 11)
         self._paint_line(painter, theme.accent)
         painter.end()
+
+    def _paint_dots(self, painter: QPainter, basin: Basin, theme: Theme) -> None:
+        """All dots of a kind at once: there may be thousands."""
+        spots, kinds = self._spots(), self._kinds_of(basin)
+        in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
+        if in_sight.sum() > _MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(QColor(theme.quiet), 3))
+            painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds > 0)].tolist()]))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            return
+        for kind, colour, size in ((1, theme.quiet, 7.0), (2, theme.water, 10.0)):
+            dots = QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds == kind)].tolist()])
+            for ink, width in ((theme.halo, size + 2), (colour, size)):
+                pen = QPen(QColor(ink), width)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawPoints(dots)
+
+    def _kinds_of(self, basin: Basin) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """2 for a source, 1 for any other node that the map has no symbol for (yet), 0 for the rest."""
+        if self._kinds[0] is not basin.nodes or self._kinds[1] is not self.live.basin:
+            drawn = self.live.basin.node_by_id if self.live.basin is not None else {}
+            kinds = [
+                2 if node.kind == "source" else int(node.kind not in KINDS or node.id not in drawn)
+                for node in basin.nodes
+            ]
+            self._kinds = (basin.nodes, self.live.basin, np.array(kinds, dtype=np.int64))
+        return self._kinds[2]
 
     def _paint_line(self, painter: QPainter, colour: str) -> None:
         painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.DashLine))
@@ -99,5 +129,4 @@ class Overlay(QWidget):
             painter.drawEllipse(self.ghost, 7, 7)
 
     def _spots(self) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-        layout = self.live.layout
-        return self.view.view.on_screen(layout.points) if layout is not None else np.zeros((0, 2))
+        return self.view.view.on_screen(self._places.points())

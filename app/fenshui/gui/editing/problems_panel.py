@@ -14,12 +14,17 @@ from fenshui.gui.language import spoken
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.theme import theme_in_force
+from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.gui.live_desk import LiveDesk
     from fenshui.reading.problem import Problem
 
+_MOST_LISTED = 300
+"""Problems that are listed one by one; nobody reads more, and the window has other things to do."""
+FORMS = ("nodes", "reaches", "rights", "regions", "holders", "reservoirs", "sections")
+"""Tables whose columns are fields of a form; the others are a part of a form as a whole."""
 _KINDS = {"nodes": "node", "reaches": "reach", "rights": "right", "regions": "region", "holders": "holder"}
 
 
@@ -31,13 +36,15 @@ class ProblemsPanel(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.state, self.list = label(wrap=True), QListWidget()
+        self._shown: tuple[Problem, ...] = ()
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 8)
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
-        live.edit_changed.connect(self.speak)
+        for changed in (live.edit_changed, live.problems_changed):
+            changed.connect(self._refresh)
         self.speak()
 
     def title(self) -> str:
@@ -51,22 +58,32 @@ class ProblemsPanel(Panel):
         self.list.setAccessibleName(self.tr("Problems of the basin"))
         set_tone(self.state, "bad" if faults else "warn" if problems else "good")
         if faults:
-            text = self.tr("{faults} faults: the basin cannot be allocated before they are mended.")
-            self.state.setText(text.format(faults=faults))
+            text = self.tr("{faults:fault|faults} to mend before the basin can be allocated.")
+            self.state.setText(filled(text, faults=faults))
         elif problems:
-            self.state.setText(self.tr("No fault; not finished yet in {count} places.").format(count=len(problems)))
+            text = self.tr("No fault; not finished yet in {count:place|places}.")
+            self.state.setText(filled(text, count=len(problems)))
         else:
             self.state.setText(self.tr("No problem."))
         self.list.clear()
-        for at, problem in enumerate(problems):
+        self._shown = problems
+        for at, problem in enumerate(problems[:_MOST_LISTED]):
             item = QListWidgetItem(f"{'▲' if not problem.is_warning else '△'}  {spoken(problem.line)}")
             item.setData(Qt.ItemDataRole.UserRole, at)
             item.setForeground(QColor(theme_in_force().text if problem.is_warning else theme_in_force().bad))
             self.list.addItem(item)
 
+        if len(problems) > _MOST_LISTED:
+            more = sentence("basin.more_problems", count=len(problems) - _MOST_LISTED)
+            self.list.addItem(spoken(more))
+
+    def _refresh(self) -> None:
+        if self._shown != self.live.editing.problems:
+            self.speak()
+
     def _go(self, item: QListWidgetItem) -> None:
-        basin, at = self.live.basin, int(item.data(Qt.ItemDataRole.UserRole))
-        if basin is not None and at < len(self.live.editing.problems):
+        basin, at = self.live.basin, item.data(Qt.ItemDataRole.UserRole)
+        if basin is not None and at is not None and at < len(self.live.editing.problems):
             problem = self.live.editing.problems[at]
             self.live.select(*place_of(basin, problem))
             self.field_wanted.emit(_field(problem))
@@ -90,6 +107,6 @@ def _field(problem: Problem) -> str:
     if problem.file not in TABLES:
         return problem.column if problem.file != "inflows.csv" else "inflows"
     table, row_class, _ = TABLES[problem.file]
-    if table in ("demands", "targets"):
+    if table not in FORMS:
         return table
     return next((column.field for column in columns_of(row_class) if column.name == problem.column), problem.column)

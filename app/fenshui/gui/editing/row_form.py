@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import MISSING, fields, replace
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
-from fenshui.basin.cells import columns_of
-from fenshui.basin.editing.river import connect, with_kind
-from fenshui.basin.editing.rows_in import renamed, row_of, with_row
-from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, RANGES, REFERENCES, WORDS
+from fenshui.basin.editing.cell_values import offers
+from fenshui.basin.editing.rows_in import row_of
+from fenshui.basin.editing.sheet import RowsSheet
+from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
-from fenshui.gui.language import named, spoken
+from fenshui.gui.editing.many_box import ManyBox
+from fenshui.gui.language import spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.words import Sentence, sentence
+from fenshui.words import Sentence
 
-_PUT: dict[str, Callable[[Basin, Any], Basin]] = {"nodes": with_kind, "reaches": connect}
 _LEAST = 60
 
 
@@ -36,6 +34,7 @@ class RowForm(QWidget):
         set_tone(self.reason, "bad")
         self.reason.hide()
         self._words = FieldWords()
+        self._codes: dict[str, list[str]] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -48,28 +47,29 @@ class RowForm(QWidget):
         column.addWidget(self.reason)
 
     def fill(self, basin: Basin) -> None:
-        """Show the row as it stands; a field that is being typed in is left alone unless the row says otherwise now."""
+        """Show the row as it stands; what is being typed into a field is left alone."""
         row = row_of(basin, self.table, self.name)
         if row is None:
             return
         for field, line in self.inputs.items():
-            value = getattr(row, field)
+            text = cell_text(getattr(row, field))
             if isinstance(line, QComboBox):
-                self._offer(line, field, basin, str(value))
-            elif line.text() != cell_text(value):
-                line.setText(cell_text(value))
+                self._offer(line, field, basin, text)
+            elif line.text() != text and not (line.isModified() and line.hasFocus()):
+                line.setText(text)
+                line.setCursorPosition(0)
 
     def _titled(self, field: str) -> QWidget:
         title = label("quiet", wrap=True)
-        title.setText(self._words.fields[field])
+        title.setText(self._words.title(self.table, field))
         title.setFixedWidth(132)
         return title
 
     def _input(self, field: str) -> QWidget:
-        chosen = (self.table, field) in WORDS or (self.table, field) in REFERENCES or field == "priority"
+        basin = self.live.editing.basin
         line: QLineEdit | QComboBox
-        if chosen:
-            line = QComboBox()
+        if basin is not None and offers(basin, self.table, field) is not None:
+            line = ManyBox() if (self.table, field) in REFERENCES else QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.activated.connect(partial(self._chose, field))
@@ -77,32 +77,26 @@ class RowForm(QWidget):
             line = QLineEdit()
             line.editingFinished.connect(partial(self._typed, field))
         line.setMinimumWidth(_LEAST)
-        line.setAccessibleName(self._words.fields[field])
+        line.setAccessibleName(self._words.title(self.table, field))
         self.inputs[field] = line
         return line
 
     def _offer(self, box: QComboBox, field: str, basin: Basin, value: str) -> None:
-        offers = self._offers(field, basin)
-        if [box.itemData(at) for at in range(box.count())] != [code for code, _ in offers]:
-            box.clear()
-            for code, text in offers:
-                box.addItem(text, code)
-        box.setCurrentIndex(box.findData(value))
-
-    def _offers(self, field: str, basin: Basin) -> list[tuple[str, str]]:
+        """What can be chosen."""
         place = (self.table, field)
-        if place in WORDS:
-            return [(code, self._words.term(field, code)) for code in WORDS[place]]
-        if field == "priority":
-            return [(code, self._words.term(field, code)) for code in basin.settings.priorities]
-        rows = getattr(basin, REFERENCES[place])
-        blank = [("", "—")] if place in MAY_BE_BLANK else []
-        return blank + [(row.id, f"{named(row)} · {row.id}" if named(row) != row.id else row.id) for row in rows]
+        if isinstance(box, ManyBox):
+            box.offer(getattr(basin, REFERENCES[place]), value, may_be_blank=place in MAY_BE_BLANK)
+            return
+        codes = list(offers(basin, self.table, field) or ())
+        if self._codes.get(field) != codes:
+            self._codes[field] = codes
+            box.clear()
+            box.addItems([self._words.term(field, code) for code in codes])
+        box.setCurrentIndex(codes.index(value) if value in codes else -1)
 
     def _chose(self, field: str, at: int) -> None:
         box = self.inputs[field]
-        if isinstance(box, QComboBox):
-            self._put(field, str(box.itemData(at)))
+        self._put(field, (box.codes if isinstance(box, ManyBox) else self._codes[field])[at])
 
     def _typed(self, field: str) -> None:
         line = self.inputs[field]
@@ -110,30 +104,20 @@ class RowForm(QWidget):
             self._put(field, line.text().strip())
 
     def _put(self, field: str, text: str) -> None:
-        basin = self.live.basin
-        row = row_of(basin, self.table, self.name) if basin is not None else None
+        basin, old = self.live.editing.basin, self.name
+        row = row_of(basin, self.table, old) if basin is not None else None
         if row is None or text == cell_text(getattr(row, field)):
             self._say(None)
             return
-        value, expected = parsed(row, self.table, field, text)
-        if expected is not None:
-            title = self._words.fields[field]
-            self._say(sentence("edit.not_a_value", field=title, found=text, expected=expected))
-        elif field == KEYS.get(self.table):
-            self._rename(text)
-        else:
-            put = _PUT.get(self.table, partial(_with_row, self.table))
-            self._say(self.live.editing.do(lambda basin: put(basin, replace(row, **{field: value}))))
-
-    def _rename(self, new: str) -> None:
-        old, kind = self.name, self.live.selection.kind
-        self.name = new
-        reason = self.live.editing.do(lambda basin: renamed(basin, self.table, old, new))
-        if reason is None:
-            self.live.select(kind, new)
-        else:
+        is_id, kind = field == KEYS.get(self.table), self.live.selection.kind
+        if is_id:
+            self.name = text
+        reason = self.live.editing.do(lambda one: _written(one, self.table, old, field, text))
+        if is_id and reason is None:
+            self.live.select(kind, text)
+        elif is_id:
             self.name = old
-        self._say(reason)
+        self._say(None if reason is None else self._words.with_titles(self.table, reason))
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
@@ -141,23 +125,6 @@ class RowForm(QWidget):
             self.reason.setText(spoken(reason))
 
 
-def parsed(row: Any, table: str, field: str, text: str) -> tuple[Any, Sentence | None]:
-    """The value that a text gives a field, or what was expected there."""
-    column = next(one for one in columns_of(row.__class__) if one.field == field)
-    if not text:
-        return _blank(row, field), sentence(f"basin.expected.{column.kind}") if column.must_be_there else None
-    try:
-        value = column.parse(text)
-    except ValueError:
-        return None, sentence(f"basin.expected.{column.kind}")
-    holds, expected = RANGES.get((table, field), (lambda value: True, ""))
-    return value, None if holds(value) else Sentence(expected)
-
-
-def _blank(row: Any, field: str) -> Any:
-    default = next(one.default for one in fields(row) if one.name == field)
-    return None if default is MISSING else default
-
-
-def _with_row(table: str, basin: Basin, row: Any) -> Basin:
-    return with_row(basin, table, row)
+def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:
+    place = getattr(basin, table).index(row_of(basin, table, name))
+    return RowsSheet(table).with_block(basin, place, [field], [[text]])

@@ -1,32 +1,39 @@
-"""The settings of the basin: its names and its record."""
+"""The settings of the basin: its names and its record; the rules of trading and whose shapes the map shows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from fenshui.basin import Basin, Settings
-from fenshui.basin.cells import whole_number
+from fenshui.basin import Basin
+from fenshui.basin.editing.settings_in import setting_text, with_setting
 from fenshui.basin.editing.starting import with_settings
-from fenshui.basin.settings_file import SHARING
-from fenshui.basin.timeline import STEPS
-from fenshui.gui.editing.step_words import StepWords
+from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.language import spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.words import Refused, Sentence
 
+RECORD = (
+    "name.zh", "name.en", "step", "first_period", "periods", "water_year_starts", "as_of", "inflow_unit", "priorities",
+    "sharing", "quota_exempt",
+)  # fmt: skip
+RULES = (
+    "rules.cap_counts_against", "rules.out_of_basin_transfers", "rules.injury_share", "rules.section_share",
+    "rules.carry_over_share", "map.credits.zh", "map.credits.en", "map.review_number",
+)  # fmt: skip
+
 
 class SettingsForm(QWidget):
-    """What `basin.toml` says, as far as one edits it by hand."""
+    """Some of what `basin.toml` says, by the names of its keys."""
 
-    def __init__(self, live: LiveDesk) -> None:
+    def __init__(self, live: LiveDesk, names: Sequence[str]) -> None:
         super().__init__()
-        self.live = live
-        words = StepWords()
+        self.live, self._words = live, SettingWords()
         self.reason = label(wrap=True)
         set_tone(self.reason, "bad")
         self.reason.hide()
@@ -34,95 +41,60 @@ class SettingsForm(QWidget):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
-        for field, title in (
-            ("name_zh", self.tr("Chinese name")),
-            ("name_en", self.tr("English name")),
-            ("step", self.tr("Step")),
-            ("first_period", self.tr("First period")),
-            ("periods", self.tr("Periods")),
-            ("as_of", self.tr("Rights valid on")),
-            ("inflow_unit", self.tr("Unit of inflows")),
-            ("sharing", self.tr("Sharing inside a class")),
-        ):
+        for name in names:
             text = label("quiet", wrap=True)
-            text.setText(title)
+            text.setText(self._words.titles[name])
             text.setFixedWidth(132)
-            choices = {
-                "step": {step: words.steps[step] for step in STEPS},
-                "inflow_unit": {"hm3": "hm³", "m3_s": "m³/s"},
-                "sharing": {rule: words.sharing[rule] for rule in SHARING},
-            }.get(field)
-            form.addRow(text, self._input(field, title, choices))
+            form.addRow(text, self._input(name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.reason)
 
     def fill(self, basin: Basin) -> None:
-        """Show the settings as they stand."""
-        for field, line in self.inputs.items():
-            text = _text(basin.settings, field)
+        """Show the settings as they stand; what is being typed into a field is left alone."""
+        for name, line in self.inputs.items():
+            text = setting_text(basin.settings, name)
             if isinstance(line, QComboBox):
                 line.setCurrentIndex(line.findData(text))
-            elif line.text() != text:
+            elif line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
+                line.setCursorPosition(0)
 
-    def _input(self, field: str, title: str, choices: dict[str, str] | None) -> QWidget:
+    def _input(self, name: str) -> QWidget:
+        choices = self._words.choices.get(name)
         line: QLineEdit | QComboBox
         if choices is None:
             line = QLineEdit()
-            line.editingFinished.connect(lambda: self._put(field, line.text().strip()))
+            line.editingFinished.connect(lambda: self._put(name, line.text().strip()))
         else:
             line = QComboBox()
             line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             for code, text in choices.items():
                 line.addItem(text, code)
-            line.activated.connect(lambda _: self._put(field, str(line.currentData())))
-        line.setAccessibleName(title)
-        self.inputs[field] = line
+            line.activated.connect(lambda _: self._put(name, str(line.currentData())))
+        line.setAccessibleName(self._words.titles[name])
+        line.setToolTip(self._words.tips.get(name, ""))
+        self.inputs[name] = line
         return line
 
-    def _put(self, field: str, text: str) -> None:
-        basin = self.live.basin
-        if basin is None or text == _text(basin.settings, field):
+    def _put(self, name: str, text: str) -> None:
+        basin = self.live.editing.basin
+        if basin is None or text == setting_text(basin.settings, name):
             self._say(None)
             return
         try:
-            settings = _changed(basin.settings, field, text)
+            settings = with_setting(basin.settings, name, text)
         except Refused as refused:
-            self._say(refused.sentence)
+            told = {**refused.sentence.values, "field": self._words.titles[name]}
+            self._say(replace(refused.sentence, values=told))
             return
         self._say(self.live.editing.do(partial(with_settings, settings=settings)))
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
         self.reason.setText(spoken(reason) if reason is not None else "")
-
-
-def _text(settings: Settings, field: str) -> str:
-    timeline = settings.timeline
-    if field == "first_period":
-        return timeline.first_period.isoformat()
-    if field in ("step", "periods"):
-        return str(getattr(timeline, field))
-    value = getattr(settings, field)
-    return "" if value is None else str(value)
-
-
-def _changed(settings: Settings, field: str, text: str) -> Settings:
-    if field == "step":
-        return replace(settings, timeline=replace(settings.timeline, step=text))
-    if field == "first_period":
-        return replace(settings, timeline=replace(settings.timeline, first_period=read_date(text)))
-    if field == "periods":
-        try:
-            return replace(settings, timeline=replace(settings.timeline, periods=whole_number(text)))
-        except ValueError:
-            raise Refused("edit.no_periods", found=text) from None
-    if field == "as_of":
-        return replace(settings, as_of=read_date(text) if text else None)
-    return replace(settings, **{field: text})  # type: ignore[arg-type]
 
 
 def read_date(text: str) -> date:

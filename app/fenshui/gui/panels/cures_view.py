@@ -14,6 +14,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.units import yuan_text
+from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.impact import Cure
@@ -79,7 +80,8 @@ class CuresView(Panel):
         elif busy:
             text = self.tr("Looking for cures by full runs of the record…")
         elif cures is not None:
-            text = self.tr("{count} cures found; each figure is of full runs of the record.").format(count=len(cures))
+            told = self.tr("{count:cure|cures} found; each figure is of full runs of the record.")
+            text = filled(told, count=len(cures))
         else:
             text = self.tr("Schedules, exchange rates, smaller volumes, releases and compensation can be looked for.")
         self.state.setText(text)

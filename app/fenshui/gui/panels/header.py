@@ -13,6 +13,7 @@ from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.steps_line import StepsLine
 from fenshui.gui.panels.unit_switch import UnitSwitch
 from fenshui.gui.theme import theme_in_force
+from fenshui.words import filled
 
 
 class Header(Panel):
@@ -58,10 +59,9 @@ class Header(Panel):
             return
         self.name.setText(named(basin.settings))
         years = f"{basin.settings.timeline.dates[0].year}–{basin.settings.timeline.dates[-1].year}"
-        text = self.tr("{reaches} reaches · {sections} sections · {rights} rights · {years}")
-        self.facts.say(
-            text.format(reaches=len(basin.reaches), sections=len(basin.sections), rights=len(basin.rights), years=years)
-        )
+        text = self.tr("{reaches:reach|reaches} · {sections:section|sections} · {rights:right|rights} · {years}")
+        reaches, sections, rights = (len(rows) for rows in (basin.reaches, basin.sections, basin.rights))
+        self.facts.say(filled(text, reaches=reaches, sections=sections, rights=rights, years=years))
 
     def turn_theme(self) -> None:
         """Light where it is dark, dark where it is light."""

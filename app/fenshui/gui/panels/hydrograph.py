@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fenshui.basin.editing.rows_in import exists
 from fenshui.desk import picturing
 from fenshui.desk.unverified import doubts
 from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
@@ -171,7 +172,7 @@ class Hydrograph(Panel):
         chosen = self.live.selection
         if chosen.kind == "right" and chosen.id in basin.right_by_id:
             return Selection("node", basin.right_by_id[chosen.id].node)
-        if chosen.kind in ("node", "reach"):
+        if chosen.kind in ("node", "reach") and exists(basin, chosen.kind, chosen.id):
             return chosen
         guaranteed = [row.node for row in basin.sections if row.guarantor] or [row.node for row in basin.sections]
         if guaranteed:

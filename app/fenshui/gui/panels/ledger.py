@@ -15,7 +15,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
-from fenshui.words import sentence
+from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
     from fenshui.desk.reading_ledger import LedgerView
@@ -115,9 +115,9 @@ class LedgerPanel(Panel):
         if findings is None:
             return
         set_tone(self.finding, "bad" if findings else "good")
-        holds = self.tr("✓ The ledger holds: {entries} entries, chain, tree, signatures and checkpoints.")
+        holds = self.tr("✓ The ledger holds: {entries:entry|entries}, chain, tree, signatures and checkpoints.")
         self.finding.setText(
-            "\n".join(spoken(one) for one in findings[:_MOST_FINDINGS]) or holds.format(entries=entries)
+            "\n".join(spoken(one) for one in findings[:_MOST_FINDINGS]) or filled(holds, entries=entries)
         )
 
     def _fill(self, records: LedgerView) -> None:

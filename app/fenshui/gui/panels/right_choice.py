@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
 from fenshui.gui.amounts import volume_text
-from fenshui.gui.language import named
+from fenshui.gui.language import named, names_of
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
@@ -36,7 +36,8 @@ class RightChoice(QWidget):
         for part in (self.name, self.box, self.facts):
             column.addWidget(part)
         self._ids: list[str] = []
-        live.basin_changed.connect(self._fill)
+        self._filled_from: tuple[object, object] = (None, None)
+        live.basin_changed.connect(self._basin_changed)
 
     def say(self, name: str) -> None:
         """Write the name of the field and of every right."""
@@ -55,6 +56,12 @@ class RightChoice(QWidget):
                 line.setCursorPosition(0)
         self.facts.setText(self._facts(right))
 
+    def _basin_changed(self) -> None:
+        """Another edit of the same basin mostly leaves rights and holders as they are."""
+        basin = self.live.basin
+        if basin is None or self._filled_from[0] is not basin.rights or self._filled_from[1] is not basin.holders:
+            self._fill()
+
     def _fill(self) -> None:
         basin = self.live.basin
         shown = self._ids[self.box.currentIndex()] if 0 <= self.box.currentIndex() < len(self._ids) else ""
@@ -62,10 +69,11 @@ class RightChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             self._ids = [right.id for right in basin.rights] if basin else []
-            for right in basin.rights if basin else ():
-                holder = basin.holder_by_id.get(right.holder) if basin else None
-                who = named(holder) if holder else right.holder
-                self.box.addItem(f"{who} · {words.term(right.priority)}")
+            self._filled_from = (basin.rights, basin.holders) if basin else (None, None)
+            holders = basin.holders if basin else ()
+            names = dict(zip((holder.id for holder in holders), names_of(holders), strict=True))
+            rights = basin.rights if basin else ()
+            self.box.addItems([f"{names.get(one.holder, one.holder)} · {words.term(one.priority)}" for one in rights])
         self.show_right(shown)
 
     def _facts(self, right_id: str) -> str:

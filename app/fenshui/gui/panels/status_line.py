@@ -11,6 +11,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.words import filled
 
 _SHOWN_AFTER_S = 0.5
 _EVERY_MS = 200
@@ -58,9 +59,10 @@ class StatusLine(Panel):
             "lp": self.tr("linear programme"),
             "highs": self.tr("linear programme (HiGHS)"),
         }
-        text = self.tr("{periods} periods by {engine} · balance within {error} · {certificate}")
-        return text.format(
-            periods=f"{len(allocation.flow_hm3):,}",
+        text = self.tr("{periods:period|periods} by {engine} · balance within {error} · {certificate}")
+        return filled(
+            text,
+            periods=len(allocation.flow_hm3),
             engine=engines.get(allocation.engine, allocation.engine),
             error=f"{allocation.max_balance_error:.0e}",
             certificate=self.tr("certificate holds") if allocation.certificate_ok else self.tr("no certificate"),
@@ -70,6 +72,9 @@ class StatusLine(Panel):
         names = {
             "open": self.tr("Opening the basin"),
             "allocate": self.tr("Allocating the record"),
+            "edit": self.tr("Looking through the basin"),
+            "save": self.tr("Saving the basin"),
+            "import": self.tr("Reading the file"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),

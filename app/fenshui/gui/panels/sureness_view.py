@@ -17,6 +17,7 @@ from fenshui.gui.live_remedies import MEMBERS
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 from fenshui.units import M3_PER_HM3
+from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.impact import Assessment, Ensemble, Range
@@ -41,7 +42,7 @@ class SurenessView(Panel):
 
     def speak(self) -> None:
         """Write the button and the ranges."""
-        self.draw.setText(self.tr("Draw {members} records").format(members=MEMBERS))
+        self.draw.setText(filled(self.tr("Draw {members:record|records}"), members=MEMBERS))
         self.ranges.setAccessibleName(self.tr("Ranges of the impact"))
         self._show()
 
@@ -53,9 +54,8 @@ class SurenessView(Panel):
         if busy:
             text = self.tr("Running the transfer on drawn records…")
         elif ensemble is not None:
-            text = self.tr("In {share} of {members} records of years drawn anew nobody is injured.").format(
-                share=share_text(ensemble.harmless_share), members=ensemble.members
-            )
+            told = self.tr("In {share} of {members:record|records} of years drawn anew nobody is injured.")
+            text = filled(told, share=share_text(ensemble.harmless_share), members=ensemble.members)
         else:
             text = self.tr("Records of the same years drawn in another order say how sure the figures are.")
         self.state.setText(text)

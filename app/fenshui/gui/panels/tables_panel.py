@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
@@ -35,6 +36,7 @@ class TablesPanel(Panel):
         live.lens_changed.connect(self._fill_reservoirs)
         live.selection_changed.connect(self._show_selection)
         self._filled_from: object = None
+        self._waiting: set[str] = set()
         self.speak()
 
     def title(self) -> str:
@@ -56,6 +58,12 @@ class TablesPanel(Panel):
             table.view.setAccessibleName(names[name])
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill what changed while the tables were out of sight."""
+        super().showEvent(event)
+        for name in self._waiting:
+            self.live.turns.soon(self, partial(self._fill_table, name), name)
+
     def _fill(self) -> None:
         self._filled_from = self.live.before
         for name in self.tables:
@@ -71,7 +79,9 @@ class TablesPanel(Panel):
 
     def _fill_table(self, name: str) -> None:
         basin: Basin | None = self.live.basin
-        if basin is not None:
+        self._waiting.add(name)
+        if basin is not None and self.isVisible():
+            self._waiting.discard(name)
             fill: Callable[[LiveDesk, Basin, TableWords], Filled] = TABLES[name][1]
             self.tables[name].fill(fill(self.live, basin, TableWords()))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QGridLayout,
 
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.units import FEN_PER_YUAN, yuan_text
+from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
@@ -135,7 +136,7 @@ class Terms(QWidget):
             self.total.setText("")
             return
         total, years = yuan_text(self._draft.total_fen), self._draft.years
-        self.total.setText(self.tr("{total} in {years} years").format(total=total, years=years))
+        self.total.setText(filled(self.tr("{total} in {years:year|years}"), total=total, years=years))
 
 
 def _qt_day(day: date) -> QDate:

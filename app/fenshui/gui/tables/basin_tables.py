@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from fenshui.gui.amounts import (
     stock_units_per_hm3,
     volume_digits,
 )
-from fenshui.gui.language import named
+from fenshui.gui.language import named, names_of
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.table_words import TableWords
 from fenshui.units import M3_PER_HM3
@@ -37,17 +37,12 @@ Filled = tuple["Sequence[str]", "Sequence[Column]"]
 def rights_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     """Who holds what, how much of it is asked and how much arrives in a mean year."""
     rights = basin.rights
-    holders = [
-        named(basin.holder_by_id[right.holder]) if right.holder in basin.holder_by_id else right.holder
-        for right in rights
-    ]
-    places = [named(basin.node_by_id[right.node]) if right.node in basin.node_by_id else "" for right in rights]
-    regions = [
-        named(basin.region_by_id[region]) if (region := basin.quota_region_of(right)) in basin.region_by_id else ""
-        for right in rights
-    ]
+    of_holder, of_node, of_region = (_by_id(rows) for rows in (basin.holders, basin.nodes, basin.regions))
+    holders = [of_holder.get(right.holder, right.holder) for right in rights]
+    places = [of_node.get(right.node, "") for right in rights]
+    regions = [of_region.get(basin.quota_region_of(right), "") for right in rights]
     ids = [right.id for right in rights]
-    volumes = np.array([right.annual_volume_m3 / m3_per_volume_unit() for right in rights])
+    volumes = np.array([right.annual_volume_m3 for right in rights], dtype=float) / m3_per_volume_unit()
     doubts = words.doubts(basin, "rights.csv", "annual_volume_m3", ids)
     columns = [
         Column(words.holder, holders),
@@ -144,6 +139,10 @@ TABLES: dict[str, tuple[str, Callable[[LiveDesk, Basin, TableWords], Filled]]] =
     "reservoirs": ("node", reservoirs_table),
 }
 """Table -> (kind of selection its rows are, how it is filled)."""
+
+
+def _by_id(rows: Sequence[Any]) -> dict[str, str]:
+    return dict(zip((row.id for row in rows), names_of(rows), strict=True))
 
 
 def _served_columns(live: LiveDesk, words: TableWords) -> list[Column]:
