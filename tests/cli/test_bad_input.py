@@ -150,7 +150,7 @@ def test_arguments_that_make_no_sense(capsys, words, line):
 def test_results_cannot_be_written_where_a_file_stands(tmp_path, capsys):
     (tmp_path / "results").write_text("a file")
     status, lines = complaints(capsys, "allocate", copied(tmp_path), "--out", tmp_path / "results")
-    assert (status, lines) == (2, [f"{tmp_path / 'results'}: File exists"])
+    assert (status, lines) == (2, [f"{tmp_path / 'results'}: it is there already"])
 
 
 def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(tmp_path):
@@ -166,7 +166,7 @@ def test_a_full_disk_under_the_output_is_one_line():
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "fenshui", "--lang", "en", "check", str(sample_basin("two_farms"))]
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
-    assert (ended.returncode, ended.stderr) == (2, "standard output: No space left on device\n")
+    assert (ended.returncode, ended.stderr) == (2, "standard output: the disk is full\n")
 
 
 def test_a_reader_who_has_had_enough_is_no_fault():

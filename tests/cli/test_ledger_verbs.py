@@ -115,7 +115,7 @@ def test_a_wrong_passphrase_is_one_line_and_exits_with_2(desk, capsys, monkeypat
         (("ledger", "sign", "nothing", "--key", "k"), "no evidence folder there"),
         (("ledger",), "expected the arguments"),
         (("export", "1"), "expected the arguments"),
-        (("ledger", "key", "show", "nothing"), "No such file"),
+        (("ledger", "key", "show", "nothing"), "no such file"),
     ],
 )
 def test_unusable_input_is_one_line_and_exits_with_2(capsys, words, about):

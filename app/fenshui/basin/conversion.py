@@ -15,7 +15,7 @@ from fenshui.basin.source import SUFFIX, open_source
 from fenshui.basin.workbook import SUFFIX as WORKBOOK
 from fenshui.basin.workbook import write_workbook
 from fenshui.reading.text import read_whole
-from fenshui.words import Refused
+from fenshui.words import Refused, said_by_system
 
 
 def convert(start: Path, end: Path) -> int:
@@ -96,5 +96,4 @@ def _plainly(end: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, apsw.Error) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise Refused("convert.cannot_write", path=str(end), reason=reason) from None
+        raise Refused("convert.cannot_write", path=str(end), reason=said_by_system(fault)) from None

@@ -46,6 +46,8 @@ def _place(words: str) -> tuple[float, float]:
 def _direction(arguments: argparse.Namespace) -> Direction:
     if arguments.direction == "outlet" and arguments.outlet is None:
         raise Refused("exchange.no_outlet")
+    if arguments.outlet is not None and arguments.direction not in ("", "outlet"):
+        raise Refused("exchange.two_directions", direction=arguments.direction)
     return Direction("outlet" if arguments.outlet else arguments.direction, arguments.outlet)
 
 

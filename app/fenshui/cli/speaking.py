@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from fenshui.words import LANGUAGES, Refused, Sentence, say, sentence
+from fenshui.words import LANGUAGES, Refused, Sentence, said_by_system, say, sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -88,7 +88,7 @@ def _say(words: str) -> None:
         raise
     except OSError as fault:
         hush()
-        raise Refused("cli.cannot_say", reason=fault.strerror or str(fault)) from None
+        raise Refused("cli.cannot_say", reason=said_by_system(fault)) from None
 
 
 def hush() -> None:

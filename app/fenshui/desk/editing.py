@@ -28,7 +28,7 @@ from fenshui.desk.journal import Journal
 from fenshui.reading.outside import accepted, read_outside
 from fenshui.reading.problem import Problem
 from fenshui.reading.text import read_whole
-from fenshui.words import Refused, Sentence, sentence
+from fenshui.words import Refused, Sentence, said_by_system, sentence
 
 _LINES = (1, 5)  # LineString, MultiLineString
 Verb = Callable[[Basin], Basin]
@@ -198,7 +198,7 @@ def _replace(files: dict[str, bytes], end: Path) -> None:
         if old.exists() and not end.exists():
             old.rename(end)
         (shutil.rmtree if new.is_dir() else Path.unlink)(new)
-        raise Refused("convert.cannot_write", path=str(end), reason=fault.strerror or str(fault)) from None
+        raise Refused("convert.cannot_write", path=str(end), reason=said_by_system(fault)) from None
 
 
 def _is_empty(end: Path) -> bool:

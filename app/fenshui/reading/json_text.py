@@ -3,7 +3,7 @@
 import json
 
 from fenshui.reading.text import File, read_text
-from fenshui.words import Refused
+from fenshui.words import Refused, said_by_reader
 
 MOST_DEPTH = 64
 
@@ -14,7 +14,7 @@ def read_json(file: File) -> object:
     try:
         value: object = json.loads(text, object_pairs_hook=each_key_once, parse_constant=no_constant)
     except (ValueError, RecursionError) as fault:
-        raise Refused("reading.not_json", file=file.name, reason=str(fault) or "nesting") from None
+        raise Refused("reading.not_json", file=file.name, reason=said_by_reader(fault)) from None
     if nesting(value, MOST_DEPTH) > MOST_DEPTH:
         raise Refused("reading.too_deep", file=file.name, most=MOST_DEPTH)
     return value

@@ -7,7 +7,7 @@ import re
 from fenshui.reading.encoding import decoded
 from fenshui.reading.json_text import each_key_once, nesting, no_constant
 from fenshui.reading.problem import Problem
-from fenshui.words import Refused, sentence
+from fenshui.words import Refused, said_by_reader, sentence
 
 MOST_DEPTH = 64
 MOST_BYTES = 128 * 2**20
@@ -34,7 +34,7 @@ def read_strict_json(content: bytes, file: str) -> tuple[object, list[Problem]]:
             text, object_pairs_hook=each_key_once, parse_constant=no_constant, parse_float=_number, parse_int=whole
         )
     except (ValueError, RecursionError) as fault:
-        raise Refused("reading.not_json", file=file, reason=str(fault)[:120] or "nesting") from None
+        raise Refused("reading.not_json", file=file, reason=said_by_reader(fault)) from None
     if nesting(value, MOST_DEPTH) > MOST_DEPTH:
         raise Refused("reading.too_deep", file=file, most=MOST_DEPTH)
     if _ESCAPED.search(text) and _SURROGATE.search(json.dumps(value, ensure_ascii=False)):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from fenshui.words import Refused
+from fenshui.words import Refused, said_by_system
 
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -44,4 +44,4 @@ def read_whole(file: File) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise Refused("reading.no_file", file=str(file)) from None
     except OSError as fault:
-        raise Refused("reading.cannot_read", file=str(file), reason=fault.strerror or str(fault)) from None
+        raise Refused("reading.cannot_read", file=str(file), reason=said_by_system(fault)) from None

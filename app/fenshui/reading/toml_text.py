@@ -3,7 +3,7 @@
 import tomllib
 
 from fenshui.reading.text import File, read_text
-from fenshui.words import Refused
+from fenshui.words import Refused, said_by_reader
 
 
 def read_toml(file: File) -> dict[str, object]:
@@ -11,4 +11,4 @@ def read_toml(file: File) -> dict[str, object]:
     try:
         return tomllib.loads(read_text(file))
     except (ValueError, RecursionError) as fault:
-        raise Refused("reading.not_toml", file=file.name, reason=str(fault)) from None
+        raise Refused("reading.not_toml", file=file.name, reason=said_by_reader(fault)) from None

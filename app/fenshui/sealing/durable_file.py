@@ -5,7 +5,7 @@ import errno
 import os
 from pathlib import Path
 
-from fenshui.words import Refused
+from fenshui.words import Refused, said_by_system
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -28,7 +28,7 @@ def refused_by_disk(fault: OSError, path: Path) -> Refused:
     """What to tell the user about a file that could not be read or written."""
     if fault.errno == errno.ENOSPC:
         return Refused("sealing.disk_full", path=path)
-    return Refused("sealing.file_fault", path=path, why=fault.strerror or str(fault))
+    return Refused("sealing.file_fault", path=path, why=said_by_system(fault))
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -2,6 +2,17 @@
 
 from fenshui.words.catalogue import LANGUAGES, in_both, say
 from fenshui.words.counting import filled
+from fenshui.words.said_elsewhere import said_by_reader, said_by_system
 from fenshui.words.sentence import Refused, Sentence, sentence
 
-__all__ = ["LANGUAGES", "Refused", "Sentence", "filled", "in_both", "say", "sentence"]
+__all__ = [
+    "LANGUAGES",
+    "Refused",
+    "Sentence",
+    "filled",
+    "in_both",
+    "said_by_reader",
+    "said_by_system",
+    "say",
+    "sentence",
+]
