@@ -36,7 +36,7 @@ class Area:
     middle: tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """Lines of reaches and points of nodes in the basin's order, areas of regions; metres east and north."""
 

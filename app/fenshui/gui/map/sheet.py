@@ -30,6 +30,10 @@ class Sheet:
     credits: Sequence[str] = ()
 
 
+Seen = Sequence[tuple[Place, QPointF]]
+"""Places with their pixels, the most important first."""
+
+
 def blank(view: Viewport, colour: str = "") -> QImage:
     """An empty picture of the view's size, transparent unless a colour is given."""
     kind = QImage.Format.Format_RGB32 if colour else QImage.Format.Format_ARGB32_Premultiplied
@@ -44,10 +48,11 @@ def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in view.on_screen(line).tolist()])
 
 
-def places_in(sheet: Sheet, view: Viewport) -> list[tuple[Place, QPointF]]:
+def places_in(sheet: Sheet, view: Viewport) -> Seen:
     """The places that the view shows, with their pixels: the most important, where there are too many to tell apart."""
     where = view.on_screen(sheet.layout.points)
     width, height = view.width + _BEYOND, view.height + _BEYOND
     inside = (where >= -_BEYOND).all(axis=1) & (where[:, 0] <= width) & (where[:, 1] <= height)
-    seen = islice((place for place in sheet.places if inside[place.number]), MOST_PLACES)
-    return [(place, QPointF(*where[place.number])) for place in seen]
+    seen = list(islice((place for place in sheet.places if inside[place.number]), MOST_PLACES))
+    spots = where[[place.number for place in seen]].tolist()
+    return [(place, QPointF(x, y)) for place, (x, y) in zip(seen, spots, strict=True)]

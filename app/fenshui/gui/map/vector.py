@@ -41,8 +41,9 @@ def paint_map(
             box = QRectF(begins, 0, ends - begins, view.height)
             _paint_rivers(painter, _Lines(sheet, view, box), levels, side, theme)
     card = legend_box(shown, keys, corner, view)
-    paint_names(painter, sheet, view, card, theme)
-    for place, centre in reversed(places_in(sheet, view)):
+    seen = places_in(sheet, view)
+    paint_names(painter, sheet, seen, view, card, theme)
+    for place, centre in reversed(seen):
         states = (left if centre.x() < split else shown).states
         paint_sign(painter, place, centre, states.get(place.node, ""), place.node == marked.node, theme)
     paint_legend(painter, shown, keys, card, theme)

@@ -13,9 +13,8 @@ from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.river_layer import RiverLayer
-from fenshui.gui.map.sheet import Sheet, places_in
+from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.signs import Seen
 from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
@@ -134,7 +133,7 @@ class MapView(SwipingView):
     def _recolour(self) -> None:
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
-            self._layers.keep_up(self.sheet, self._drawn, self._marked, self._legend_box(), theme)
+            self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
             self._write_legend(self._drawn, theme)
             selected = self._marked.node
             lay(self.rivers, self._layers, self._seen, self.shown, selected, self.swipe, self._drawn, theme)
@@ -184,7 +183,7 @@ class MapView(SwipingView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another theme, once however often Qt says it."""
-        says_theme = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if says_theme and self._worn != theme_in_force().name:
-            self._draw()
+        if event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
+            self._worn = theme_in_force().name
+            self._rest.start()
         super().changeEvent(event)
