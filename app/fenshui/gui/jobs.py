@@ -27,14 +27,20 @@ if TYPE_CHECKING:
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
 
+_SKETCHED_UP_TO = 1_000
+"""Reaches of a map that is sketched at once; of more a sketch would halt the window, and what draws them is loaded."""
+
 
 def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
     """A basin and the sheet to draw it on."""
     from fenshui.desk.opening import open_basin
     from fenshui.gui.map.layout import lay_out
     from fenshui.gui.map.levels import levels_of
+    from fenshui.gui.map.river_layer import load_machine_code
 
     opening = open_basin(folder)
+    if len(opening.basin.reaches) > _SKETCHED_UP_TO:
+        load_machine_code()
     layout = lay_out(opening.basin)
     return opening, layout, levels_of(layout.lines, layout.orders.astype(float))
 
@@ -62,9 +68,7 @@ def allocate(basin: Basin, use: str) -> Allocation:
     import fenshui.impact.sections
     import fenshui.impact.year_types  # noqa: F401
     from fenshui.desk.allocating import baseline
-    from fenshui.gui.map.river_layer import load_machine_code
 
-    load_machine_code()
     return baseline(basin, use)
 
 

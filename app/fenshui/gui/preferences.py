@@ -13,11 +13,16 @@ from fenshui.gui.language import LANGUAGES, speak
 from fenshui.gui.theme import THEMES
 
 LAYOUT_VERSION = 1
+_open: dict[str, QSettings] = {}
 
 
 def settings() -> QSettings:
-    """The user's settings file; its place follows the organisation and name of the application."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+    """The user's settings file; its place follows the organisation and name of the application.
+
+    It stays open, so that what is set in one turn of the window is written once, and after the turn.
+    """
+    opened = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+    return _open.setdefault(opened.fileName(), opened)
 
 
 def language() -> str:
@@ -118,3 +123,4 @@ def remember_layout(place: QByteArray, panels: QByteArray) -> None:
     stored = settings()
     stored.setValue("window/place", place)
     stored.setValue("window/panels", panels)
+    stored.sync()  # the window closes: no turn follows

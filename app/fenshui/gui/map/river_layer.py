@@ -5,6 +5,7 @@ One image is moved and scaled in a millisecond while the mouse drags; another pa
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -82,14 +83,28 @@ class RiverLayer:
         return self.buffer.reach_near(x, y) if self.buffer is not None else None
 
 
+_loaded = Event()
+
+
+def machine_code_is_loaded() -> bool:
+    """Whether a map can be drawn without waiting for what draws it."""
+    return _loaded.is_set()
+
+
 def load_machine_code() -> None:
-    """Draw and lay the smallest river, so that what compiles or loads on first use has done so."""
+    """Draw and lay the smallest river, so that what compiles or loads on first use has done so.
+
+    It takes a second, at the first start of a version some ten: never in the thread of the window.
+    """
+    if _loaded.is_set():
+        return
     view = Viewport(0, 0, 1.0, 2, 2)
     layer = RiverLayer(levels_of([np.array([[-1.0, 0.0], [1.0, 0.0]])], np.ones(1)))
     layer.draw(view)
     ground, names = blank(view, "#000000"), blank(view)
     for _ in range(2):
         layer.lay(ground, names, np.zeros((2, 2), dtype=np.uint32), 0, no_signs())
+    _loaded.set()
 
 
 def pixels(image: QImage) -> Pixels:

@@ -51,8 +51,8 @@ def signs_of(
     which = [_RING_NUMBER] * len(ringed)
     which += [_NUMBER[place.kind, state_of(place.node, centre)] for place, centre in drawn[len(ringed) :]]
     centres = np.array([[centre.x(), centre.y()] for _, centre in drawn]).reshape(-1, 2) * pixel_ratio
-    corners = np.round(centres - side / 2).astype(np.int64)
-    return Signs(_stamps(theme, pixel_ratio), np.array(which, dtype=np.int64), corners[:, 0], corners[:, 1])
+    lefts, tops = np.ascontiguousarray(np.round(centres - side / 2).astype(np.int64).T)
+    return Signs(_stamps(theme, pixel_ratio), np.array(which, dtype=np.int64), lefts, tops)
 
 
 def no_signs() -> Signs:

@@ -9,10 +9,11 @@ import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from fenshui.gui.map.labels import write
 from fenshui.gui.map.land import paint_land, paint_marks
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, legend_box, paint_legend
 from fenshui.gui.map.levels import WIDTHS_PX, Levels
-from fenshui.gui.map.names import paint_names
+from fenshui.gui.map.names import Writer, paint_names
 from fenshui.gui.map.river_layer import reach_colours
 from fenshui.gui.map.sheet import Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
@@ -25,11 +26,11 @@ _AIR = 8.0  # pixels above and below the edge, so that no wide river ends short 
 
 def paint_map(
     painter: QPainter, sheet: Sheet, levels: Levels, view: Viewport, shown: Shown, split: int, marked: Marked,
-    keys: Sequence[Key], corner: tuple[int, int], theme: Theme,
+    keys: Sequence[Key], corner: tuple[int, int], theme: Theme, write: Writer = write,
 ) -> None:  # fmt: skip
     """The whole map on anything that can be painted on, in logical pixels of the view, cut off at its edge.
 
-    Left of the column `split` stands what is shown left.
+    Left of the column `split` stands what is shown left; `write` writes the names.
     """
     painter.setClipRect(QRectF(0, 0, view.width, view.height), Qt.ClipOperation.IntersectClip)
     painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(theme.land))
@@ -42,7 +43,7 @@ def paint_map(
             _paint_rivers(painter, _Lines(sheet, view, box), levels, side, theme)
     card = legend_box(shown, keys, corner, view)
     seen = places_in(sheet, view)
-    paint_names(painter, sheet, seen, view, card, theme)
+    paint_names(painter, sheet, seen, view, card, theme, write)
     for place, centre in reversed(seen):
         states = (left if centre.x() < split else shown).states
         paint_sign(painter, place, centre, states.get(place.node, ""), place.node == marked.node, theme)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.map.labels import stamp, write
 from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
-from fenshui.gui.map.river_layer import RiverLayer
+from fenshui.gui.map.names import Writer
+from fenshui.gui.map.river_layer import RiverLayer, machine_code_is_loaded
 from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.swiping_view import SwipingView
@@ -45,18 +47,24 @@ class MapView(SwipingView):
         self._corner = (0, 0)
         self._is_sketch = False
         self._worn = ""
+        self._sketch = QPixmap()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
     def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False, sketched: bool = False) -> None:
         """Show another basin, or the same one with other names or widths (`keep_view`).
 
-        A sketch is there at once, drawn without the machine code, which takes a second to load; nothing can be pointed
-        at on it, and the next picture is a true one.
+        A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
+        picture; nothing can be pointed at on it.
         """
         self.sheet, self.rivers, self._is_sketch = sheet, RiverLayer(levels), sketched
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
+
+    def draw_truly(self) -> None:
+        """The true picture in the place of a sketch, now that it can be drawn."""
+        if self._is_sketch:
+            self._draw()
 
     def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
@@ -89,13 +97,14 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter, theme: Theme | None = None) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None, names: Writer = write) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
             keys, theme = self._keys_in_sight(), theme or theme_in_force()
             levels, view = self.rivers.levels, self.view
             split = round(self.swipe * self.width()) if self.has_line() else 0
-            paint_map(painter, self.sheet, levels, view, self.shown, split, self._marked, keys, self._corner, theme)
+            state = (self.shown, split, self._marked)
+            paint_map(painter, self.sheet, levels, view, *state, keys, self._corner, theme, names)
             if self.has_line():
                 self.draw_line(painter, theme)
 
@@ -116,10 +125,11 @@ class MapView(SwipingView):
     def _draw(self) -> None:
         if self.sheet is None or self.rivers is None:
             return
-        if self._is_sketch:
-            self._is_sketch, self._drawn = False, None
+        if self._is_sketch and not machine_code_is_loaded():
+            self._drawn, self._sketch = None, QPixmap()
             self.update()
             return
+        self._is_sketch, self._sketch = False, QPixmap()
         self._worn = theme_in_force().name
         self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
@@ -131,6 +141,7 @@ class MapView(SwipingView):
         self._recolour()
 
     def _recolour(self) -> None:
+        self._sketch = QPixmap()
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
             self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
@@ -152,10 +163,21 @@ class MapView(SwipingView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is None:
-            self.paint_on(painter)
+            self._paint_sketch(painter)
         elif self.rivers is not None and self.sheet is not None:
             self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()
+
+    def _paint_sketch(self, painter: QPainter) -> None:
+        """As shapes, once for a view: what is painted again in the meantime is the same."""
+        if self._sketch.isNull():
+            self._sketch = QPixmap(self.size() * self.devicePixelRatioF())
+            self._sketch.setDevicePixelRatio(self.devicePixelRatioF())
+            self._sketch.fill(theme_in_force().land)
+            drawing = QPainter(self._sketch)
+            self.paint_on(drawing, names=stamp)
+            drawing.end()
+        painter.drawPixmap(0, 0, self._sketch)
 
     def _paint_picture(
         self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme

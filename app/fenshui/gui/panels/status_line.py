@@ -28,6 +28,7 @@ class StatusLine(Panel):
         self.bar.setFixedSize(140, 6)
         self.stop = QPushButton()
         self.stop.setFlat(True)
+        self.stop.setProperty("slim", "true")
         self.stop.clicked.connect(lambda: live.background.cancel())
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -45,6 +46,7 @@ class StatusLine(Panel):
     def speak(self) -> None:
         """Write how the allocation was made, and the task."""
         self.stop.setText(self.tr("Stop"))
+        self.setMinimumHeight(self.stop.sizeHint().height())  # the map above does not move when a task is shown
         self.proof.say(self._proof_text())
         self._show_task()
 
@@ -70,6 +72,7 @@ class StatusLine(Panel):
         names = {
             "open": self.tr("Opening the basin"),
             "allocate": self.tr("Allocating the record"),
+            "map": self.tr("Drawing the map"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),

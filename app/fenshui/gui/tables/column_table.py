@@ -35,6 +35,8 @@ class ColumnTable(QAbstractTableModel):
         super().__init__()
         self.columns: tuple[Column, ...] = ()
         self.ids: tuple[str, ...] = ()
+        self.filled = 0
+        """How often the table was filled: the same number, the same rows in some order."""
         self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._texts: NDArray[np.str_] = np.zeros(0, dtype=str)
         self._needle = ""
@@ -43,7 +45,7 @@ class ColumnTable(QAbstractTableModel):
     def fill(self, ids: Sequence[str], columns: Sequence[Column]) -> None:
         """Show other rows; order and filter stay as the user chose them."""
         self.beginResetModel()
-        self.ids, self.columns = tuple(ids), tuple(columns)
+        self.ids, self.columns, self.filled = tuple(ids), tuple(columns), self.filled + 1
         texts = [column.values for column in self.columns if column.write is None]
         self._texts = np.array([" ".join(row).casefold() for row in zip(*texts, strict=True)], dtype=str)
         self._arrange()
@@ -73,6 +75,11 @@ class ColumnTable(QAbstractTableModel):
         body = [[_plain(column, int(self._order[place])) for column in self.columns] for place in places]
         return [[column.title for column in self.columns], *body]
 
+    def first_texts(self, rows: int) -> list[list[str]]:
+        """What stands in the first rows, column by column."""
+        places = self._order[:rows].tolist()
+        return [[self._shown(column, row) for row in places] for column in self.columns]
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows that pass the filter."""
         return 0 if parent.isValid() else len(self._order)
@@ -86,7 +93,7 @@ class ColumnTable(QAbstractTableModel):
         column = self.columns[index.column()]
         row = int(self._order[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
+            return self._shown(column, row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.doubts.get(row) or self._text(column, row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -125,6 +132,9 @@ class ColumnTable(QAbstractTableModel):
         if self._needle and len(self._texts):
             rows = rows[np.char.find(self._texts[rows], self._needle) >= 0]
         self._order = rows
+
+    def _shown(self, column: Column, row: int) -> str:
+        return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
 
     @staticmethod
     def _text(column: Column, row: int) -> str:
