@@ -1737,6 +1737,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在读取账本</translation>
     </message>
     <message>
+        <source>Telling the kinds of year apart</source>
+        <translation>正在划分丰平枯水年</translation>
+    </message>
+    <message>
         <source>Drawing the map</source>
         <translation>正在绘制地图</translation>
     </message>

@@ -24,7 +24,7 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
 import numpy as np
 from fenshui.gui import preferences
-from fenshui.gui.app import _keep_what_was_loaded, application_dressed, open_window
+from fenshui.gui.app import application_dressed, open_window
 from fenshui.places import sample_basin
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -188,7 +188,6 @@ def main():
     window.resize(1600, 900)
     window.show()
     window.hydrograph.prepare()
-    window.live.allocation_changed.connect(_keep_what_was_loaded, Qt.ConnectionType.SingleShotConnection)
     watch = Watch()
     watch.start()
     basins = arguments.basin or [sample_basin(name) for name in ("yellow_river", "heihe", "two_farms")]

@@ -99,6 +99,10 @@ class Background(QObject):
         """What is being computed now."""
         return tuple(self._running.values())
 
+    def is_at(self, name: str) -> bool:
+        """Whether a job of this name is being computed now."""
+        return name in self._running
+
     def close(self) -> None:
         """Drop everything and wait for what cannot be stopped."""
         self.cancel()

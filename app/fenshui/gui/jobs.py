@@ -63,20 +63,21 @@ def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Level
     return layout, levels_of(layout.lines, layout.orders.astype(float))
 
 
-def allocate(basin: Basin, use: str) -> Allocation:
-    """The baseline under one use; what the window then tells of it is loaded here, so that the window never waits."""
+def allocate(basin: Basin, use: str, layout: Layout) -> tuple[Allocation, Levels]:
+    """The baseline under one use, and the rivers as wide as their mean flow.
+
+    What the window then tells of it is loaded here, so that the window never waits.
+    """
+    import fenshui.desk.assessing
     import fenshui.impact.sections
     import fenshui.impact.year_types  # noqa: F401
     from fenshui.desk.allocating import baseline
-
-    return baseline(basin, use)
-
-
-def levels_by_flow(layout: Layout, allocation: Allocation) -> Levels:
-    """The rivers as wide as their mean flow."""
+    from fenshui.gui.language import load_languages
     from fenshui.gui.map.levels import levels_of
 
-    return levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
+    allocation = baseline(basin, use)
+    load_languages()
+    return allocation, levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
 
 
 def open_draft(file: Path) -> Transfer:

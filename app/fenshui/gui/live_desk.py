@@ -203,18 +203,16 @@ class LiveDesk(QObject):
             self.drafting.lay_out(opening.transfer_files[0])
 
     def _allocate(self) -> None:
-        basin, use = self.basin, self.lens.use
-        if basin is None or use in self.desk.baselines:
+        basin, layout, use = self.basin, self.layout, self.lens.use
+        if basin is None or layout is None or use in self.desk.baselines:
             self.allocation_changed.emit()
             return
-        self.background.start(
-            "allocate", lambda task: jobs.allocate(basin, use), partial(self._allocated, basin, use), self.refused
-        )
+        done = partial(self._allocated, basin, use)
+        self.background.start("allocate", lambda task: jobs.allocate(basin, use, layout), done, self.refused)
 
-    def _allocated(self, basin: Basin, use: str, allocation: Allocation) -> None:
+    def _allocated(self, basin: Basin, use: str, found: tuple[Allocation, Levels]) -> None:
         if basin is not self.basin:
             return
+        allocation, self.levels = found
         self.desk.take_baseline(use, allocation)
-        if self.layout is not None:
-            self.levels = jobs.levels_by_flow(self.layout, allocation)
         self.allocation_changed.emit()

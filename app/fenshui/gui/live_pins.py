@@ -68,8 +68,9 @@ class LivePins:
     def clear(self) -> None:
         """Take all away."""
         self._wanted, self._largest = (), {}
-        self._live.desk.take_pins(())
-        self._live.pins_changed.emit()
+        if self.pins:
+            self._live.desk.take_pins(())
+            self._live.pins_changed.emit()
 
     def take(self, at: int) -> None:
         """Put the terms of a pin on the ticket; undo brings the old draft back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
@@ -21,8 +22,10 @@ def settings() -> QSettings:
 
     It stays open, so that what is set in one turn of the window is written once, and after the turn.
     """
-    opened = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
-    return _open.setdefault(opened.fileName(), opened)
+    home = os.environ.get("XDG_CONFIG_HOME", "")
+    if home not in _open:
+        _open[home] = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+    return _open[home]
 
 
 def language() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +49,7 @@ class Layout:
     is_schematic: bool = False
     projection: Projection = SOMEWHERE
 
-    @property
+    @cached_property
     def extent(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of all rivers and nodes."""
         every = np.concatenate([self.points, *self.lines]) if len(self.points) else np.zeros((1, 2))

@@ -33,8 +33,10 @@ class CuresView(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._arrange()
-        for changed in (live.assessment_changed, live.draft_changed, live.background.busy_changed):
+        self._is_busy = False
+        for changed in (live.assessment_changed, live.draft_changed):
             changed.connect(self._show)
+        live.background.busy_changed.connect(self._show_whether_busy)
         self.speak()
 
     def speak(self) -> None:
@@ -69,10 +71,14 @@ class CuresView(Panel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def _show_whether_busy(self) -> None:
+        if self._is_busy != self.live.background.is_at("cures"):
+            self._show()
+
     def _show(self) -> None:
         desk = self.live.desk
         assessment, cures = desk.assessment, desk.cures
-        busy = any(task.name == "cures" for task in self.live.background.tasks)
+        self._is_busy = busy = self.live.background.is_at("cures")
         harmless = assessment is not None and assessment.verdict == "none"
         if harmless:
             text = self.tr("Nobody is injured; there is nothing to cure.")

@@ -76,6 +76,7 @@ class StatusLine(Panel):
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),
+            "years": self.tr("Telling the kinds of year apart"),
             "sign": self.tr("Signing"),
             "ledger": self.tr("Reading the ledger"),
             "verify": self.tr("Verifying the ledger"),
