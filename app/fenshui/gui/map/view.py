@@ -14,9 +14,10 @@ from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.names import Writer
-from fenshui.gui.map.river_layer import RiverLayer, machine_code_is_loaded
+from fenshui.gui.map.river_layer import RiverLayer
 from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
+from fenshui.gui.map.sketch import Sketch
 from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
@@ -45,9 +46,8 @@ class MapView(SwipingView):
         self._keys: Sequence[Key] = ()
         self._marked = Marked()
         self._corner = (0, 0)
-        self._is_sketch = False
         self._worn = ""
-        self._sketch = QPixmap()
+        self._sketch = Sketch()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
@@ -57,14 +57,11 @@ class MapView(SwipingView):
         A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
         picture; nothing can be pointed at on it.
         """
-        self.sheet, self.rivers, self._is_sketch = sheet, RiverLayer(levels), sketched
+        self.sheet, self.rivers, self._sketch.is_wanted = sheet, RiverLayer(levels), sketched
+        if self.shown.values is not None and len(self.shown.values) != levels.reaches:
+            self.shown = Shown()  # of the basin before
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
-
-    def draw_truly(self) -> None:
-        """The true picture in the place of a sketch, now that it can be drawn."""
-        if self._is_sketch:
-            self._draw()
 
     def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
@@ -125,11 +122,10 @@ class MapView(SwipingView):
     def _draw(self) -> None:
         if self.sheet is None or self.rivers is None:
             return
-        if self._is_sketch and not machine_code_is_loaded():
-            self._drawn, self._sketch = None, QPixmap()
+        if self._sketch.is_needed():
+            self._drawn = None
             self.update()
             return
-        self._is_sketch, self._sketch = False, QPixmap()
         self._worn = theme_in_force().name
         self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
@@ -141,7 +137,7 @@ class MapView(SwipingView):
         self._recolour()
 
     def _recolour(self) -> None:
-        self._sketch = QPixmap()
+        self._sketch.forget()
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
             self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
@@ -163,21 +159,10 @@ class MapView(SwipingView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is None:
-            self._paint_sketch(painter)
+            self._sketch.paint(painter, self, lambda drawing: self.paint_on(drawing, names=stamp))
         elif self.rivers is not None and self.sheet is not None:
             self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()
-
-    def _paint_sketch(self, painter: QPainter) -> None:
-        """As shapes, once for a view: what is painted again in the meantime is the same."""
-        if self._sketch.isNull():
-            self._sketch = QPixmap(self.size() * self.devicePixelRatioF())
-            self._sketch.setDevicePixelRatio(self.devicePixelRatioF())
-            self._sketch.fill(theme_in_force().land)
-            drawing = QPainter(self._sketch)
-            self.paint_on(drawing, names=stamp)
-            drawing.end()
-        painter.drawPixmap(0, 0, self._sketch)
 
     def _paint_picture(
         self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme

@@ -172,11 +172,15 @@ class MapPanel(Panel):
             sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
             self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
             if not machine_code_is_loaded():
-                draw = self.map.draw_truly
-                self.live.background.start(
-                    "map", lambda task: load_machine_code(), lambda _: draw(), self.live.refused, follow=True
+                live = self.live
+                live.background.start(
+                    "map", lambda task: load_machine_code(), lambda _: self._draw_truly(), live.refused, follow=True
                 )
         self._show_state()
+
+    def _draw_truly(self) -> None:
+        """The true picture in the place of the sketch."""
+        self.map.look_at(self.map.view, now=True)
 
     def _show_allocation(self) -> None:
         levels = self.live.levels

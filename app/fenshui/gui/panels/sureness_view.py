@@ -54,9 +54,10 @@ class SurenessView(Panel):
             self._show()
 
     def _now(self) -> tuple[object, ...]:
-        """What is shown depends on this and on the language."""
+        """What is shown depends on this (each assessment is another) and on the language."""
         desk, use = self.live.desk, self.live.lens.use
-        return desk.assessment, desk.ensemble, use, self.live.background.is_at("ensemble"), self._kinds
+        is_busy = self.live.background.is_at("ensemble")
+        return id(desk.assessment), id(desk.ensemble), use, is_busy, id(self._kinds)
 
     def _show(self) -> None:
         self._seen = self._now()
