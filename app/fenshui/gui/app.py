@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from fenshui.gui import lean_imports  # noqa: F401  (before all that it makes faster)
+
+# isort: split
 from platformdirs import user_data_path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon

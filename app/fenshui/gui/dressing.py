@@ -7,6 +7,8 @@ anew after the palette: those in sight first, some in every turn of the window, 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -31,6 +33,23 @@ def wear(application: QApplication, name: str) -> None:
         application.setStyleSheet(style_sheet())
     application.setPalette(_palette(THEMES[name]))
     _dresser(application).dress()
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Make many widgets without the style sheet, and put it on all of them at the end.
+
+    Each would otherwise be dressed anew whenever it is put into another, which takes longer than making it.
+    """
+    application = QApplication.instance()
+    sheet = application.styleSheet() if isinstance(application, QApplication) else ""
+    if isinstance(application, QApplication) and sheet:
+        application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        if isinstance(application, QApplication) and sheet:
+            application.setStyleSheet(sheet)
 
 
 def is_dressed(application: QApplication) -> bool:

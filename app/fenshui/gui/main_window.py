@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QV
 
 from fenshui.gui import preferences, recent
 from fenshui.gui.actions import Actions
+from fenshui.gui.dressing import undressed
 from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
 from fenshui.gui.editing.editor import Editor
 from fenshui.gui.editing.inspector import Inspector
@@ -54,34 +55,35 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.menu_bar = QMenuBar()
-        self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
-        self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
-        self.negotiation, self.ticket = Negotiation(live), Ticket(live)
-        self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
-        self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
-        self.panels: dict[str, Panel] = {
-            "tables": self.tables,
-            "hydrograph": self.hydrograph,
-            "negotiation": self.negotiation,
-            "comparison": self.comparison,
-            "register": RegisterPanel(live),
-            "ticket": self.ticket,
-            "review": self.review,
-            "price": Price(live),
-            "deal": self.deal,
-            "ledger": self.ledger,
-            "history": History(live),
-            "inspector": self.inspector,
-            "problems": self.problems,
-        }
-        self.docks: dict[str, QDockWidget] = {}
-        self._arrange()
-        self.progress = StatusLine(live)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.progress, 1)
-        self.editor = Editor(self)
-        self.actions_ = Actions(self)
+        with undressed():
+            self.menu_bar = QMenuBar()
+            self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
+            self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
+            self.negotiation, self.ticket = Negotiation(live), Ticket(live)
+            self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
+            self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
+            self.panels: dict[str, Panel] = {
+                "tables": self.tables,
+                "hydrograph": self.hydrograph,
+                "negotiation": self.negotiation,
+                "comparison": self.comparison,
+                "register": RegisterPanel(live),
+                "ticket": self.ticket,
+                "review": self.review,
+                "price": Price(live),
+                "deal": self.deal,
+                "ledger": self.ledger,
+                "history": History(live),
+                "inspector": self.inspector,
+                "problems": self.problems,
+            }
+            self.docks: dict[str, QDockWidget] = {}
+            self._arrange()
+            self.progress = StatusLine(live)
+            self.statusBar().setSizeGripEnabled(False)
+            self.statusBar().addWidget(self.progress, 1)
+            self.editor = Editor(self)
+            self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
         live.pins_changed.connect(self._show_pins)
         self.ensurePolished()
