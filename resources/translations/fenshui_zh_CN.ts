@@ -1741,6 +1741,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在划分丰平枯水年</translation>
     </message>
     <message>
+        <source>Getting the charts ready</source>
+        <translation>正在准备图表</translation>
+    </message>
+    <message>
         <source>Drawing the map</source>
         <translation>正在绘制地图</translation>
     </message>

@@ -42,7 +42,7 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     window.show()
     folder = basin or preferences.last_basin() or sample_basin("yellow_river")
     QTimer.singleShot(0, lambda: window.live.recover(left) if left is not None else window.live.open_basin(folder))
-    window.prepare_in_idle_time()
+    QTimer.singleShot(0, window, window.prepare_in_idle_time)
     faults = Faults(window)
     faults.install()
     if basin is None and left is None and not preferences.has_seen_tour():

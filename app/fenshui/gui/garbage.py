@@ -65,6 +65,8 @@ class Rest:
 def search() -> None:
     """Search what is young; put it aside where it is too much to be searched."""
     young = gc.get_count()[0]
+    if young > _FEW:  # those let go of meanwhile, young or old, are taken off that count: look how many there are
+        young = len(gc.get_objects(generation=0))
     if young > _MANY:
         gc.freeze()
     elif young > _FEW:

@@ -190,8 +190,8 @@ class LiveDesk(QObject):
         ):
             signal.emit()
         self.selection_changed.emit()
-        if opening.basin.reaches:
-            self._allocate()
+        if opening.basin.reaches:  # once the window shows the basin: what is loaded for it would hold the window up
+            self.turns.at_last(self, self._allocate, "allocate")
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder:
             self.desk.take_up(left)
@@ -200,7 +200,7 @@ class LiveDesk(QObject):
             if left.edits:
                 self.editing.take_up(left.edits)
         elif opening.transfer_files:
-            self.drafting.lay_out(opening.transfer_files[0])
+            self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
     def _allocate(self) -> None:
         basin, layout, use = self.basin, self.layout, self.lens.use

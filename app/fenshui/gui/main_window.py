@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
 
-from fenshui.gui import preferences, recent
+from fenshui.gui import jobs, preferences, recent
 from fenshui.gui.actions import Actions
 from fenshui.gui.dressing import undressed
 from fenshui.gui.editing.editor import DOCKS as EDITOR_DOCKS
@@ -106,8 +106,13 @@ class MainWindow(QMainWindow):
         self._place_docks()
 
     def prepare_in_idle_time(self) -> None:
-        """Load what is slow to load once the window stands."""
-        QTimer.singleShot(_IDLE_MS, self.hydrograph.prepare)
+        """Load the charts beside the window, once it stands and nothing else is loaded or shown."""
+        live = self.live
+        if live.background.tasks or not live.turns.is_idle:
+            QTimer.singleShot(_IDLE_MS, self, self.prepare_in_idle_time)
+            return
+        ready = self.hydrograph.prepare
+        live.background.start("plots", lambda task: jobs.load_plots(), lambda _: ready(), live.refused)
 
     def _arrange(self) -> None:
         middle = QWidget()

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from fenshui.gui.map.layout import Layout
@@ -71,7 +71,7 @@ def _mark_reach(painter: QPainter, line: NDArray[np.float64], view: Viewport, th
     pen = QPen(colour, 12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(polygon(line, view))
+    painter.drawPolyline(polygon(view.on_screen(line)))
 
 
 def _mark_region(painter: QPainter, outline: QPainterPath, theme: Theme) -> None:
@@ -97,10 +97,6 @@ def _shapes(layout: Layout) -> tuple[list[QPainterPath], list[QPolygonF]]:
     for area in layout.areas:
         path = QPainterPath()
         for ring in area.rings:
-            path.addPolygon(_broken(ring))
+            path.addPolygon(polygon(ring))
         outlines.append(path)
-    return outlines, [_broken(line) for line in layout.backdrop]
-
-
-def _broken(line: NDArray[np.float64]) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in line.tolist()])
+    return outlines, [polygon(line) for line in layout.backdrop]

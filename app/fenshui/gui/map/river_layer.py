@@ -5,7 +5,7 @@ One image is moved and scaled in a millisecond while the mouse drags; another pa
 
 from __future__ import annotations
 
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -83,7 +83,7 @@ class RiverLayer:
         return self.buffer.reach_near(x, y) if self.buffer is not None else None
 
 
-_loaded = Event()
+_loading, _loaded = Lock(), Event()
 
 
 def machine_code_is_loaded() -> bool:
@@ -96,15 +96,19 @@ def load_machine_code() -> None:
 
     It takes a second, at the first start of a version some ten: never in the thread of the window.
     """
-    if _loaded.is_set():
-        return
+    with _loading:
+        if not _loaded.is_set():
+            _draw_the_smallest_river()
+            _loaded.set()
+
+
+def _draw_the_smallest_river() -> None:
     view = Viewport(0, 0, 1.0, 2, 2)
     layer = RiverLayer(levels_of([np.array([[-1.0, 0.0], [1.0, 0.0]])], np.ones(1)))
     layer.draw(view)
     ground, names = blank(view, "#000000"), blank(view)
     for _ in range(2):
         layer.lay(ground, names, np.zeros((2, 2), dtype=np.uint32), 0, no_signs())
-    _loaded.set()
 
 
 def pixels(image: QImage) -> Pixels:

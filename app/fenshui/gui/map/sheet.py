@@ -43,9 +43,9 @@ def blank(view: Viewport, colour: str = "") -> QImage:
     return image
 
 
-def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
-    """A line of the sheet in pixels."""
-    return QPolygonF([QPointF(x, y) for x, y in view.on_screen(line).tolist()])
+def polygon(points: NDArray[np.float64]) -> QPolygonF:
+    """A line for Qt."""
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
 
 
 def places_in(sheet: Sheet, view: Viewport) -> Seen:

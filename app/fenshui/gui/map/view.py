@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.map.labels import stamp, write
 from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
-from fenshui.gui.map.names import Writer
 from fenshui.gui.map.river_layer import RiverLayer
 from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
@@ -94,14 +92,14 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter, theme: Theme | None = None, names: Writer = write) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None, *, is_sketch: bool = False) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
             keys, theme = self._keys_in_sight(), theme or theme_in_force()
             levels, view = self.rivers.levels, self.view
             split = round(self.swipe * self.width()) if self.has_line() else 0
             state = (self.shown, split, self._marked)
-            paint_map(painter, self.sheet, levels, view, *state, keys, self._corner, theme, names)
+            paint_map(painter, self.sheet, levels, view, *state, keys, self._corner, theme, is_sketch=is_sketch)
             if self.has_line():
                 self.draw_line(painter, theme)
 
@@ -159,7 +157,7 @@ class MapView(SwipingView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is None:
-            self._sketch.paint(painter, self, lambda drawing: self.paint_on(drawing, names=stamp))
+            self._sketch.paint(painter, self, lambda drawing: self.paint_on(drawing, is_sketch=True))
         elif self.rivers is not None and self.sheet is not None:
             self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()

@@ -33,10 +33,11 @@ class CuresView(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._arrange()
-        self._is_busy = False
+        self._is_busy = self._is_told = False
         for changed in (live.assessment_changed, live.draft_changed):
             changed.connect(self._show)
         live.background.busy_changed.connect(self._show_whether_busy)
+        live.allocation_changed.connect(self._show_neutral_at_last)
         self.speak()
 
     def speak(self) -> None:
@@ -94,8 +95,14 @@ class CuresView(Panel):
         self._show_neutral()
         self._show_cures(cures or ())
 
+    def _show_neutral_at_last(self) -> None:
+        """The rate of a draft that was there before the first allocation."""
+        if not self._is_told:
+            self._show_neutral()
+
     def _show_neutral(self) -> None:
         form, draft = self.live.remedies.neutral(), self.live.desk.draft
+        self._is_told = form is not None or draft is None
         self.take_neutral.setEnabled(form is not None and form != draft)
         rate = number_text(form.exchange_rate, 4) if form is not None else "–"
         text = self.tr("Neutral exchange rate: {rate}. The taker gets what arrives of what the giver gives up.")

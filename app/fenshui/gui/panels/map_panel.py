@@ -172,15 +172,17 @@ class MapPanel(Panel):
             sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
             self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
             if not machine_code_is_loaded():
-                live = self.live
-                live.background.start(
-                    "map", lambda task: load_machine_code(), lambda _: self._draw_truly(), live.refused, follow=True
-                )
+                self.live.turns.soon(self, self.map.repaint, "sketch")  # before anything is loaded
+                self.live.turns.at_last(self, self._load, "load")
         self._show_state()
 
-    def _draw_truly(self) -> None:
-        """The true picture in the place of the sketch."""
-        self.map.look_at(self.map.view, now=True)
+    def _load(self) -> None:
+        """What draws the true picture; it then takes the place of the sketch."""
+        live, view = self.live, self.map
+        live.background.start(
+            "map", lambda task: load_machine_code(), lambda _: view.look_at(view.view, now=True), live.refused,
+            follow=True,
+        )  # fmt: skip
 
     def _show_allocation(self) -> None:
         levels = self.live.levels

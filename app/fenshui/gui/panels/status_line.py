@@ -73,6 +73,7 @@ class StatusLine(Panel):
             "open": self.tr("Opening the basin"),
             "allocate": self.tr("Allocating the record"),
             "map": self.tr("Drawing the map"),
+            "plots": self.tr("Getting the charts ready"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),
