@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from fenshui.gui import style_sheet
-from fenshui.gui.dressing import is_dressed, wear
+from fenshui.gui.dressing import is_dressed, undressed, wear
 from fenshui.gui.theme import THEMES, theme_in_force
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
@@ -37,8 +37,8 @@ def picture(widget):
 
 @pytest.fixture
 def shown(qtbot, app):
-    def show():
-        made = form()
+    def show(made=None):
+        made = made or form()
         qtbot.addWidget(made)
         made.show()
         made.setFocus()
@@ -70,6 +70,12 @@ def test_the_window_answers_while_it_is_dressed_and_is_shown_in_one_go(app, qtbo
     clock.stop()
     assert answers.count(False) > 3
     assert True in still and window.updatesEnabled()
+
+
+def test_what_is_made_undressed_is_dressed_like_the_rest(app, shown):
+    with undressed():
+        late = form()
+    assert np.array_equal(picture(shown(late)), picture(shown()))
 
 
 def test_who_changes_his_mind_gets_the_last_wish(app, qtbot, shown, window, settled):

@@ -11,6 +11,7 @@ from fenshui.gui.map.palette import change_scale
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.vector import thinned
 from fenshui.gui.map.view import MapView
 from fenshui.gui.theme import LIGHT
 from fenshui.places import sample_basin
@@ -149,3 +150,9 @@ def test_a_sketch_needs_no_machine_code_and_is_replaced_by_the_true_picture_whic
     """What is loaded beside the window is all that it then needs: each loop is compiled for one kind of use."""
     answer = subprocess.run([sys.executable, "-c", SKETCH], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[False, True, ('', -1), ('reach', 0), 1]"
+
+
+def test_a_sketch_leaves_out_points_within_a_pixel_and_keeps_the_ends():
+    line = np.array([[0.1, 0.2], [0.3, 0.1], [0.4, 0.4], [1.2, 0.0], [1.3, 0.4], [9.0, 9.0], [9.1, 9.2]])
+    assert thinned(line).tolist() == [[0.1, 0.2], [1.2, 0.0], [9.0, 9.0], [9.1, 9.2]]
+    assert thinned(line[:2]).tolist() == line[:2].tolist()

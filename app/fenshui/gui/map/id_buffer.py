@@ -47,9 +47,8 @@ def draw_ids(levels: Levels, view: Viewport, paper: NDArray[np.int32] | None = N
     """
     from fenshui.gui.map.raster import draw_pieces  # machine code: seconds to load, and the window stands before
 
-    width, height = round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio)
-    if paper is None or paper.shape != (height, width):
-        marks = np.zeros((height, width), dtype=np.int32)
+    if paper is None or paper.shape != view.rows_and_columns:
+        marks = np.zeros(view.rows_and_columns, dtype=np.int32)
     else:
         marks = paper.view()
         marks.fill(0)

@@ -28,7 +28,8 @@ class Layers:
 
     def draw(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
         """Draw the land anew, because the view has changed."""
-        self._land, self._marked = land(sheet, view, theme), None
+        self._land, self.ground, self.names = QImage(), QImage(), QImage()  # two of each would be much memory
+        self._land, self._marked, self._named = land(sheet, view, theme), None, None
 
     def keep_up(self, sheet: Sheet, seen: Seen, view: Viewport, marked: Marked, legend: QRectF, theme: Theme) -> None:
         """Follow the selection, the legend and the colours; names are slow to write, so only where they are others.

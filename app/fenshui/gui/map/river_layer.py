@@ -41,10 +41,9 @@ class RiverLayer:
 
     def draw(self, view: Viewport) -> None:
         """Rasterise the reaches anew, because the view has changed."""
+        if self._marks.shape != view.rows_and_columns:
+            self._make_room(*view.rows_and_columns)
         self.buffer = draw_ids(self.levels, view, self._marks)
-        height, width = self.buffer.marks.shape
-        if self._marks.shape != (height, width):
-            self._make_room(height, width)
         self.image.setDevicePixelRatio(view.pixel_ratio)
         self._under = None
 

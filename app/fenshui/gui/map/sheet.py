@@ -37,7 +37,8 @@ Seen = Sequence[tuple[Place, QPointF]]
 def blank(view: Viewport, colour: str = "") -> QImage:
     """An empty picture of the view's size, transparent unless a colour is given."""
     kind = QImage.Format.Format_RGB32 if colour else QImage.Format.Format_ARGB32_Premultiplied
-    image = QImage(round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio), kind)
+    height, width = view.rows_and_columns
+    image = QImage(width, height, kind)
     image.setDevicePixelRatio(view.pixel_ratio)
     image.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
     return image

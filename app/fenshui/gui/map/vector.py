@@ -67,7 +67,7 @@ class _Lines:
     def path(self, reach: int) -> QPainterPath:
         points, box = self.view.on_screen(self.sheet.layout.lines[reach]), self.box.adjusted(0, -_AIR, 0, _AIR)
         if self.is_coarse:
-            points = _thinned(points)
+            points = thinned(points)
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         path = QPainterPath()
         if left >= box.left() and top >= box.top() and right <= box.right() and bottom <= box.bottom():
@@ -79,7 +79,7 @@ class _Lines:
         return path
 
 
-def _thinned(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def thinned(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Without points that lie in the pixel of the one before; the ends stay."""
     kept = np.ones(len(points), dtype=bool)
     kept[1:-1] = (np.diff(np.round(points), axis=0) != 0).any(axis=1)[:-1]

@@ -125,8 +125,8 @@ class MapView(SwipingView):
             self.update()
             return
         self._worn = theme_in_force().name
-        self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
+        self._layers.draw(self.sheet, self.view, theme_in_force())
         self._drawn = self.view
         self._seen = places_in(self.sheet, self.view)
         self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen])
