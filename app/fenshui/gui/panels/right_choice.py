@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
+
+if TYPE_CHECKING:
+    from fenshui.basin import Basin
 
 
 class RightChoice(QWidget):
@@ -62,10 +67,7 @@ class RightChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             self._ids = [right.id for right in basin.rights] if basin else []
-            for right in basin.rights if basin else ():
-                holder = basin.holder_by_id.get(right.holder) if basin else None
-                who = named(holder) if holder else right.holder
-                self.box.addItem(f"{who} · {words.term(right.priority)}")
+            self.box.addItems(_held(basin, words) if basin else [])
         self.show_right(shown)
 
     def _facts(self, right_id: str) -> str:
@@ -86,3 +88,9 @@ class RightChoice(QWidget):
     def _picked(self, place: int) -> None:
         if 0 <= place < len(self._ids):
             self.chosen.emit(self._ids[place])
+
+
+def _held(basin: Basin, words: TableWords) -> list[str]:
+    """Every right by who holds it and its priority."""
+    holders = [(basin.holder_by_id.get(right.holder), right) for right in basin.rights]
+    return [f"{named(holder) if holder else right.holder} · {words.term(right.priority)}" for holder, right in holders]

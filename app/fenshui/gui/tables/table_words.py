@@ -21,6 +21,7 @@ class TableWords(QObject):
     def __init__(self) -> None:
         super().__init__()
         volume, flow, stock = volume_unit(), flow_unit(), stock_unit()
+        self._terms: dict[str, str] = {}
         self.holder = self.tr("Holder")
         self.region = self.tr("Region")
         self.priority = self.tr("Priority")
@@ -68,6 +69,10 @@ class TableWords(QObject):
 
     def term(self, code: str) -> str:
         """A term of the basin format in the language in force; a word of the basin's own stays as it is."""
+        self._terms = self._terms or self._all_terms()
+        return self._terms.get(code, code)
+
+    def _all_terms(self) -> dict[str, str]:
         return {
             "domestic": self.tr("domestic"),
             "agriculture": self.tr("agriculture"),
@@ -78,4 +83,4 @@ class TableWords(QObject):
             "regional": self.tr("regional right"),
             "abstraction": self.tr("abstraction right"),
             "irrigator": self.tr("irrigator's right"),
-        }.get(code, code)
+        }
