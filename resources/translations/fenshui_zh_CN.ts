@@ -2047,6 +2047,18 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>正在读取账本</translation>
     </message>
     <message>
+        <source>Telling the kinds of year apart</source>
+        <translation>正在划分丰平枯水年</translation>
+    </message>
+    <message>
+        <source>Getting the charts ready</source>
+        <translation>正在准备图表</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在绘制地图</translation>
+    </message>
+    <message>
         <source>Verifying the ledger</source>
         <translation>正在核验账本</translation>
     </message>

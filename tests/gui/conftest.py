@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from fenshui.desk.desk import Desk
 from fenshui.gui import preferences
 from fenshui.gui.app import application_dressed
-from fenshui.gui.dressing import wear
+from fenshui.gui.dressing import is_dressed, wear
 from fenshui.gui.language import speak
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
@@ -51,11 +51,11 @@ def live(app, tmp_path):
 
 
 @pytest.fixture
-def settled(qtbot):
+def settled(app, qtbot):
     """Wait until nothing is being computed or written any more."""
 
     def wait(live):
-        qtbot.waitUntil(lambda: not live.background.tasks and live.turns.is_idle, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: not live.background.tasks and live.turns.is_idle and is_dressed(app), timeout=LONG_MS)
 
     return wait
 

@@ -101,3 +101,10 @@ def test_progress_is_seen_while_the_job_runs(background, qtbot):
     qtbot.waitUntil(lambda: bool(background.tasks) and background.tasks[0].share == 0.5, timeout=5000)
     go_on.set()
     wait_for(qtbot, background)
+
+
+def test_what_still_waits_for_its_turn_when_the_window_closes_is_not_begun(app):
+    background, seen = Background(), []
+    background.close()
+    background.start("late", lambda task: seen.append("done"), seen.append, raised)
+    assert background.tasks == () and seen == []

@@ -5,6 +5,7 @@ import threading
 import weakref
 
 from fenshui.gui.background import Background
+from fenshui.gui.garbage import Rest, search, search_everything
 from PySide6.QtCore import QThread, QTimer
 
 MANY = 300_000
@@ -37,3 +38,27 @@ def test_no_job_destroys_what_belongs_to_the_window(app, qtbot):
     background.close()
     assert threads[0] is not threading.main_thread()
     assert len(seen) == 50 and all(seen) and kept
+
+
+def test_much_made_in_one_go_is_put_aside_and_searched_in_a_rest(app):
+    gc.disable()
+    seen = []
+    knot = weakref.ref(Knot(seen))
+    made = [[] for _ in range(30_000)]
+    aside = gc.get_freeze_count()
+    search()
+    assert gc.get_freeze_count() >= aside + len(made)
+    assert knot() is not None
+    search_everything()
+    assert knot() is None and seen == [True]
+    assert gc.get_freeze_count() > len(made)
+
+
+def test_a_rest_is_told_once_and_only_when_nothing_was_done_all_the_while():
+    rest = Rest(30.0)
+    looks = [(0, 1.0), (10, 6.0), (20, 6.1), (30, 6.2), (35, 6.3), (39, 6.35), (41, 6.4)]
+    assert [rest.is_long_enough(*look) for look in looks] == [False] * 6 + [True]
+    assert not rest.is_long_enough(90, 6.5)
+    assert not rest.is_long_enough(91, 7.4)  # somebody works again
+    assert not rest.is_long_enough(120, 7.4)
+    assert rest.is_long_enough(121, 7.4)

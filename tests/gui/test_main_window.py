@@ -142,10 +142,11 @@ def test_the_window_speaks_chinese_at_the_press_of_a_button_and_english_again(on
     qtbot.waitUntil(lambda: window.docks["tables"].windowTitle() == "Tables")
 
 
-def test_dark_is_one_press_away_and_is_remembered(on_two_farms, qtbot):
+def test_dark_is_one_press_away_and_is_remembered(on_two_farms, settled, qtbot):
     window = on_two_farms
     bright = window.grab().toImage().pixelColor(5, 100).lightness()
     qtbot.mouseClick(window.header.theme, Qt.MouseButton.LeftButton)
+    settled(window.live)
     assert window.grab().toImage().pixelColor(5, 100).lightness() < bright - 100
     assert preferences.theme() == "dark"
 

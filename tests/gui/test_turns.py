@@ -23,3 +23,12 @@ def test_nothing_is_done_for_what_is_gone(app, qtbot):
     delete(gone)
     qtbot.waitUntil(lambda: turns.is_idle)
     assert done == []
+
+
+def test_what_begins_heavy_work_waits_until_all_else_is_done(app, qtbot):
+    turns, one, done = Turns(), QObject(), []
+    turns.at_last(one, lambda: done.append("heavy"))
+    turns.soon(one, lambda: (done.append("small"), turns.soon(one, lambda: done.append("smaller"), "of it")))
+    assert not turns.is_idle
+    qtbot.waitUntil(lambda: turns.is_idle)
+    assert done == ["small", "smaller", "heavy"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from fenshui.gui import lean_imports  # noqa: F401  (before all that it makes faster)
+
+# isort: split
 from platformdirs import user_data_path
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,13 +42,11 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     window.show()
     folder = basin or preferences.last_basin() or sample_basin("yellow_river")
     QTimer.singleShot(0, lambda: window.live.recover(left) if left is not None else window.live.open_basin(folder))
-    window.prepare_in_idle_time()
+    QTimer.singleShot(0, window, window.prepare_in_idle_time)
     faults = Faults(window)
     faults.install()
     if basin is None and left is None and not preferences.has_seen_tour():
         once_allocated(window, lambda: Tour(window))
-    once = Qt.ConnectionType.SingleShotConnection
-    window.live.allocation_changed.connect(_keep_what_was_loaded, once)
     status = application.exec()
     faults.leave()
     journal.close()
@@ -62,11 +62,6 @@ def once_allocated(window: MainWindow, act: Callable[[], object]) -> None:
             act()
 
     window.live.allocation_changed.connect(look)
-
-
-def _keep_what_was_loaded() -> None:
-    """Never search the libraries for garbage again: that search would halt the window for a tenth of a second."""
-    gc.freeze()
 
 
 def application_dressed() -> QApplication:

@@ -53,6 +53,7 @@ class Background(QObject):
         super().__init__(parent)
         setswitchinterval(_TURN_S)
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="fenshui")
+        self._is_closed = False
         self._running: dict[str, Task] = {}
         self._waiting: dict[str, Task] = {}
         self._acts: deque[str] = deque(maxlen=_REMEMBERED)
@@ -72,6 +73,8 @@ class Background(QObject):
         A newer job of the same name makes an older result stale: it is dropped. With `follow` it is still shown, so
         that a picture keeps up with a slider that does not rest.
         """
+        if self._is_closed:
+            return
         task = Task(name, job, then, failed)
         self._acts.append(f"{datetime.now(UTC):%H:%M:%S} {name}")
         running = self._running.get(name)
@@ -99,8 +102,13 @@ class Background(QObject):
         """What is being computed now."""
         return tuple(self._running.values())
 
+    def is_at(self, name: str) -> bool:
+        """Whether a job of this name is being computed now."""
+        return name in self._running
+
     def close(self) -> None:
-        """Drop everything and wait for what cannot be stopped."""
+        """Drop everything and wait for what cannot be stopped; nothing is begun any more."""
+        self._is_closed = True
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

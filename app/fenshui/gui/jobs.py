@@ -6,6 +6,7 @@ The engine is imported here, inside the jobs: it takes seconds to load, and the 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,16 +28,47 @@ if TYPE_CHECKING:
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
 
+_LOADING = Lock()
+_SKETCHED_UP_TO = 1_000
+"""Reaches of a map that is sketched at once; of more a sketch would halt the window, and what draws them is loaded."""
+
 
 def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
     """A basin and the sheet to draw it on."""
     from fenshui.desk.opening import open_basin
     from fenshui.gui.map.layout import lay_out
     from fenshui.gui.map.levels import levels_of
+    from fenshui.gui.map.river_layer import load_machine_code
 
     opening = open_basin(folder)
+    if len(opening.basin.reaches) > _SKETCHED_UP_TO:
+        load_machine_code()
     layout = lay_out(opening.basin)
     return opening, layout, levels_of(layout.lines, layout.orders.astype(float))
+
+
+def load_engine() -> None:
+    """What allocates, and what the window then tells of it, so that the window never waits.
+
+    One thing after another: two that load at once take as long, and hold the window up twice as much.
+    """
+    from fenshui.gui.language import load_languages
+    from fenshui.gui.map.river_layer import load_machine_code
+
+    with _LOADING:
+        load_machine_code()
+        import fenshui.desk.assessing
+        import fenshui.desk.editing
+        import fenshui.impact.sections
+        import fenshui.impact.year_types  # noqa: F401
+
+        load_languages()
+
+
+def load_plots() -> None:
+    """The plotting library: a fifth of a second to load; it makes nothing yet that belongs to the window."""
+    with _LOADING:
+        import fenshui.gui.panels.hydrograph_plot  # noqa: F401
 
 
 def new_opening(basin: Basin) -> Opening:
@@ -56,18 +88,11 @@ def laid_out(basin: Basin, projection: Projection | None) -> tuple[Layout, Level
 
 
 def allocate(basin: Basin, use: str, layout: Layout | None) -> tuple[Allocation, Levels | None]:
-    """The baseline under one use, and the rivers of a sheet as wide as their mean flow.
-
-    What the window then tells of it is loaded here, so that the window never waits.
-    """
-    import fenshui.desk.editing
-    import fenshui.impact.sections
-    import fenshui.impact.year_types  # noqa: F401
+    """The baseline under one use, and the rivers of a sheet as wide as their mean flow."""
+    load_engine()
     from fenshui.desk.allocating import baseline
     from fenshui.gui.map.levels import levels_of
-    from fenshui.gui.map.river_layer import load_machine_code
 
-    load_machine_code()
     allocation = baseline(basin, use)
     return allocation, None if layout is None else levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
 
@@ -81,6 +106,7 @@ def open_draft(file: Path) -> Transfer:
 
 def preview(basin: Basin, draft: Transfer, use: str) -> Preview:
     """What a draft does to the whole record."""
+    load_engine()
     from fenshui.desk.proposing import preview
 
     return preview(basin, draft, use)

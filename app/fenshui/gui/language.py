@@ -2,12 +2,14 @@
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from fenshui.places import resource
 from fenshui.words import Sentence, say
+from fenshui.words.catalogue import catalogue as sentences_in
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 """Language code -> its name in itself."""
@@ -69,7 +71,16 @@ def names_of(rows: Iterable[object]) -> Iterator[str]:
     return (getattr(row, first, "") or getattr(row, second, "") or str(getattr(row, "id", "")) for row in rows)
 
 
-def catalogue(language: str) -> dict[tuple[str, str], str]:
+def load_languages() -> None:
+    """Read the words of every language, so that the window need not when it is switched."""
+    for language in LANGUAGES:
+        sentences_in(language)
+        if language != "en":
+            catalogue(language)
+
+
+@cache
+def catalogue(language: str) -> Mapping[tuple[str, str], str]:
     """(context, English text) -> text, from `resources/translations`."""
     return read_catalogue(resource("translations", f"fenshui_{language}.ts"))
 

@@ -194,8 +194,8 @@ class LiveDesk(QObject):
         ):
             signal.emit()
         self.selection_changed.emit()
-        if opening.basin.reaches:
-            self._allocate()
+        if opening.basin.reaches:  # once the window shows the basin: what is loaded for it would hold the window up
+            self.turns.at_last(self, self._allocate, "allocate")
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder:
             self.desk.take_up(left)
@@ -204,23 +204,20 @@ class LiveDesk(QObject):
             if left.edits:
                 self.editing.take_up(left.edits)
         elif opening.transfer_files:
-            self.drafting.lay_out(opening.transfer_files[0])
+            self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
     def _allocate(self) -> None:
-        basin, use = self.basin, self.lens.use
+        basin, layout, use = self.basin, self.layout, self.lens.use
         if basin is None or use in self.desk.baselines:
             self.allocation_changed.emit()
             return
-        layout = self.layout
-        self.background.start(
-            "allocate", lambda task: jobs.allocate(basin, use, layout), partial(self._allocated, basin, use),
-            self.refused,
-        )  # fmt: skip
+        done = partial(self._allocated, basin, use)
+        self.background.start("allocate", lambda task: jobs.allocate(basin, use, layout), done, self.refused)
 
-    def _allocated(self, basin: Basin, use: str, result: tuple[Allocation, Levels | None]) -> None:
+    def _allocated(self, basin: Basin, use: str, found: tuple[Allocation, Levels | None]) -> None:
         if basin is not self.basin:
             return
-        allocation, levels = result
+        allocation, levels = found
         self.desk.take_baseline(use, allocation)
         self.levels = levels or self.levels
         self.allocation_changed.emit()

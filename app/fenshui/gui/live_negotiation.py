@@ -35,7 +35,7 @@ class LiveNegotiation:
     def __init__(self, live: LiveDesk) -> None:
         self._live = live
         self.cards = LiveCards(live)
-        live.basin_changed.connect(self.refresh)
+        live.basin_changed.connect(lambda: live.turns.at_last(live, self.refresh, "blotter"))
 
     @property
     def folder(self) -> Path:

@@ -47,9 +47,14 @@ class LiveRemedies:
         self._live.drafting.assess()
 
     def neutral(self) -> Transfer | None:
-        """The draft at the rate at which it takes from the river no more than it gives; None without a draft."""
+        """The draft at the rate at which it takes from the river no more than it gives; None without a draft.
+
+        None too before the first allocation: what reckons it is still being loaded.
+        """
         live, draft = self._live, self._live.desk.draft
-        return remedy_jobs.neutral(live.basin, draft) if live.basin is not None and draft is not None else None
+        if live.basin is None or draft is None or not live.desk.baselines:
+            return None
+        return remedy_jobs.neutral(live.basin, draft)
 
     def _cured(self, draft: Transfer, cures: tuple[Cure, ...]) -> None:
         self._live.desk.take_remedies(draft, cures=cures)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
 
-from fenshui.gui import preferences, recent
+from fenshui.gui import jobs, preferences, recent
 from fenshui.gui.actions import Actions
+from fenshui.gui.dressing import undressed
 from fenshui.gui.editing.arrangement import DOCKS as EDITOR_DOCKS
 from fenshui.gui.editing.arrangement import is_wanted
 from fenshui.gui.editing.editor import Editor
@@ -56,35 +57,36 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.menu_bar = QMenuBar()
-        self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
-        self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
-        self.negotiation, self.ticket = Negotiation(live), Ticket(live)
-        self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
-        self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
-        self.panels: dict[str, Panel] = {
-            "tables": self.tables,
-            "hydrograph": self.hydrograph,
-            "negotiation": self.negotiation,
-            "comparison": self.comparison,
-            "register": RegisterPanel(live),
-            "ticket": self.ticket,
-            "review": self.review,
-            "price": Price(live),
-            "deal": self.deal,
-            "ledger": self.ledger,
-            "history": History(live),
-            "inspector": self.inspector,
-            "sheets": SheetsPanel(live),
-            "problems": self.problems,
-        }
-        self.docks: dict[str, QDockWidget] = {}
-        self._arrange()
-        self.progress = StatusLine(live)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.progress, 1)
-        self.editor = Editor(self)
-        self.actions_ = Actions(self)
+        with undressed():
+            self.menu_bar = QMenuBar()
+            self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
+            self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
+            self.negotiation, self.ticket = Negotiation(live), Ticket(live)
+            self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
+            self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
+            self.panels: dict[str, Panel] = {
+                "tables": self.tables,
+                "hydrograph": self.hydrograph,
+                "negotiation": self.negotiation,
+                "comparison": self.comparison,
+                "register": RegisterPanel(live),
+                "ticket": self.ticket,
+                "review": self.review,
+                "price": Price(live),
+                "deal": self.deal,
+                "ledger": self.ledger,
+                "history": History(live),
+                "inspector": self.inspector,
+                "sheets": SheetsPanel(live),
+                "problems": self.problems,
+            }
+            self.docks: dict[str, QDockWidget] = {}
+            self._arrange()
+            self.progress = StatusLine(live)
+            self.statusBar().setSizeGripEnabled(False)
+            self.statusBar().addWidget(self.progress, 1)
+            self.editor = Editor(self)
+            self.actions_ = Actions(self)
         live.basin_changed.connect(self._basin_opened)
         live.pins_changed.connect(self._show_pins)
         self.ensurePolished()
@@ -107,8 +109,13 @@ class MainWindow(QMainWindow):
         self._place_docks()
 
     def prepare_in_idle_time(self) -> None:
-        """Load what is slow to load once the window stands."""
-        QTimer.singleShot(_IDLE_MS, self.hydrograph.prepare)
+        """Load the charts beside the window, once it stands and nothing else is loaded or shown."""
+        live = self.live
+        if live.background.tasks or not live.turns.is_idle:
+            QTimer.singleShot(_IDLE_MS, self, self.prepare_in_idle_time)
+            return
+        ready = self.hydrograph.prepare
+        live.background.start("plots", lambda task: jobs.load_plots(), lambda _: ready(), live.refused)
 
     def _arrange(self) -> None:
         middle = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
@@ -13,11 +14,18 @@ from fenshui.gui.language import LANGUAGES, speak
 from fenshui.gui.theme import THEMES
 
 LAYOUT_VERSION = 1
+_open: dict[str, QSettings] = {}
 
 
 def settings() -> QSettings:
-    """The user's settings file; its place follows the organisation and name of the application."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+    """The user's settings file; its place follows the organisation and name of the application.
+
+    It stays open, so that what is set in one turn of the window is written once, and after the turn.
+    """
+    home = os.environ.get("XDG_CONFIG_HOME", "")
+    if home not in _open:
+        _open[home] = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "fenshui", "fenshui")
+    return _open[home]
 
 
 def language() -> str:
@@ -118,3 +126,4 @@ def remember_layout(place: QByteArray, panels: QByteArray) -> None:
     stored = settings()
     stored.setValue("window/place", place)
     stored.setValue("window/panels", panels)
+    stored.sync()  # the window closes: no turn follows

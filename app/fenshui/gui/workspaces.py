@@ -48,7 +48,9 @@ def saved() -> tuple[str, ...]:
     """The names of those the user saved."""
     stored = settings()
     stored.beginGroup(_GROUP)
-    return tuple(stored.childKeys())
+    names = tuple(stored.childKeys())
+    stored.endGroup()
+    return names
 
 
 def save(window: MainWindow, name: str) -> None:

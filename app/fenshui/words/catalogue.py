@@ -15,7 +15,7 @@ _FOLDER = Path(__file__).resolve().parent
 def say(what: Sentence, language: str) -> str:
     """The sentence in `language`. Raises KeyError where the catalogue lacks it (a test keeps that from happening)."""
     values = {name: _spoken(value, language) for name, value in what.values.items()}
-    return filled(catalogue(language)[what.id], **values)
+    return filled(_room(language, what.id.partition(".")[0])[what.id], **values)
 
 
 def in_both(what: Sentence) -> dict[str, str]:
@@ -33,9 +33,15 @@ def catalogue(language: str) -> Mapping[str, str]:
     """Every sentence of a language by its id: `<room>.<key>`."""
     found: dict[str, str] = {}
     for file in sorted((_FOLDER / language).glob("*.toml")):
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        found.update(_flat(file.stem, table))
+        found.update(_room(language, file.stem))
     return found
+
+
+@cache
+def _room(language: str, room: str) -> Mapping[str, str]:
+    """The sentences of one room, read when the first of them is said."""
+    file = _FOLDER / language / f"{room}.toml"
+    return dict(_flat(room, tomllib.loads(file.read_text(encoding="utf-8")))) if file.is_file() else {}
 
 
 def _flat(prefix: str, table: Mapping[str, object]) -> Iterator[tuple[str, str]]:

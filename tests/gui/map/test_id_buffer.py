@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+from fenshui.gui.map.colouring import NAMED, PLAIN, colour, lay_out
 from fenshui.gui.map.id_buffer import IdBuffer, draw_ids
 from fenshui.gui.map.levels import SHADES, levels_of
-from fenshui.gui.map.raster import lay_again, lay_everything
+from fenshui.gui.map.river_layer import RiverLayer
 from fenshui.gui.map.viewport import Viewport
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,26 +66,32 @@ GROUND = 0xFFEEF1F3
 
 def laid(buffer, left, right=None, split=0, name=0):
     """The picture of a buffer whose only reach has these colours, on one ground under one name."""
-    count = buffer.marks.size
-    picture, rivers = np.zeros(count, dtype=np.uint32), np.zeros((4, count), dtype=np.uint32)
-    covered = np.zeros(count, dtype=bool)
-    ground, names = np.full(count, GROUND, dtype=np.uint32), np.full(count, name, dtype=np.uint32)
-    sides = np.array([[left], [left if right is None else right]], dtype=np.uint32)
-    found = lay_everything(picture, ground, buffer.marks.reshape(-1), names, sides, split, 40, covered, rivers)
-    places = np.flatnonzero(buffer.marks)
-    assert np.array_equal(rivers[0, :found], places)
-    again = picture.copy()
-    again[places] = 0
-    lay_again(again, rivers, found, sides, split, 40)
-    assert np.array_equal(again, picture)
-    return picture.reshape(30, 40)
+    names = np.full(buffer.marks.shape, name, dtype=np.uint32)
+    picture, noted = coloured(
+        buffer.marks, names, np.zeros(names.shape, bool), (left, left if right is None else right), split
+    )
+    assert noted == np.flatnonzero(buffer.marks).tolist()
+    return picture
+
+
+def coloured(marks, names, covered, sides, split):
+    """The picture of a single reach, and the places that a recolouring looks at."""
+    (height, width), count = marks.shape, marks.size
+    picture, plain, named = (np.zeros(shape, dtype=np.uint32) for shape in (count, (PLAIN, count), (NAMED, count)))
+    rows, ground = np.zeros(height + 1, dtype=np.int64), np.full(count, GROUND, dtype=np.uint32)
+    flat = (one.reshape(-1) for one in (marks, names, covered))
+    under = lay_out(picture, ground, *flat, plain, named, rows)
+    noted = sorted([*plain[0, : rows[-1]].tolist(), *named[0, :under].tolist()])
+    picture[noted] = 0
+    colour(picture, plain, named, under, rows, np.array([[0, one] for one in sides], dtype=np.uint32), split)
+    return picture.reshape(height, width), noted
 
 
 def test_another_palette_recolours_the_same_pixels_exactly():
     buffer = draw_ids(levels_of([line((-1000, 50), (1000, 50))], np.array([0.0])), VIEW)
-    for colour in (0xCF6F1B, 0x1B63A5, 0, 0xFFFFFF):
-        picture = laid(buffer, colour)
-        assert picture[14, 20] == 0xFF000000 | colour
+    for ink in (0xCF6F1B, 0x1B63A5, 0, 0xFFFFFF):
+        picture = laid(buffer, ink)
+        assert picture[14, 20] == 0xFF000000 | ink
         assert (picture[buffer.marks == 0] == GROUND).all()
 
 
@@ -107,6 +114,42 @@ def test_a_name_lies_over_the_river_and_lets_it_through_as_far_as_it_is_thin():
     assert laid(buffer, 0x336699, name=0xFF102030)[0, 0] == 0xFF102030
     half = int(laid(buffer, 0x336699, name=0x80000000)[0, 0])
     assert [half >> shift & 255 for shift in (16, 8, 0)] == pytest.approx([0x33 / 2, 0x66 / 2, 0x99 / 2], abs=1)
+
+
+def over(upper, share, lower):
+    """One colour over another, channel by channel."""
+    return [share * (upper >> shift & 255) + (1 - share) * (lower >> shift & 255) for shift in (16, 8, 0)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_picture_is_what_one_pixel_after_another_would_be(data):
+    height, width = data.draw(st.integers(1, 5)), data.draw(st.integers(1, 9))
+    cells = st.lists(st.integers(0, 11), min_size=height * width, max_size=height * width)
+    drawn, veiled, hidden = (np.array(data.draw(cells)).reshape(height, width) for _ in range(3))
+    steps = np.where(drawn <= SHADES, drawn, 0)  # of the only reach, in so many eighths of a pixel
+    marks = np.where(steps > 0, SHADES + steps - 1, 0).astype(np.int32)
+    names = np.where(veiled < 3, 0x80102030, 0).astype(np.uint32)
+    sides, split = (0xCF6F1B, 0x1B63A5), data.draw(st.integers(0, width))
+    picture, noted = coloured(marks, names, hidden < 3, sides, split)
+    assert noted == np.flatnonzero((marks > 0) | (hidden < 3)).tolist()
+    for row, column in np.ndindex(height, width):
+        expected = over(sides[column >= split], steps[row, column] / SHADES, GROUND)
+        if names[row, column]:  # half of it, premultiplied
+            expected = [ink + (1 - 0x80 / 255) * under for ink, under in zip((0x10, 0x20, 0x30), expected, strict=True)]
+        got = int(picture[row, column])
+        assert [got >> shift & 255 for shift in (24, 16, 8, 0)] == pytest.approx([255, *expected], abs=1.6)
+
+
+def test_a_new_view_is_drawn_on_the_paper_of_the_old_one(app):
+    layer = RiverLayer(levels_of([line((-1000, 50), (1000, 50))], np.array([0.0])))
+    layer.draw(VIEW)
+    first = layer.buffer.marks.copy()
+    layer.draw(VIEW.moved(0, 10))
+    assert (np.argwhere(layer.buffer.marks)[:, 0] - np.argwhere(first)[:, 0]).tolist() == [10] * (first > 0).sum()
+    layer.draw(VIEW.sized(20, 15, 1.0))
+    assert layer.buffer.marks.shape == (15, 20)
+    assert not layer.buffer.marks.flags.writeable
 
 
 def test_where_brooks_crowd_they_are_left_out_and_the_river_stays():

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -9,11 +11,12 @@ from fenshui.gui.map.palette import change_scale
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.vector import thinned
 from fenshui.gui.map.view import MapView
 from fenshui.gui.theme import LIGHT
 from fenshui.places import sample_basin
 from fenshui.words import Refused
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -114,10 +117,42 @@ def test_a_file_that_cannot_be_written_is_refused_with_its_name(view, tmp_path):
         export_map(view, tmp_path / "no such folder" / "map.png", "")
 
 
-def test_a_sketch_is_replaced_by_the_true_picture_which_can_be_pointed_at(view):
-    spot = QPointF(*view.view.on_screen(view.sheet.layout.lines[0]).mean(axis=0))
-    view.show_sheet(view.sheet, view.rivers.levels, sketched=True)
-    assert view.what_is_at(spot) == ("", -1)
-    assert rgb_at(view.grab().toImage(), int(spot.x()) + 1, int(spot.y())) in (LOSS, GAIN)
-    view.fit()
-    assert view.what_is_at(spot)[0] in ("reach", "node")
+SKETCH = """
+import sys, tempfile
+from fenshui.gui.app import application_dressed, open_window
+from fenshui.places import sample_basin
+from PySide6.QtCore import QPointF
+from pathlib import Path
+app = application_dressed()
+window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
+window.show()
+live, view = window.live, window.map_panel.map
+from fenshui.gui import jobs
+live._opened(jobs.open_basin(sample_basin("two_farms")))
+heavy = "numba" in sys.modules
+colours = len({view.grab().toImage().pixel(x, y) for x in range(0, 400, 3) for y in range(0, 300, 3)})
+spot = QPointF(*view.view.on_screen(view.sheet.layout.points[:1])[0])
+sketched = view.what_is_at(spot)
+while live.background.tasks or not live.turns.is_idle:
+    app.processEvents()
+pointed = view.what_is_at(spot)
+view.swipe_to(0.4)
+view.look_at(view.view.zoomed(2.0, 50, 50), now=True)
+from fenshui.gui.map import colouring, raster
+loops = [one for room in (raster, colouring) for one in vars(room).values() if hasattr(one, "signatures")]
+kinds = max(len(one.signatures) for one in loops)
+print([heavy, colours > 3, sketched, pointed, kinds])
+window.close()
+"""
+
+
+def test_a_sketch_needs_no_machine_code_and_is_replaced_by_the_true_picture_which_can_be_pointed_at():
+    """What is loaded beside the window is all that it then needs: each loop is compiled for one kind of use."""
+    answer = subprocess.run([sys.executable, "-c", SKETCH], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[False, True, ('', -1), ('reach', 0), 1]"
+
+
+def test_a_sketch_leaves_out_points_within_a_pixel_and_keeps_the_ends():
+    line = np.array([[0.1, 0.2], [0.3, 0.1], [0.4, 0.4], [1.2, 0.0], [1.3, 0.4], [9.0, 9.0], [9.1, 9.2]])
+    assert thinned(line).tolist() == [[0.1, 0.2], [1.2, 0.0], [9.0, 9.0], [9.1, 9.2]]
+    assert thinned(line[:2]).tolist() == line[:2].tolist()

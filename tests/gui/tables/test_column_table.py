@@ -26,6 +26,28 @@ def test_rows_stand_in_the_order_of_the_file_until_they_are_sorted():
     assert column(made, 1) == ["1.0", "2.0", ""]
 
 
+def test_turned_round_and_back_and_with_other_values_the_order_is_that_of_the_values():
+    made = table()
+    for order, expected in (
+        (Qt.SortOrder.AscendingOrder, ["1.0", "2.0", ""]),
+        (Qt.SortOrder.DescendingOrder, ["2.0", "1.0", ""]),
+        (Qt.SortOrder.AscendingOrder, ["1.0", "2.0", ""]),
+    ):
+        made.sort(1, order)
+        assert column(made, 1) == expected
+    made.fill(["a", "b"], [Column("Holder", ["x", "y"]), Column("Volume", np.array([9.0, 3.0]), "{:.1f}".format)])
+    assert column(made, 1) == ["3.0", "9.0"]
+    made.sort(0, Qt.SortOrder.DescendingOrder)
+    assert column(made, 0) == ["y", "x"]
+
+
+def test_nothing_is_told_of_what_a_table_does_not_know():
+    made = table()
+    for role in (Qt.ItemDataRole.FontRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.CheckStateRole):
+        assert made.data(made.index(0, 0), role) is None
+    assert made.data(made.index(0, 1), Qt.ItemDataRole.ToolTipRole) == "2.0"
+
+
 def test_a_number_that_is_not_stated_is_blank_and_stands_at_the_end():
     made = table()
     made.sort(1, Qt.SortOrder.DescendingOrder)

@@ -29,6 +29,7 @@ class ToolCard(QWidget):
     def __init__(self, live: LiveDesk) -> None:
         super().__init__()
         self.live = live
+        self._worn = theme_in_force().name
         card = QFrame()
         set_role(card, "tools")
         grid = QGridLayout(card)
@@ -85,8 +86,11 @@ class ToolCard(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self.speak()
+        if event.type() == QEvent.Type.LanguageChange:
+            self.live.turns.soon(self, self.speak)
+        elif event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
+            self._worn = theme_in_force().name  # Qt says it many times over
+            self.live.turns.soon(self, self.speak)
 
     def _take(self, tool: str) -> None:
         self.live.editing.take(tool)

@@ -40,12 +40,18 @@ class IdBuffer:
         return int(around[rows[nearest], columns[nearest]]) // SHADES - 1
 
 
-def draw_ids(levels: Levels, view: Viewport) -> IdBuffer:
-    """All reaches that the view shows, small streams under great ones; where they crowd, without the smallest."""
+def draw_ids(levels: Levels, view: Viewport, paper: NDArray[np.int32] | None = None) -> IdBuffer:
+    """All reaches that the view shows, small streams under great ones; where they crowd, without the smallest.
+
+    On `paper` (height × width) where it is given and fits: what was drawn on it before is gone.
+    """
     from fenshui.gui.map.raster import draw_pieces  # machine code: seconds to load, and the window stands before
 
-    width, height = round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio)
-    marks = np.zeros((height, width), dtype=np.int32)
+    if paper is None or paper.shape != view.rows_and_columns:
+        marks = np.zeros(view.rows_and_columns, dtype=np.int32)
+    else:
+        marks = paper.view()
+        marks.fill(0)
     pixels_per_metre = view.pixel_ratio / view.metres_per_pixel
     pieces = levels.at(1 / pixels_per_metre)
     ranks, spread = _in_view(levels, view)

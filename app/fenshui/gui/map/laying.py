@@ -8,28 +8,30 @@ from PySide6.QtGui import QImage, QPainter
 
 from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.names import names
-from fenshui.gui.map.river_layer import RiverLayer, two_sides
-from fenshui.gui.map.sheet import Sheet
+from fenshui.gui.map.river_layer import Pixels, RiverLayer, two_sides
+from fenshui.gui.map.sheet import Seen, Sheet
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.signs import Seen, signs_of
+from fenshui.gui.map.signs import signs_of
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
 
 class Layers:
-    """The ground with what is selected on it, and the names."""
+    """The ground with what is selected on it, the names, and the colours of the rivers."""
 
     def __init__(self) -> None:
         self.ground, self.names = QImage(), QImage()
         self._land = QImage()
+        self._coloured: tuple[Shown, str, Pixels] | None = None
         self._marked: Marked | None = None
         self._named: object = None
 
     def draw(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
         """Draw the land anew, because the view has changed."""
-        self._land, self._marked = land(sheet, view, theme), None
+        self._land, self.ground, self.names = QImage(), QImage(), QImage()  # two of each would be much memory
+        self._land, self._marked, self._named = land(sheet, view, theme), None, None
 
-    def keep_up(self, sheet: Sheet, view: Viewport, marked: Marked, legend: QRectF, theme: Theme) -> None:
+    def keep_up(self, sheet: Sheet, seen: Seen, view: Viewport, marked: Marked, legend: QRectF, theme: Theme) -> None:
         """Follow the selection, the legend and the colours; names are slow to write, so only where they are others.
 
         Another selection makes a ground of its own even where nothing but the ring of a symbol is another.
@@ -38,7 +40,14 @@ class Layers:
             self._marked, self.ground = marked, ground(self._land, sheet, marked, view, theme)
         wanted = (id(sheet), view, legend, theme.name)
         if self._named != wanted:
-            self._named, self.names = wanted, names(sheet, view, legend, theme)
+            self._named, self.names = wanted, names(sheet, seen, view, legend, theme)
+
+    def sides(self, shown: Shown, reaches: int, theme: Theme) -> Pixels:
+        """The colours on both sides of the line, reckoned once however often it moves."""
+        known = self._coloured
+        if known is None or known[0] is not shown or known[1] != theme.name or known[2].shape[1] != reaches + 1:
+            known = self._coloured = shown, theme.name, two_sides(shown, reaches, theme)
+        return known[2]
 
 
 def lay(
@@ -53,7 +62,7 @@ def lay(
         return (left if centre.x() < split else shown).states.get(node, "")
 
     signs = signs_of(seen, state, selected, theme, view.pixel_ratio)
-    sides = two_sides(shown, rivers.levels.reaches, theme)
+    sides = layers.sides(shown, rivers.levels.reaches, theme)
     rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs)
 
 

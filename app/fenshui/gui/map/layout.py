@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ class Area:
     middle: tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """Lines of reaches and points of nodes in the basin's order, areas of regions; metres east and north."""
 
@@ -48,7 +49,7 @@ class Layout:
     is_schematic: bool = False
     projection: Projection = SOMEWHERE
 
-    @property
+    @cached_property
     def extent(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of all rivers and nodes."""
         every = np.concatenate([self.points, *self.lines]) if len(self.points) else np.zeros((1, 2))

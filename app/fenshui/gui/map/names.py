@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
 from fenshui.gui.map.labels import Room, spot_beside, stamp, write
-from fenshui.gui.map.places import Place
-from fenshui.gui.map.sheet import Sheet, blank, places_in
+from fenshui.gui.map.sheet import Seen, Sheet, blank
 from fenshui.gui.map.symbols import RADIUS
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
@@ -23,29 +22,21 @@ DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
 
-def names(sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme) -> QImage:
+def names(sheet: Sheet, seen: Seen, view: Viewport, legend: QRectF, theme: Theme) -> QImage:
     """The names as a picture."""
     picture = blank(view)
     painter = QPainter(picture)
-    paint_names(painter, sheet, view, legend, theme, stamp)
+    paint_names(painter, sheet, seen, view, legend, theme, stamp)
     painter.end()
     return picture
 
 
 def paint_names(
-    painter: QPainter, sheet: Sheet, view: Viewport, legend: QRectF, theme: Theme, write: Writer = write
+    painter: QPainter, sheet: Sheet, seen: Seen, view: Viewport, legend: QRectF, theme: Theme, write: Writer = write
 ) -> None:
     """The names for which there is room beside the symbols and the legend."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    seen = places_in(sheet, view)
-    room = Room(view.width, view.height)
-    room.block(legend)
-    if not sheet.layout.is_schematic:
-        room.block(QRectF(view.width - _BAR.width(), view.height - _BAR.height(), _BAR.width(), _BAR.height()))
-    for place, where in seen:
-        size = RADIUS if place.kind != "diversion" else 3.0
-        box = QRectF(where.x() - size, where.y() - size, 2 * size, 2 * size)
-        (room.block_dot if place.kind == "diversion" else room.block)(box)
+    room = _room(seen, view, legend, has_bar=not sheet.layout.is_schematic)
     near = view.metres_per_pixel <= DIVERSIONS_FROM
     for kinds, font, colour in (
         (("section",), _font(12, bold=True), theme.text),
@@ -60,12 +51,25 @@ def paint_names(
     write(painter, _in_regions(sheet, view, font, room), font, theme.quiet, theme.region)
 
 
-def _beside(places: list[tuple[Place, QPointF]], font: QFont, room: Room, above: bool) -> list[tuple[str, QPointF]]:
-    spots = []
+def _room(seen: Seen, view: Viewport, legend: QRectF, has_bar: bool) -> Room:
+    """What symbols, legend and scale bar leave free."""
+    room = Room(view.width, view.height)
+    room.block((legend.left(), legend.top(), legend.right(), legend.bottom()))
+    if has_bar:
+        room.block((view.width - _BAR.width(), view.height - _BAR.height(), view.width, view.height))
+    for place, where in seen:
+        size = RADIUS if place.kind != "diversion" else 3.0
+        box = (where.x() - size, where.y() - size, where.x() + size, where.y() + size)
+        (room.block_dot if place.kind == "diversion" else room.block)(box)
+    return room
+
+
+def _beside(places: Seen, font: QFont, room: Room, above: bool) -> list[tuple[str, QPointF]]:
+    spots, key = [], font.key()
     for one, where in places:
         if one.name:  # better over the dot of a diversion than not at all
-            spot = spot_beside(where, one.name, font, room, above=above)
-            spot = spot or spot_beside(where, one.name, font, room, above=above, over_dots=True)
+            spot = spot_beside(where, one.name, key, room, above=above)
+            spot = spot or spot_beside(where, one.name, key, room, above=above, over_dots=True)
             spots += [(one.name, spot)] if spot else []
     return spots
 
@@ -75,7 +79,7 @@ def _in_regions(sheet: Sheet, view: Viewport, font: QFont, room: Room) -> list[t
     for area in sheet.layout.areas:
         name = sheet.region_names.get(area.region, "")
         x, y = view.on_screen(np.array([area.middle]))[0]
-        spot = spot_beside(QPointF(x - 9, y), name, font, room) if name else None
+        spot = spot_beside(QPointF(x - 9, y), name, font.key(), room) if name else None
         if spot is not None:
             texts.append((name, spot))
     return texts

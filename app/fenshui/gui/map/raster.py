@@ -1,4 +1,4 @@
-"""The inner loops of the map as machine code: lines into reach ids, and reach ids into a coloured picture."""
+"""Lines into reach ids, as machine code."""
 
 import math
 from typing import Any
@@ -7,10 +7,6 @@ from fenshui.allocation.kernel import compiled
 from fenshui.gui.map.levels import SHADE_BITS, SHADES
 
 _OUTSIDE = 8.0  # pixels beyond the edge still drawn, so that no wide river ends short of it
-
-
-_HALVES = SHADES << 15 | SHADES >> 1
-_WHOLES = 0xFF00FF << SHADE_BITS
 
 
 @compiled
@@ -86,77 +82,3 @@ def draw_pieces(
                 _stroke(flat, y, x, dy, dx, (width, 1), (height, width), half[classes[owner]], owner, classes)
             else:
                 _stroke(flat, x, y, dx, dy, (1, width), (width, height), half[classes[owner]], owner, classes)
-
-
-@compiled
-def _laid_over(upper: int, steps: int, lower: int) -> int:
-    """One opaque colour over another in so many of `SHADES` steps; red and blue are reckoned in one go."""
-    rest = SHADES - steps
-    red_blue = (upper & 0xFF00FF) * steps + (lower & 0xFF00FF) * rest + _HALVES & _WHOLES
-    green = (upper & 0xFF00) * steps + (lower & 0xFF00) * rest + (SHADES << 7) & (0xFF00 << SHADE_BITS)
-    return 0xFF000000 | (red_blue | green) >> SHADE_BITS
-
-
-@compiled
-def _shown_through(upper: int, lower: int) -> int:
-    """A premultiplied colour over an opaque one."""
-    rest = 255 - (upper >> 24 & 255)
-    rest += rest >> 7  # so that 255 of 255 is all of it
-    red_blue = ((lower & 0xFF00FF) * rest + 0x800080 >> 8) & 0xFF00FF
-    green = ((lower & 0xFF00) * rest + 0x8000 >> 8) & 0xFF00
-    return 0xFF000000 | (upper & 0xFFFFFF) + (red_blue | green)
-
-
-@compiled
-def _pixel(ground: int, mark: int, name: int, sides: Any, side: int) -> int:
-    """Ground, the river over it, the name over both."""
-    if mark:
-        ground = _laid_over(int(sides[side, (mark >> SHADE_BITS) - 1]), (mark & (SHADES - 1)) + 1, ground)
-    return _shown_through(name, ground) if name else ground
-
-
-@compiled
-def lay_everything(
-    picture: Any, ground: Any, marks: Any, names: Any, sides: Any, split: int, width: int, covered: Any, rivers: Any
-) -> int:
-    """Colour a whole picture (flat arrays of 0xAARRGGBB).
-
-    Rivers wear the colours `sides[0]` in the columns below `split` and `sides[1]` in the others. What the pixels of
-    rivers are made of, and of those that symbols will have covered, goes into the rows of `rivers`: place, mark,
-    ground, name; how many columns were filled comes back.
-    """
-    found = 0
-    picture[:] = ground
-    for place in range(len(picture)):
-        if not (marks[place] or names[place] or covered[place]):
-            continue
-        mark, name = int(marks[place]), int(names[place])
-        side = 0 if split > 0 and place % width < split else 1
-        picture[place] = _pixel(int(ground[place]), mark, name, sides, side)
-        if mark or covered[place]:
-            rivers[0, found], rivers[1, found] = place, mark
-            rivers[2, found], rivers[3, found] = ground[place], name
-            found += 1
-    return found
-
-
-@compiled
-def lay_again(picture: Any, rivers: Any, found: int, sides: Any, split: int, width: int) -> None:
-    """Colour the pixels of rivers anew; what they are made of lies close together, which is most of the speed."""
-    for at in range(found):
-        place = int(rivers[0, at])
-        side = 0 if split > 0 and place % width < split else 1
-        picture[place] = _pixel(int(rivers[2, at]), int(rivers[1, at]), int(rivers[3, at]), sides, side)
-
-
-@compiled
-def stamp(picture: Any, stamps: Any, which: Any, lefts: Any, tops: Any) -> None:
-    """Put stamps (premultiplied squares) on a picture of rows, one after another."""
-    side = stamps.shape[1]
-    for number in range(len(which)):
-        for row in range(max(0, -tops[number]), min(side, picture.shape[0] - tops[number])):
-            for column in range(max(0, -lefts[number]), min(side, picture.shape[1] - lefts[number])):
-                ink = int(stamps[which[number], row, column])
-                if ink:
-                    y, x = tops[number] + row, lefts[number] + column
-                    picture[y, x] = _shown_through(ink, int(picture[y, x]))

@@ -5,7 +5,8 @@ One image is moved and scaled in a millisecond while the mouse drags; another pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Event, Lock
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -22,7 +23,7 @@ from fenshui.gui.theme import Theme
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Pixels = NDArray[np.uint32]
+Pixels: TypeAlias = "NDArray[np.uint32]"
 
 
 class RiverLayer:
@@ -32,57 +33,81 @@ class RiverLayer:
         self.levels = levels
         self.buffer: IdBuffer | None = None
         self.image = QImage()
-        self._pixels: Pixels = np.zeros(0, dtype=np.uint32)
-        self._rivers: Pixels = np.zeros((4, 0), dtype=np.uint32)
-        self._painted = 0
+        self._marks: NDArray[np.int32] = np.zeros((0, 0), dtype=np.int32)
+        self._pixels = self._plain = self._named = np.zeros(0, dtype=np.uint32)
+        self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._under_names = 0
         self._under: tuple[QImage, QImage] | None = None
 
     def draw(self, view: Viewport) -> None:
         """Rasterise the reaches anew, because the view has changed."""
-        self.buffer = draw_ids(self.levels, view)
-        height, width = self.buffer.marks.shape
-        if (self.image.width(), self.image.height()) != (width, height):
-            self._pixels = np.zeros(height * width, dtype=np.uint32)
-            self._rivers = np.zeros((4, height * width), dtype=np.uint32)
-            self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        if self._marks.shape != view.rows_and_columns:
+            self._make_room(*view.rows_and_columns)
+        self.buffer = draw_ids(self.levels, view, self._marks)
         self.image.setDevicePixelRatio(view.pixel_ratio)
         self._under = None
 
     def lay(self, ground: QImage, names: QImage, colours: Pixels, split: int, signs: Signs) -> None:
         """Lay everything over each other: only the rivers and the symbols, where the rest is as it was.
 
-        `colours` are 0xRRGGBB of the reaches, first left and then right of the column `split`.
+        `colours` are 0xRRGGBB of no reach and of the reaches, first left and then right of the column `split`.
         """
-        from fenshui.gui.map.raster import lay_again, lay_everything, stamp
+        from fenshui.gui.map.colouring import colour, lay_out, stamp
 
         if self.buffer is None:
             return
         width, height = self.image.width(), self.image.height()
-        if self._under is not None and self._under[0] is ground and self._under[1] is names:
-            lay_again(self._pixels, self._rivers, self._painted, colours, split, width)
-        else:
+        if self._under is None or self._under[0] is not ground or self._under[1] is not names:
             self._under = ground, names
-            below, above, marks = pixels(ground), pixels(names), self.buffer.marks.reshape(-1)
-            covered = signs.covered(width, height)
-            self._painted = lay_everything(
-                self._pixels, below, marks, above, colours, split, width, covered, self._rivers
-            )
-        rows = self._pixels.reshape(height, width)
-        stamp(rows, signs.stamps, signs.which, signs.lefts, signs.tops)
+            self._under_names = lay_out(
+                self._pixels, pixels(ground), self.buffer.marks.reshape(-1), pixels(names),
+                signs.covered(width, height), self._plain, self._named, self._rows,
+            )  # fmt: skip
+        colour(self._pixels, self._plain, self._named, self._under_names, self._rows, colours, split)
+        stamp(self._pixels.reshape(height, width), signs.stamps, signs.which, signs.lefts, signs.tops)
+
+    def _make_room(self, height: int, width: int) -> None:
+        """For a picture of another size; memory that no river touches is never really taken."""
+        from fenshui.gui.map.colouring import NAMED, PLAIN
+
+        self._marks = np.zeros((height, width), dtype=np.int32)
+        self._pixels = np.zeros(height * width, dtype=np.uint32)
+        self._plain = np.zeros((PLAIN, height * width), dtype=np.uint32)
+        self._named = np.zeros((NAMED, height * width), dtype=np.uint32)
+        self._rows = np.zeros(height + 1, dtype=np.int64)
+        self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
 
     def reach_near(self, x: float, y: float) -> int | None:
         """The number of the reach under a device pixel."""
         return self.buffer.reach_near(x, y) if self.buffer is not None else None
 
 
+_loading, _loaded = Lock(), Event()
+
+
+def machine_code_is_loaded() -> bool:
+    """Whether a map can be drawn without waiting for what draws it."""
+    return _loaded.is_set()
+
+
 def load_machine_code() -> None:
-    """Draw and lay the smallest river, so that what compiles or loads on first use has done so."""
+    """Draw and lay the smallest river, so that what compiles or loads on first use has done so.
+
+    It takes a second, at the first start of a version some ten: never in the thread of the window.
+    """
+    with _loading:
+        if not _loaded.is_set():
+            _draw_the_smallest_river()
+            _loaded.set()
+
+
+def _draw_the_smallest_river() -> None:
     view = Viewport(0, 0, 1.0, 2, 2)
     layer = RiverLayer(levels_of([np.array([[-1.0, 0.0], [1.0, 0.0]])], np.ones(1)))
     layer.draw(view)
     ground, names = blank(view, "#000000"), blank(view)
     for _ in range(2):
-        layer.lay(ground, names, np.zeros((2, 1), dtype=np.uint32), 0, no_signs())
+        layer.lay(ground, names, np.zeros((2, 2), dtype=np.uint32), 0, no_signs())
 
 
 def pixels(image: QImage) -> Pixels:
@@ -98,6 +123,8 @@ def reach_colours(shown: Shown, reaches: int, theme: Theme) -> Pixels:
 
 
 def two_sides(shown: Shown, reaches: int, theme: Theme) -> Pixels:
-    """The colours of the reaches left and right of a swipe line: the same where there is none."""
-    right = reach_colours(shown, reaches, theme)
-    return np.stack([reach_colours(shown.left, reaches, theme) if shown.left else right, right])
+    """The colours of no reach and of the reaches left and right of a swipe line: the same where there is none."""
+    sides = np.zeros((2, reaches + 1), dtype=np.uint32)
+    sides[1, 1:] = reach_colours(shown, reaches, theme)
+    sides[0, 1:] = reach_colours(shown.left, reaches, theme) if shown.left else sides[1, 1:]
+    return sides

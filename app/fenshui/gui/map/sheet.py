@@ -30,24 +30,30 @@ class Sheet:
     credits: Sequence[str] = ()
 
 
+Seen = Sequence[tuple[Place, QPointF]]
+"""Places with their pixels, the most important first."""
+
+
 def blank(view: Viewport, colour: str = "") -> QImage:
     """An empty picture of the view's size, transparent unless a colour is given."""
     kind = QImage.Format.Format_RGB32 if colour else QImage.Format.Format_ARGB32_Premultiplied
-    image = QImage(round(view.width * view.pixel_ratio), round(view.height * view.pixel_ratio), kind)
+    height, width = view.rows_and_columns
+    image = QImage(width, height, kind)
     image.setDevicePixelRatio(view.pixel_ratio)
     image.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
     return image
 
 
-def polygon(line: NDArray[np.float64], view: Viewport) -> QPolygonF:
-    """A line of the sheet in pixels."""
-    return QPolygonF([QPointF(x, y) for x, y in view.on_screen(line).tolist()])
+def polygon(points: NDArray[np.float64]) -> QPolygonF:
+    """A line for Qt."""
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
 
 
-def places_in(sheet: Sheet, view: Viewport) -> list[tuple[Place, QPointF]]:
+def places_in(sheet: Sheet, view: Viewport) -> Seen:
     """The places that the view shows, with their pixels: the most important, where there are too many to tell apart."""
     where = view.on_screen(sheet.layout.points)
     width, height = view.width + _BEYOND, view.height + _BEYOND
     inside = (where >= -_BEYOND).all(axis=1) & (where[:, 0] <= width) & (where[:, 1] <= height)
-    seen = islice((place for place in sheet.places if inside[place.number]), MOST_PLACES)
-    return [(place, QPointF(*where[place.number])) for place in seen]
+    seen = list(islice((place for place in sheet.places if inside[place.number]), MOST_PLACES))
+    spots = where[[place.number for place in seen]].tolist()
+    return [(place, QPointF(x, y)) for place, (x, y) in zip(seen, spots, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -12,16 +12,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from fenshui.gui.map.places import KINDS, Place
+from fenshui.gui.map.places import KINDS
+from fenshui.gui.map.sheet import Seen
 from fenshui.gui.map.symbols import draw_ring, draw_symbol
 from fenshui.gui.theme import Theme
 
 _SIDE = 27  # pixels: a ring fits in
 _EDGE = 4  # pixels around a symbol that only a ring needs
 _STATES = ("", "more", "less", "same", "met", "short", "warning")
-
-Seen = Sequence[tuple[Place, QPointF]]
-"""Places with their pixels, the most important first."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +33,11 @@ class Signs:
 
     def covered(self, width: int, height: int) -> NDArray[np.bool_]:
         """The places of a flat picture that stamps will have covered."""
-        places = np.zeros((height, width), dtype=bool)
-        side = self.stamps.shape[1]
-        for stamp, left, top in zip(self.which.tolist(), self.lefts.tolist(), self.tops.tolist(), strict=True):
-            edge = 0 if stamp == _RING_NUMBER else side * _EDGE // _SIDE
-            rows, columns = (slice(max(at + edge, 0), max(at + side - edge, 0)) for at in (top, left))
-            places[rows, columns] = True
+        from fenshui.gui.map.colouring import cover  # machine code: seconds to load, and the window stands before
+
+        places, side = np.zeros((height, width), dtype=bool), self.stamps.shape[1]
+        edges = np.where(self.which == _RING_NUMBER, 0, side * _EDGE // _SIDE)
+        cover(places, side, edges, self.lefts, self.tops)
         return places.reshape(-1)
 
 
@@ -54,8 +51,8 @@ def signs_of(
     which = [_RING_NUMBER] * len(ringed)
     which += [_NUMBER[place.kind, state_of(place.node, centre)] for place, centre in drawn[len(ringed) :]]
     centres = np.array([[centre.x(), centre.y()] for _, centre in drawn]).reshape(-1, 2) * pixel_ratio
-    corners = np.round(centres - side / 2).astype(np.int64)
-    return Signs(_stamps(theme, pixel_ratio), np.array(which, dtype=np.int64), corners[:, 0], corners[:, 1])
+    lefts, tops = np.ascontiguousarray(np.round(centres - side / 2).astype(np.int64).T)
+    return Signs(_stamps(theme, pixel_ratio), np.array(which, dtype=np.int64), lefts, tops)
 
 
 def no_signs() -> Signs:

@@ -13,9 +13,9 @@ from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.river_layer import RiverLayer
-from fenshui.gui.map.sheet import Sheet, places_in
+from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
-from fenshui.gui.map.signs import Seen
+from fenshui.gui.map.sketch import Sketch
 from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import paint_map
 from fenshui.gui.map.viewport import Viewport
@@ -44,18 +44,20 @@ class MapView(SwipingView):
         self._keys: Sequence[Key] = ()
         self._marked = Marked()
         self._corner = (0, 0)
-        self._is_sketch = False
         self._worn = ""
+        self._sketch = Sketch()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._draw)
 
     def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False, sketched: bool = False) -> None:
         """Show another basin, or the same one with other names or widths (`keep_view`).
 
-        A sketch is there at once, drawn without the machine code, which takes a second to load; nothing can be pointed
-        at on it, and the next picture is a true one.
+        A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
+        picture; nothing can be pointed at on it.
         """
-        self.sheet, self.rivers, self._is_sketch = sheet, RiverLayer(levels), sketched
+        self.sheet, self.rivers, self._sketch.is_wanted = sheet, RiverLayer(levels), sketched
+        if self.shown.values is not None and len(self.shown.values) != levels.reaches:
+            self.shown = Shown()  # of the basin before
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
 
@@ -90,13 +92,14 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter, theme: Theme | None = None) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None, *, is_sketch: bool = False) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
             keys, theme = self._keys_in_sight(), theme or theme_in_force()
             levels, view = self.rivers.levels, self.view
             split = round(self.swipe * self.width()) if self.has_line() else 0
-            paint_map(painter, self.sheet, levels, view, self.shown, split, self._marked, keys, self._corner, theme)
+            state = (self.shown, split, self._marked)
+            paint_map(painter, self.sheet, levels, view, *state, keys, self._corner, theme, is_sketch=is_sketch)
             if self.has_line():
                 self.draw_line(painter, theme)
 
@@ -117,13 +120,13 @@ class MapView(SwipingView):
     def _draw(self) -> None:
         if self.sheet is None or self.rivers is None:
             return
-        if self._is_sketch:
-            self._is_sketch, self._drawn = False, None
+        if self._sketch.is_needed():
+            self._drawn = None
             self.update()
             return
         self._worn = theme_in_force().name
-        self._layers.draw(self.sheet, self.view, theme_in_force())
         self.rivers.draw(self.view)
+        self._layers.draw(self.sheet, self.view, theme_in_force())
         self._drawn = self.view
         self._seen = places_in(self.sheet, self.view)
         self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen])
@@ -132,9 +135,10 @@ class MapView(SwipingView):
         self._recolour()
 
     def _recolour(self) -> None:
+        self._sketch.forget()
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
-            self._layers.keep_up(self.sheet, self._drawn, self._marked, self._legend_box(), theme)
+            self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
             self._write_legend(self._drawn, theme)
             selected = self._marked.node
             lay(self.rivers, self._layers, self._seen, self.shown, selected, self.swipe, self._drawn, theme)
@@ -153,7 +157,7 @@ class MapView(SwipingView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
         if self._drawn is None:
-            self.paint_on(painter)
+            self._sketch.paint(painter, self, lambda drawing: self.paint_on(drawing, is_sketch=True))
         elif self.rivers is not None and self.sheet is not None:
             self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()
@@ -184,7 +188,7 @@ class MapView(SwipingView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another theme, once however often Qt says it."""
-        says_theme = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if says_theme and self._worn != theme_in_force().name:
-            self._draw()
+        if event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
+            self._worn = theme_in_force().name
+            self._rest.start()
         super().changeEvent(event)

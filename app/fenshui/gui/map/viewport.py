@@ -39,6 +39,11 @@ class Viewport:
         right, bottom = self.on_sheet(self.width, self.height)
         return left, bottom, right, top
 
+    @property
+    def rows_and_columns(self) -> tuple[int, int]:
+        """Of the picture in device pixels."""
+        return round(self.height * self.pixel_ratio), round(self.width * self.pixel_ratio)
+
     def moved(self, right: float, down: float) -> "Viewport":
         """The view after dragging the sheet by so many pixels."""
         return replace(

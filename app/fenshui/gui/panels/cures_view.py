@@ -34,8 +34,11 @@ class CuresView(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._arrange()
-        for changed in (live.assessment_changed, live.draft_changed, live.background.busy_changed):
+        self._is_busy = self._is_told = False
+        for changed in (live.assessment_changed, live.draft_changed):
             changed.connect(self._show)
+        live.background.busy_changed.connect(self._show_whether_busy)
+        live.allocation_changed.connect(self._show_neutral_at_last)
         self.speak()
 
     def speak(self) -> None:
@@ -70,10 +73,14 @@ class CuresView(Panel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def _show_whether_busy(self) -> None:
+        if self._is_busy != self.live.background.is_at("cures"):
+            self._show()
+
     def _show(self) -> None:
         desk = self.live.desk
         assessment, cures = desk.assessment, desk.cures
-        busy = any(task.name == "cures" for task in self.live.background.tasks)
+        self._is_busy = busy = self.live.background.is_at("cures")
         harmless = assessment is not None and assessment.verdict == "none"
         if harmless:
             text = self.tr("Nobody is injured; there is nothing to cure.")
@@ -90,8 +97,14 @@ class CuresView(Panel):
         self._show_neutral()
         self._show_cures(cures or ())
 
+    def _show_neutral_at_last(self) -> None:
+        """The rate of a draft that was there before the first allocation."""
+        if not self._is_told:
+            self._show_neutral()
+
     def _show_neutral(self) -> None:
         form, draft = self.live.remedies.neutral(), self.live.desk.draft
+        self._is_told = form is not None or draft is None
         self.take_neutral.setEnabled(form is not None and form != draft)
         rate = number_text(form.exchange_rate, 4) if form is not None else "–"
         text = self.tr("Neutral exchange rate: {rate}. The taker gets what arrives of what the giver gives up.")

@@ -24,6 +24,7 @@ from fenshui.gui.language import language_spoken, named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
+from fenshui.gui.map.river_layer import load_machine_code, machine_code_is_loaded
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
 from fenshui.gui.map.shown import Marked
@@ -34,8 +35,6 @@ from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, 
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.words import Refused
-
-_SKETCHED_UP_TO = 3_000  # reaches; a sketch of more takes longer than loading what draws them truly
 
 
 class MapPanel(Panel):
@@ -171,9 +170,19 @@ class MapPanel(Panel):
             names = {region.id: named(region) for region in basin.regions}
             language = language_spoken()
             sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
-            sketched = self.live.before is None and levels.reaches <= _SKETCHED_UP_TO
-            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=sketched)
+            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
+            if not machine_code_is_loaded():
+                self.live.turns.soon(self, self.map.repaint, "sketch")  # before anything is loaded
+                self.live.turns.at_last(self, self._load, "load")
         self._show_state()
+
+    def _load(self) -> None:
+        """What draws the true picture; it then takes the place of the sketch."""
+        live, view = self.live, self.map
+        live.background.start(
+            "map", lambda task: load_machine_code(), lambda _: view.look_at(view.view, now=True), live.refused,
+            follow=True,
+        )  # fmt: skip
 
     def _show_allocation(self) -> None:
         levels = self.live.levels

@@ -33,4 +33,4 @@ class Panel(QWidget):
             self.live.turns.soon(self, self.speak)
         elif event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
             self._worn = theme_in_force().name  # Qt says it many times over while one theme is put on
-            self.speak()
+            self.live.turns.soon(self, self.speak)

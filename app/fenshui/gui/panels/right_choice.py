@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from fenshui.gui.language import named, names_of
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
+
+if TYPE_CHECKING:
+    pass
 
 
 class RightChoice(QWidget):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
@@ -13,6 +14,7 @@ from fenshui.gui.tables.table_menu import TableMenu
 _NAME, _TEXT = 128, 150
 """Least width of the column of names, most of any other column of texts."""
 _ROWS_MEASURED = 60  # for the width of a column
+_LONGEST = 6  # texts of a column that may be the broadest
 
 
 class SelectableTable(QWidget):
@@ -29,8 +31,10 @@ class SelectableTable(QWidget):
         self.menu = TableMenu(self.view, self.model)
         self.view.selectionModel().selectionChanged.connect(self._picked)
         self._is_arranged = self._is_fitting = False
+        self._measured: tuple[int, int] | None = None
+        self._wanted: list[int] = []
         self.view.horizontalHeader().sectionResized.connect(self._border_moved)
-        self.view.viewport().installEventFilter(self)
+        self.view.sized.connect(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -49,12 +53,6 @@ class SelectableTable(QWidget):
             self._fit()
         self.show_selection()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The names take the room the figures leave, also when a scroll bar comes or goes."""
-        if event.type() == QEvent.Type.Resize and not self._is_fitting:
-            self._fit()
-        return super().eventFilter(watched, event)
-
     def show_selection(self) -> None:
         """Select the row of what is selected, if it is one of ours."""
         chosen = self.live.selection
@@ -71,20 +69,28 @@ class SelectableTable(QWidget):
         self.view.viewport().update()
 
     def _fit(self) -> None:
-        """Figures are shown whole, names elided where they must; widths the user has chosen stay."""
+        """Figures are shown whole, names elided where they must; widths the user has chosen stay.
+
+        The names take the room the figures leave, also when a scroll bar comes or goes. A table out of sight is
+        fitted when it comes into sight: the view then gets its size.
+        """
         columns = self.model.columns
-        if self._is_arranged or not columns:
+        if self._is_arranged or not columns or self._is_fitting or not self.view.isVisible():
             return
         self._is_fitting = True
-        self.view.resizeColumnsToContents()
-        widths = [
-            self.view.columnWidth(at) if column.write else min(self.view.columnWidth(at), _TEXT)
-            for at, column in enumerate(columns)
-        ]
+        wanted = self._wanted_widths()
+        widths = [width if column.write else min(width, _TEXT) for column, width in zip(columns, wanted, strict=True)]
         widths[0] = _room_for_names(widths[1:], self.view.viewport().width())
         for at, width in enumerate(widths):
             self.view.setColumnWidth(at, width)
         self._is_fitting = False
+
+    def _wanted_widths(self) -> list[int]:
+        """What every column needs; reckoned once for the same rows."""
+        key = (self.model.filled, self.view.fontMetrics().height())
+        if self._measured != key:
+            self._measured, self._wanted = key, widths_of(self.view, self.model)
+        return self._wanted
 
     def _border_moved(self) -> None:
         self._is_arranged = self._is_arranged or not self._is_fitting
@@ -109,9 +115,40 @@ def _room_for_names(others: list[int], room: int) -> int:
     return max(_NAME, room - in_sight)
 
 
-def table_view(model: ColumnTable) -> QTableView:
+def widths_of(view: QTableView, model: ColumnTable) -> list[int]:
+    """What every column needs to show its title and its first rows whole.
+
+    Qt asks the model ten things of every cell for that; a table of eight columns took it a hundredth of a second.
+    """
+    metrics, header = view.fontMetrics(), view.horizontalHeader()
+    widths = [header.sectionSizeHint(at) for at in range(len(model.columns))]
+    for at, texts in enumerate(model.first_texts(_ROWS_MEASURED)):
+        if texts:
+            air = view.sizeHintForIndex(model.index(0, at)).width() - metrics.horizontalAdvance(texts[0])
+            longest = sorted(set(texts), key=_breadth)[-_LONGEST:]
+            widths[at] = max(widths[at], air + max(metrics.horizontalAdvance(text) for text in longest))
+    return widths
+
+
+def _breadth(text: str) -> int:
+    """About how broad a text is: Chinese characters and capitals are broader than other letters."""
+    return sum(4 if sign > "\u2e80" else 3 if sign.isupper() or sign in "mw" else 2 for sign in text)
+
+
+class RowsView(QTableView):
+    """A table that says when it has got another size; Python is asked nothing else by it."""
+
+    sized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.sized.emit()
+
+
+def table_view(model: ColumnTable) -> RowsView:
     """Rows to select, to sort and to copy."""
-    view = QTableView()
+    view = RowsView()
     view.setModel(model)
     view.setShowGrid(False)
     view.setWordWrap(False)
@@ -121,7 +158,6 @@ def table_view(model: ColumnTable) -> QTableView:
     view.setSortingEnabled(True)
     view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.horizontalHeader().setHighlightSections(False)
-    view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -29,6 +29,7 @@ class StatusLine(Panel):
         self.bar.setFixedSize(140, 6)
         self.stop = QPushButton()
         self.stop.setFlat(True)
+        self.stop.setProperty("slim", "true")
         self.stop.clicked.connect(lambda: live.background.cancel())
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -46,6 +47,7 @@ class StatusLine(Panel):
     def speak(self) -> None:
         """Write how the allocation was made, and the task."""
         self.stop.setText(self.tr("Stop"))
+        self.setMinimumHeight(self.stop.sizeHint().height())  # the map above does not move when a task is shown
         self.proof.say(self._proof_text())
         self._show_task()
 
@@ -75,9 +77,12 @@ class StatusLine(Panel):
             "edit": self.tr("Looking through the basin"),
             "save": self.tr("Saving the basin"),
             "import": self.tr("Reading the file"),
+            "map": self.tr("Drawing the map"),
+            "plots": self.tr("Getting the charts ready"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),
+            "years": self.tr("Telling the kinds of year apart"),
             "sign": self.tr("Signing"),
             "ledger": self.tr("Reading the ledger"),
             "verify": self.tr("Verifying the ledger"),

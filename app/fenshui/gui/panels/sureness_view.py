@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ from fenshui.units import M3_PER_HM3
 from fenshui.words import filled
 
 if TYPE_CHECKING:
-    from fenshui.impact import Assessment, Ensemble, Range
+    from fenshui.impact import Ensemble, Range, YearType
+    from fenshui.impact.assessment import UseImpact
 
 
 class SurenessView(Panel):
@@ -36,8 +38,10 @@ class SurenessView(Panel):
         column.addWidget(self.state)
         column.addWidget(self.draw, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.ranges, 1)
+        self._seen: tuple[object, ...] = ()
+        self._kinds: tuple[UseImpact, tuple[YearType, ...]] | None = None
         for changed in (live.assessment_changed, live.lens_changed, live.background.busy_changed):
-            changed.connect(self._show)
+            changed.connect(self._show_what_is_new)
         self.speak()
 
     def speak(self) -> None:
@@ -46,9 +50,20 @@ class SurenessView(Panel):
         self.ranges.setAccessibleName(self.tr("Ranges of the impact"))
         self._show()
 
+    def _show_what_is_new(self) -> None:
+        if self._seen != self._now():
+            self._show()
+
+    def _now(self) -> tuple[object, ...]:
+        """What is shown depends on this (each assessment is another) and on the language."""
+        desk, use = self.live.desk, self.live.lens.use
+        is_busy = self.live.background.is_at("ensemble")
+        return id(desk.assessment), id(desk.ensemble), use, is_busy, id(self._kinds)
+
     def _show(self) -> None:
-        assessment, ensemble = self.live.desk.assessment, self.live.desk.ensemble
-        busy = any(task.name == "ensemble" for task in self.live.background.tasks)
+        self._seen = self._now()
+        assessment, ensemble, use = self.live.desk.assessment, self.live.desk.ensemble, self.live.lens.use
+        busy = self.live.background.is_at("ensemble")
         self.draw.setEnabled(not busy)
         self.draw.setVisible(assessment is not None and ensemble is None)
         if busy:
@@ -59,10 +74,17 @@ class SurenessView(Panel):
         else:
             text = self.tr("Records of the same years drawn in another order say how sure the figures are.")
         self.state.setText(text)
-        parts = [self._years(assessment)] if assessment is not None else []
+        parts = [self._years(assessment.uses[use])] if assessment is not None else []
         self.ranges.setHtml("".join(parts + ([self._drawn(ensemble)] if ensemble is not None else [])))
 
-    def _years(self, assessment: Assessment) -> str:
+    def _years(self, impact: UseImpact) -> str:
+        """The kinds of year, once they have been told apart; until then nothing."""
+        if self._kinds is None or self._kinds[0] is not impact:
+            self.live.background.start(
+                "years", lambda task: remedy_jobs.year_types(impact), partial(self._told_apart, impact),
+                self.live.refused,
+            )  # fmt: skip
+            return ""
         kinds = {"wet": self.tr("Wet years"), "normal": self.tr("Normal years"), "dry": self.tr("Dry years")}
         rows = [
             (
@@ -70,11 +92,15 @@ class SurenessView(Panel):
                 _volume(kind.injury_hm3),
                 _volume(kind.bought_hm3),
             )
-            for kind in remedy_jobs.year_types(assessment.uses[self.live.lens.use])
+            for kind in self._kinds[1]
         ]
         return _table(
             (self.tr("A year, {unit}").format(unit=volume_unit()), self.tr("Injury"), self.tr("The taker gets")), rows
         )
+
+    def _told_apart(self, impact: UseImpact, kinds: tuple[YearType, ...]) -> None:
+        self._kinds = impact, kinds
+        self._show_what_is_new()
 
     def _drawn(self, ensemble: Ensemble) -> str:
         ranges = ensemble.uses[self.live.lens.use]

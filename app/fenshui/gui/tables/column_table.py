@@ -13,6 +13,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
+_SHOWN, _TIP, _ALIGNED = (
+    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.TextAlignmentRole)
+)
+_TOLD = frozenset((_SHOWN, _TIP, _ALIGNED))
+_LEFT, _RIGHT = (
+    side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+
 UNVERIFIED = " ※"
 """Stands behind a figure that is not verified; why is said where the mouse rests on it."""
 
@@ -35,15 +43,19 @@ class ColumnTable(QAbstractTableModel):
         super().__init__()
         self.columns: tuple[Column, ...] = ()
         self.ids: tuple[str, ...] = ()
+        self.filled = 0
+        """How often the table was filled: the same number, the same rows in some order."""
         self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._texts: NDArray[np.str_] = np.zeros(0, dtype=str)
         self._needle = ""
+        self._rising: dict[int, NDArray[np.int64]] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def fill(self, ids: Sequence[str], columns: Sequence[Column]) -> None:
         """Show other rows; order and filter stay as the user chose them."""
         self.beginResetModel()
-        self.ids, self.columns = tuple(ids), tuple(columns)
+        self.ids, self.columns, self.filled = tuple(ids), tuple(columns), self.filled + 1
+        self._rising = {}
         texts = [column.values for column in self.columns if column.write is None]
         self._texts = np.array([" ".join(row).casefold() for row in zip(*texts, strict=True)], dtype=str)
         self._arrange()
@@ -73,6 +85,11 @@ class ColumnTable(QAbstractTableModel):
         body = [[_plain(column, int(self._order[place])) for column in self.columns] for place in places]
         return [[column.title for column in self.columns], *body]
 
+    def first_texts(self, rows: int) -> list[list[str]]:
+        """What stands in the first rows, column by column."""
+        places = self._order[:rows].tolist()
+        return [[self._shown(column, row) for row in places] for column in self.columns]
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows that pass the filter."""
         return 0 if parent.isValid() else len(self._order)
@@ -83,15 +100,13 @@ class ColumnTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, numbers to the right."""
+        if role not in _TOLD:  # Qt asks for ten roles of every cell that it paints
+            return None
         column = self.columns[index.column()]
+        if role == _ALIGNED:
+            return _LEFT if column.write is None else _RIGHT
         row = int(self._order[index.row()])
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.doubts.get(row) or self._text(column, row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column) | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self._shown(column, row) if role == _SHOWN else column.doubts.get(row) or self._text(column, row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title of a column."""
@@ -102,7 +117,9 @@ class ColumnTable(QAbstractTableModel):
             return _on_two_lines(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.hint or column.title
-        return _side(column) | Qt.AlignmentFlag.AlignVCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == _ALIGNED:
+            return _LEFT if column.write is None else _RIGHT
+        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows keep the order of the basin's table."""
@@ -115,8 +132,7 @@ class ColumnTable(QAbstractTableModel):
         rows = np.arange(len(self.ids))
         column, direction = self._sorted_by
         if 0 <= column < len(self.columns):
-            values = np.asarray(self.columns[column].values)
-            rows = np.argsort(values, kind="stable")
+            values, rows = np.asarray(self.columns[column].values), self._rising_by(column)
             if direction == Qt.SortOrder.DescendingOrder:
                 rows = rows[::-1]
             if values.dtype.kind == "f":
@@ -125,6 +141,15 @@ class ColumnTable(QAbstractTableModel):
         if self._needle and len(self._texts):
             rows = rows[np.char.find(self._texts[rows], self._needle) >= 0]
         self._order = rows
+
+    def _rising_by(self, column: int) -> NDArray[np.int64]:
+        """The rows by a column from low to high; turned round it costs nothing."""
+        if column not in self._rising:
+            self._rising[column] = np.argsort(np.asarray(self.columns[column].values), kind="stable")
+        return self._rising[column]
+
+    def _shown(self, column: Column, row: int) -> str:
+        return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
 
     @staticmethod
     def _text(column: Column, row: int) -> str:
@@ -139,10 +164,6 @@ def _plain(column: Column, row: int) -> str:
     if column.write is None:
         return str(value)
     return "" if np.isnan(value) else f"{float(value):.12g}"
-
-
-def _side(column: Column) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft if column.write is None else Qt.AlignmentFlag.AlignRight
 
 
 def _on_two_lines(title: str) -> str:

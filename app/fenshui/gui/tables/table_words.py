@@ -21,7 +21,7 @@ class TableWords(QObject):
     def __init__(self) -> None:
         super().__init__()
         volume, flow, stock = volume_unit(), flow_unit(), stock_unit()
-        self.terms = self._all_terms()
+        self._terms: dict[str, str] = {}
         self.holder = self.tr("Holder")
         self.region = self.tr("Region")
         self.priority = self.tr("Priority")
@@ -70,6 +70,12 @@ class TableWords(QObject):
     def term(self, code: str) -> str:
         """A term of the basin format in the language in force; a word of the basin's own stays as it is."""
         return self.terms.get(code, code)
+
+    @property
+    def terms(self) -> dict[str, str]:
+        """Every term of the basin format, put into words when the first of them is asked for."""
+        self._terms = self._terms or self._all_terms()
+        return self._terms
 
     def _all_terms(self) -> dict[str, str]:
         return {

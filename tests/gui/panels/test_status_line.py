@@ -1,0 +1,20 @@
+"""The line at the foot tells of what takes long, and nothing above it moves."""
+
+import threading
+
+from fenshui.gui.live_desk import LiveDesk
+
+
+def test_a_long_task_is_shown_and_the_map_keeps_its_size(on_two_farms, settled, qtbot):
+    window, go_on = on_two_farms, threading.Event()
+    live: LiveDesk = window.live
+    before = window.map_panel.map.size(), window.statusBar().size()
+    live.background.start("assess", lambda task: (task.report(0.4), go_on.wait(20)), lambda _: None, live.refused)
+    qtbot.waitUntil(window.progress.stop.isVisible)
+    assert window.progress.task.text() == "Assessing the impact"
+    assert window.progress.bar.value() == 400
+    assert (window.map_panel.map.size(), window.statusBar().size()) == before
+    go_on.set()
+    settled(live)
+    assert not window.progress.stop.isVisible()
+    assert (window.map_panel.map.size(), window.statusBar().size()) == before
