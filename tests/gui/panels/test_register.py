@@ -146,7 +146,7 @@ def test_without_titles_the_first_step_grants_those_of_the_basin(clerk):
     panel = clerk.panel
     assert "no titles yet" in panel.hint.text() and panel.start.isHidden() and panel.buttons.isHidden()
     form = clerk.opened(panel.allot)
-    assert "6 titles" in form.about.toPlainText() and "180,000,000 m³" in form.about.toPlainText()
+    assert "all or none: 6;" in form.about.toPlainText() and "180,000,000 m³" in form.about.toPlainText()
     clerk.fill(by=("authority",))
     assert len(clerk.entries("right_grant")) == 6
     assert "6 titles" in clerk.told()
