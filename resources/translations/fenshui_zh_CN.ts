@@ -3074,6 +3074,66 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>RegisterPanel</name>
     <message>
+        <source>Start a ledger…</source>
+        <translation>建立账本…</translation>
+    </message>
+    <message>
+        <source>Grant the basin's titles…</source>
+        <translation>流域初始确权…</translation>
+    </message>
+    <message>
+        <source>Enter a reading…</source>
+        <translation>录入计量…</translation>
+    </message>
+    <message>
+        <source>Open a water year…</source>
+        <translation>开启调度年…</translation>
+    </message>
+    <message>
+        <source>Close a water year…</source>
+        <translation>年度结算…</translation>
+    </message>
+    <message>
+        <source>Pledge…</source>
+        <translation>质押…</translation>
+    </message>
+    <message>
+        <source>Release a pledge…</source>
+        <translation>解除质押…</translation>
+    </message>
+    <message>
+        <source>Into the reserve…</source>
+        <translation>收入储备…</translation>
+    </message>
+    <message>
+        <source>Out of the reserve…</source>
+        <translation>储备出库…</translation>
+    </message>
+    <message>
+        <source>Grant a title…</source>
+        <translation>登记用水权…</translation>
+    </message>
+    <message>
+        <source>Renew or change a title…</source>
+        <translation>延续或变更…</translation>
+    </message>
+    <message>
+        <source>Works that save water…</source>
+        <translation>节水工程…</translation>
+    </message>
+    <message>
+        <source>Open a basin first.</source>
+        <translation>请先打开流域。</translation>
+    </message>
+    <message>
+        <source>There is no ledger yet: the authority starts one under its key.</source>
+        <translation>尚无账本：由主管机关以其密钥建立。</translation>
+    </message>
+    <message>
+        <source>There are no titles yet: the authority grants every right of the basin its own.</source>
+        <translation>尚无用水权：由主管机关对流域内各项权利进行初始确权。</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>登记簿</translation>
     </message>
@@ -3092,10 +3152,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Prices over the years</source>
         <translation>历年价格</translation>
-    </message>
-    <message>
-        <source>No titles yet: `fenshui register allot` writes those of a basin.</source>
-        <translation>尚无用水权：用 `fenshui register allot` 写入流域的初始确权。</translation>
     </message>
     <message>
         <source>In the reserve: {stock} m³ · flags of the market watch: {flags}</source>
@@ -3788,6 +3844,374 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Save the transfer</source>
         <translation>保存转让文件</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>{right} · {holder} · {free} m³ free</source>
+        <translation>{right} · {holder} · 可自由处分 {free} m³</translation>
+    </message>
+    <message>
+        <source>Right and holder</source>
+        <translation>用水权与持有人</translation>
+    </message>
+    <message>
+        <source>Pledge</source>
+        <translation>质押</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>出自</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>m³ a year</source>
+        <translation>m³/年</translation>
+    </message>
+    <message>
+        <source>Price of all of it</source>
+        <translation>总价款</translation>
+    </message>
+    <message>
+        <source>fen</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day (empty: as long as the title)</source>
+        <translation>末日（不填则至权利期满）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Evidence (may stay empty)</source>
+        <translation>证明文件（可不填）</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证明文件</translation>
+    </message>
+</context>
+<context>
+    <name>Signers</name>
+    <message>
+        <source>Key file, {who}</source>
+        <translation>密钥文件（{who}）</translation>
+    </message>
+    <message>
+        <source>Passphrase, {who}</source>
+        <translation>口令（{who}）</translation>
+    </message>
+    <message>
+        <source>Passphrase of the ledger</source>
+        <translation>账本口令</translation>
+    </message>
+</context>
+<context>
+    <name>HoldingForms</name>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>用水量</translation>
+    </message>
+    <message>
+        <source>m³</source>
+        <translation>m³</translation>
+    </message>
+    <message>
+        <source>holder or authority</source>
+        <translation>持有人或主管机关</translation>
+    </message>
+    <message>
+        <source>Enter a reading</source>
+        <translation>录入计量</translation>
+    </message>
+    <message>
+        <source>Id of the pledge</source>
+        <translation>质押编号</translation>
+    </message>
+    <message>
+        <source>Id of the creditor</source>
+        <translation>质权人编号</translation>
+    </message>
+    <message>
+        <source>debtor</source>
+        <translation>出质人</translation>
+    </message>
+    <message>
+        <source>creditor</source>
+        <translation>质权人</translation>
+    </message>
+    <message>
+        <source>Pledge</source>
+        <translation>质押</translation>
+    </message>
+    <message>
+        <source>Volume (empty: all of it)</source>
+        <translation>水量（不填则全部）</translation>
+    </message>
+    <message>
+        <source>m³ a year</source>
+        <translation>m³/年</translation>
+    </message>
+    <message>
+        <source>Release a pledge</source>
+        <translation>解除质押</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveForms</name>
+    <message>
+        <source>How it comes in</source>
+        <translation>收储方式</translation>
+    </message>
+    <message>
+        <source>Id of the lot</source>
+        <translation>收储批次编号</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>主管机关</translation>
+    </message>
+    <message>
+        <source>seller where bought back</source>
+        <translation>回购时的出让人</translation>
+    </message>
+    <message>
+        <source>Take into the reserve</source>
+        <translation>收入储备</translation>
+    </message>
+    <message>
+        <source>Released without a price</source>
+        <translation>无偿投放</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>出售</translation>
+    </message>
+    <message>
+        <source>How it leaves</source>
+        <translation>出储方式</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>受水方</translation>
+    </message>
+    <message>
+        <source>the river</source>
+        <translation>河道</translation>
+    </message>
+    <message>
+        <source>Id of what leaves</source>
+        <translation>出储编号</translation>
+    </message>
+    <message>
+        <source>buyer where sold</source>
+        <translation>出售时的买受人</translation>
+    </message>
+    <message>
+        <source>Take out of the reserve</source>
+        <translation>储备出库</translation>
+    </message>
+</context>
+<context>
+    <name>TitleForms</name>
+    <message>
+        <source>Last day (empty: without end)</source>
+        <translation>末日（不填则无期限）</translation>
+    </message>
+    <message>
+        <source>what is taken</source>
+        <translation>取水量</translation>
+    </message>
+    <message>
+        <source>what is used up</source>
+        <translation>耗水量</translation>
+    </message>
+    <message>
+        <source>Id of the right</source>
+        <translation>用水权编号</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有人</translation>
+    </message>
+    <message>
+        <source>Carved out of</source>
+        <translation>划出自</translation>
+    </message>
+    <message>
+        <source>The volume means</source>
+        <translation>水量口径</translation>
+    </message>
+    <message>
+        <source>Used up of what is taken</source>
+        <translation>耗水比例</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>取水地点</translation>
+    </message>
+    <message>
+        <source>Number of the permit</source>
+        <translation>取水许可证编号</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>主管机关</translation>
+    </message>
+    <message>
+        <source>Grant a title</source>
+        <translation>登记用水权</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>用水权</translation>
+    </message>
+    <message>
+        <source>New last day</source>
+        <translation>新的末日</translation>
+    </message>
+    <message>
+        <source>New volume</source>
+        <translation>新的水量</translation>
+    </message>
+    <message>
+        <source>m³ a year</source>
+        <translation>m³/年</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Renew or change a title</source>
+        <translation>延续或变更用水权</translation>
+    </message>
+    <message>
+        <source>Id of the works</source>
+        <translation>工程编号</translation>
+    </message>
+    <message>
+        <source>Id of who paid</source>
+        <translation>投资人编号</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>节水量</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>投资额</translation>
+    </message>
+    <message>
+        <source>fen</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>holder of the title</source>
+        <translation>权属登记人</translation>
+    </message>
+    <message>
+        <source>Works that save water</source>
+        <translation>节水工程</translation>
+    </message>
+</context>
+<context>
+    <name>YearForms</name>
+    <message>
+        <source>Grant the basin's titles</source>
+        <translation>流域初始确权</translation>
+    </message>
+    <message>
+        <source>Water year</source>
+        <translation>调度年</translation>
+    </message>
+    <message>
+        <source>May be used (empty: worked out)</source>
+        <translation>可分配水量（不填则推算）</translation>
+    </message>
+    <message>
+        <source>m³</source>
+        <translation>m³</translation>
+    </message>
+    <message>
+        <source>Inflow expected (may stay empty)</source>
+        <translation>预测来水量（可不填）</translation>
+    </message>
+    <message>
+        <source>Or exceeded in so many years</source>
+        <translation>或来水频率</translation>
+    </message>
+    <message>
+        <source>Open a water year</source>
+        <translation>开启调度年</translation>
+    </message>
+    <message>
+        <source>Measured flows (may stay empty)</source>
+        <translation>断面实测流量（可不填）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Close a water year</source>
+        <translation>年度结算</translation>
+    </message>
+    <message>
+        <source>Work it out</source>
+        <translation>推算</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>签署内容</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>主管机关</translation>
+    </message>
+    <message>
+        <source>Sign and write</source>
+        <translation>签署并写入账本</translation>
+    </message>
+</context>
+<context>
+    <name>Registering</name>
+    <message>
+        <source>Sign and write</source>
+        <translation>签署并写入账本</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterMenu</name>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Show the register</source>
+        <translation>查看登记簿</translation>
     </message>
 </context>
 </TS>

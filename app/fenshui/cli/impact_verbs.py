@@ -5,11 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.amounts import whole
 from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
 from fenshui.cli.opening import basin_in
 from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import in_words, named, named_in, tell, tell_machine, text
+from fenshui.desk.amounts import whole
 from fenshui.export.impact_package import write_impact_package
 from fenshui.export.impact_tables import write_impact
 from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json, untold

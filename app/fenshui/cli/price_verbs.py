@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.amounts import MOST_YUAN, amount
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
+from fenshui.desk.amounts import MOST_YUAN, amount
 from fenshui.desk.pricing import Supposed, price_corridor, terms_better_for_both
 from fenshui.export.corridor_picture import corridor_picture
 from fenshui.export.drawing import Drawing

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli import granting_verb, registering_verbs, year_verbs
-from fenshui.cli.amounts import MOST_M3, whole
 from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.desk.amounts import MOST_M3, whole
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
 from fenshui.register import Position

@@ -9,9 +9,9 @@ from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
-from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.speaking import tell, tell_all, tell_machine, text
 from fenshui.desk.keys import log_key_path
-from fenshui.desk.registering import allot, register_entry
+from fenshui.desk.registering import allot, cuts_told, register_entry
 from fenshui.register.fields import OPERATIONS, WAYS
 from fenshui.register.fitting import cuts
 from fenshui.sealing.keys import KeyPair, open_key
@@ -88,13 +88,11 @@ def allot_basin(arguments: argparse.Namespace) -> int:
     basin = basin_in(arguments.basin)
     (authority,), log_key = signers_of(arguments)
     entries = allot(arguments.ledger, basin, arguments.basin, authority, log_key, now())
-    found = cuts(basin)
     if arguments.json:
-        tell_machine({"titles": len(entries), "cuts": [vars(one) for one in found]})
+        tell_machine({"titles": len(entries), "cuts": [vars(one) for one in cuts(basin)]})
         return 0
     tell("register_verbs.allotted", count=len(entries))
-    for one in found:
-        tell("register_verbs.cut", right=one.parent, permitted=f"{one.permitted_m3:,}", granted=f"{one.granted_m3:,}")
+    tell_all(cuts_told(basin))
     return 0
 
 

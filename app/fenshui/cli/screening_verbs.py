@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.allocation import USES
-from fenshui.cli.amounts import whole
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
+from fenshui.desk.amounts import whole
 from fenshui.export.tables import write_texts
 from fenshui.impact import Screened, safe_volume, screen
 from fenshui.transfer import read_transfer, read_transfers

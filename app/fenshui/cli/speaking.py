@@ -6,7 +6,7 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,12 @@ def in_words(what: Sentence) -> str:
 def tell(message_id: str, /, **values: object) -> None:
     """Say what came of it, on standard output."""
     _say(text(message_id, **values))
+
+
+def tell_all(lines: Iterable[Sentence]) -> None:
+    """Say lines that came from below, on standard output."""
+    for line in lines:
+        _say(in_words(line))
 
 
 def tell_machine(value: object) -> None:

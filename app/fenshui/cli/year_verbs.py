@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin import Basin
-from fenshui.cli.amounts import LAST_YEAR, MOST_M3, amount, whole
 from fenshui.cli.handing_over import tell_folder
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
@@ -15,6 +14,7 @@ from fenshui.cli.opening import basin_in
 from fenshui.cli.registering_verbs import add_signers, signers_of
 from fenshui.cli.speaking import language_spoken, tell_machine, text
 from fenshui.cli.year_lines import closing_plain, opening_plain, plan_plain, tell_closing, tell_opening, tell_plan
+from fenshui.desk.amounts import LAST_YEAR, MOST_M3, amount, whole
 from fenshui.desk.year_work import (
     YearAsked,
     announce,

@@ -12,10 +12,11 @@ from fenshui.ledger.entry import Entry
 from fenshui.ledger.statement import jointly_stated
 from fenshui.register.allotment import allotment
 from fenshui.register.fields import PERMIT
+from fenshui.register.fitting import cuts
 from fenshui.register.overdrawn import check_may_be_granted
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.sealing.signer import Signer, sha256_hex
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 _LARGEST_EVIDENCE = 1 << 26
 
@@ -28,6 +29,16 @@ def allot(
     since = min([as_of, *(right.valid_from for right in basin.rights if right.valid_from)]).isoformat()
     grants = allotment(basin, basin_sha256(folder), since)
     return _written(ledger, [("right_grant", fields) for fields in grants], (authority,), log_key, now)
+
+
+def cuts_told(basin: Basin) -> tuple[Sentence, ...]:
+    """Every title out of which more is permitted than it holds, and what the initial allotment grants instead."""
+    return tuple(
+        sentence(
+            "register_verbs.cut", right=one.parent, permitted=f"{one.permitted_m3:,}", granted=f"{one.granted_m3:,}"
+        )
+        for one in cuts(basin)
+    )
 
 
 def register_entry(

@@ -21,6 +21,7 @@ from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.language import LANGUAGES
 from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.negotiation_menu import NegotiationMenu
+from fenshui.gui.register_menu import RegisterMenu
 from fenshui.places import sample_basin
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Actions(QObject):
         self._ledger()
         self._help()
         self.desktop = DesktopMenu(self.window, self.menus, self.quit)
+        self.register = RegisterMenu(self.window, self.window.register, self.menus["ledger"])
         self.negotiation = NegotiationMenu(self.window, self.window.negotiation, self.menus["deal"])
         for changed in (
             self.live.draft_changed,
@@ -69,6 +71,7 @@ class Actions(QObject):
         for name, menu in self.menus.items():
             menu.setTitle(titles[name])
         self.negotiation.speak()
+        self.register.speak()
         self.desktop.speak()
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))

@@ -18,6 +18,7 @@ from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_edit import LiveEdit
 from fenshui.gui.live_negotiation import LiveNegotiation
 from fenshui.gui.live_pins import LivePins
+from fenshui.gui.live_register import LiveRegister
 from fenshui.gui.live_remedies import LiveRemedies
 from fenshui.gui.turns import Turns
 from fenshui.words import Refused, Sentence, sentence
@@ -86,6 +87,7 @@ class LiveDesk(QObject):
         self.remedies = LiveRemedies(self)
         self.negotiating = LiveNegotiation(self)
         self.pins = LivePins(self)
+        self.registering = LiveRegister(self)
         self.editing = LiveEdit(self)
 
     @property

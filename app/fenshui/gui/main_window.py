@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
             self.menu_bar = QMenuBar()
             self.header, self.notice, self.map_panel = Header(live), Notice(live), MapPanel(live)
             self.hydrograph, self.deal, self.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
-            self.negotiation, self.ticket = Negotiation(live), Ticket(live)
+            self.negotiation, self.ticket, self.register = Negotiation(live), Ticket(live), RegisterPanel(live)
             self.tables, self.review, self.comparison = TablesPanel(live), Review(live), Comparison(live)
             self.inspector, self.problems = Inspector(live), ProblemsPanel(live)
             self.panels: dict[str, Panel] = {
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
                 "hydrograph": self.hydrograph,
                 "negotiation": self.negotiation,
                 "comparison": self.comparison,
-                "register": RegisterPanel(live),
+                "register": self.register,
                 "ticket": self.ticket,
                 "review": self.review,
                 "price": Price(live),

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from fenshui.gui.mirror_menu import MirrorMenu
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QAbstractButton
-
     from fenshui.gui.main_window import MainWindow
     from fenshui.gui.panels.negotiation import Negotiation
 
@@ -28,24 +24,22 @@ _KEYS = {
 """Of the three ways to propose only one is ever allowed to somebody at a time, so they share a key."""
 
 
-class NegotiationMenu(QObject):
+class NegotiationMenu(MirrorMenu):
     """An entry for every button of the desk, enabled when the button is, and what needs no button."""
 
     def __init__(self, window: MainWindow, panel: Negotiation, before: QMenu) -> None:
         super().__init__(window)
-        self.window, self.panel = window, panel
-        self.menu = QMenu(window.menu_bar)
+        self.panel = panel
         window.menu_bar.insertMenu(before.menuAction(), self.menu)
-        self._mirrored: list[tuple[QAction, QAbstractButton]] = []
-        self.show_desk = self._add(self._look, "Ctrl+B")
+        self.show_desk = self.add(self._look, "Ctrl+B")
         self.menu.addSeparator()
         for button, keys in ((panel.open, "Ctrl+Shift+N"), (panel.bring, "Ctrl+Shift+I"), (panel.folder, "")):
-            self._mirror(button, keys)
+            self.mirror(button, keys)
         self.menu.addSeparator()
-        self.take_turns = self._add(panel.sit_next, "Ctrl+Shift+T")
-        self.volume = self._add(self._edit_volume, "Ctrl+Shift+U")
+        self.take_turns = self.add(panel.sit_next, "Ctrl+Shift+T")
+        self.volume = self.add(self._edit_volume, "Ctrl+Shift+U")
         for kind, button in panel.acts.items():
-            self._mirror(button, _KEYS.get(kind, ""))
+            self.mirror(button, _KEYS.get(kind, ""))
         self.menu.addSeparator()
         for button, keys in (
             (panel.terms, ""),
@@ -54,11 +48,11 @@ class NegotiationMenu(QObject):
             (panel.clear, ""),
             (panel.draw_up, "Ctrl+Shift+D"),
         ):
-            self._mirror(button, keys)
-        self.minutes = self._add(panel.ask_for_minutes)
+            self.mirror(button, keys)
+        self.minutes = self.add(panel.ask_for_minutes)
         self.menu.addSeparator()
-        self.hand_out = self._add(panel.acting.ask_to_hand_out)
-        self.trust = self._add(panel.ask_to_trust)
+        self.hand_out = self.add(panel.acting.ask_to_hand_out)
+        self.trust = self.add(panel.ask_to_trust)
         for changed in (window.live.table_changed, window.live.draft_changed, window.live.basin_changed):
             changed.connect(self.enable)
         window.live.case_changed.connect(self._follow)
@@ -77,18 +71,14 @@ class NegotiationMenu(QObject):
 
     def enable(self) -> None:
         """Offer what the buttons offer."""
-        for action, button in self._mirrored:
-            action.setText(button.text())
-            action.setEnabled(button.isEnabled())
+        self.follow_buttons()
         desk = self.panel.live.desk
         self.minutes.setEnabled(desk.table.line is not None)
         self.take_turns.setEnabled(desk.table.line is not None)
         self.volume.setEnabled(desk.draft is not None)
 
     def _look(self) -> None:
-        dock = self.window.docks["negotiation"]
-        dock.show()
-        dock.raise_()
+        self.show_dock("negotiation")
         self.panel.table.view.setFocus()
 
     def _follow(self) -> None:
@@ -99,18 +89,5 @@ class NegotiationMenu(QObject):
 
     def _edit_volume(self) -> None:
         """Where the volume is changed, for hands on the keyboard: the arrow keys drag it."""
-        dock = self.window.docks["ticket"]
-        dock.show()
-        dock.raise_()
+        self.show_dock("ticket")
         self.window.ticket.volume.slider.setFocus()
-
-    def _mirror(self, button: QAbstractButton, keys: str) -> None:
-        self._mirrored.append((self._add(button.click, keys), button))
-
-    def _add(self, done: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: done())
-        self.menu.addAction(action)
-        return action

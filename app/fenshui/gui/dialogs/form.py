@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -24,12 +25,18 @@ from fenshui.words import Sentence
 Answers = dict[str, str]
 Told = Callable[[Sentence | None], None]
 
+_LEAST, _LEAST_CHOICE, _FEW = 280, 560, 8
+"""Least width of a field in pixels, and of a choice among more than a few things that have long names."""
+
+_ABOUT_SECRETS = ("sealing.wrong_passphrase", "sealing.no_passphrase", "desk.passphrases_differ")
+"""Refusals after which passphrases are typed anew; after any other nothing that was typed is lost."""
+
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `kind` is text, file (one that is there), save (one to be made), or secret.
+    """One field: `kind` is text, file (one that is there), save (one to be made), secret, or choice.
 
-    An `optional` one may stay empty.
+    An `optional` one may stay empty; `unit` stands behind it; `choices` are values with what is shown of each.
     """
 
     name: str
@@ -37,6 +44,13 @@ class Field:
     kind: str = "text"
     value: str = ""
     optional: bool = False
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """Its name for screen readers, with its unit."""
+        return f"{self.title} {self.unit}" if self.unit else self.title
 
 
 class FieldGrid(QWidget):
@@ -45,42 +59,64 @@ class FieldGrid(QWidget):
     def __init__(self, fields: Sequence[Field], changed: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
-        self._fields = tuple(fields)
+        self.choices: dict[str, QComboBox] = {}
+        self._fields, self._changed = tuple(fields), changed
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, field in enumerate(fields):
-            title, line = label("quiet"), QLineEdit(field.value)
+            title, box = label("quiet"), self._choice(field) if field.kind == "choice" else self._line(field)
             title.setText(field.title)
-            line.setAccessibleName(field.title)
-            line.setMinimumWidth(280)
-            if field.kind == "secret":
-                line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.textChanged.connect(changed)
+            box.setAccessibleName(field.called)
+            box.setMinimumWidth(_LEAST_CHOICE if field.kind == "choice" and len(field.choices) > _FEW else _LEAST)
             grid.addWidget(title, row, 0)
-            grid.addWidget(line, row, 1)
+            grid.addWidget(box, row, 1)
             if field.kind in ("file", "save"):
-                grid.addWidget(self._chooser(field, line), row, 2)
-            self.lines[field.name] = line
+                grid.addWidget(self._chooser(field, self.lines[field.name]), row, 2)
+            elif field.unit:
+                unit = label("quiet")
+                unit.setText(field.unit)
+                grid.addWidget(unit, row, 2)
 
     def answers(self) -> Answers:
         """What stands in the fields; passphrases as they are, everything else without blanks around it."""
         kinds = {field.name: field.kind for field in self._fields}
-        return {
+        typed = {
             name: line.text() if kinds[name] == "secret" else line.text().strip() for name, line in self.lines.items()
         }
+        return typed | {name: str(box.currentData() or "") for name, box in self.choices.items()}
 
     def is_filled(self) -> bool:
         """Whether every field that must be filled in is."""
         answers = self.answers()
-        return all(answers[field.name] or field.optional for field in self._fields)
+        return all(
+            self.choices[field.name].count() if field.kind == "choice" else answers[field.name] or field.optional
+            for field in self._fields
+        )
 
     def forget_secrets(self) -> None:
         """Empty every passphrase."""
         for field in self._fields:
             if field.kind == "secret":
                 self.lines[field.name].clear()
+
+    def _line(self, field: Field) -> QLineEdit:
+        line = self.lines[field.name] = QLineEdit(field.value)
+        if field.kind == "secret":
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textChanged.connect(self._changed)
+        return line
+
+    def _choice(self, field: Field) -> QComboBox:
+        box = self.choices[field.name] = QComboBox()
+        for value, shown in field.choices:
+            box.addItem(shown, value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        box.setCurrentIndex(max(box.findData(field.value), 0))
+        box.currentIndexChanged.connect(self._changed)
+        return box
 
     def _chooser(self, field: Field, line: QLineEdit) -> QPushButton:
         button = QPushButton("…")
@@ -160,4 +196,6 @@ class FormDialog(QDialog):
             return
         self.reason.setText(spoken(refusal))
         self.reason.show()
-        self.grid.forget_secrets()
+        if refusal.id in _ABOUT_SECRETS:
+            self.grid.forget_secrets()
+        self._enable()

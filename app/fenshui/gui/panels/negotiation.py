@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -27,6 +25,7 @@ from fenshui.gui.dialogs.acting import WITH_TERMS, Acting
 from fenshui.gui.dialogs.trusting import TrustDialog
 from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
@@ -96,9 +95,7 @@ class Negotiation(Panel):
         self.draw_up.setText(self.tr("Draw up to sign"))
         for kind, button in self.acts.items():
             button.setText(f"{act_name(kind)}…")
-        self._scroll.setMinimumWidth(
-            self._inside.sizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
-        )
+        self.buttons.fit()
         self._show()
 
     def ask_for_folder(self) -> None:
@@ -145,10 +142,11 @@ class Negotiation(Panel):
         middle.setContentsMargins(12, 8, 8, 8)
         middle.addWidget(self.name)
         middle.addWidget(self.story, 1)
+        self.buttons = self._buttons()
         split = QSplitter()
         blotter.setMinimumWidth(_LEAST)
         case.setMinimumWidth(_LEAST)
-        for part, share in ((blotter, 4), (case, 3), (self._buttons(), 0)):
+        for part, share in ((blotter, 4), (case, 3), (self.buttons, 0)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
         split.setChildrenCollapsible(False)
@@ -156,22 +154,10 @@ class Negotiation(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
-    def _buttons(self) -> QScrollArea:
-        """Who acts, what may be done now, and what begins a case; they scroll where the panel is low."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 8, 12, 8)
-        column.setSpacing(6)
+    def _buttons(self) -> ButtonColumn:
+        """Who acts, what may be done now, and what begins a case."""
         kept = (self.terms, self.compare, self.add, self.clear, rule(), self.open, self.bring, self.folder)
-        for part in (self.seat, self.draw_up, *self.acts.values(), rule(), *kept):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        self._inside, self._scroll = inside, scroll
-        return scroll
+        return ButtonColumn((self.seat, self.draw_up, *self.acts.values(), rule(), *kept))
 
     def _chosen(self) -> None:
         chosen = self.live.selection

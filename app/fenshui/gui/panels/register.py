@@ -1,39 +1,50 @@
-"""The register: who holds what today, what lies in the reserve, and what water traded at over the years."""
+"""The register: who holds what today, what lies in the reserve, what water traded at, and every act of the clerk."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui import register_jobs
 from fenshui.gui.amounts import number_text
-from fenshui.gui.language import language_spoken, named
+from fenshui.gui.dialogs.registering import ACTS, Registering
+from fenshui.gui.language import named
+from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import label
+from fenshui.gui.panels.parts import label, rule
 from fenshui.gui.panels.price import Picture
 from fenshui.gui.panels.selectable_table import SelectableTable
+from fenshui.gui.register_jobs import Registered
 from fenshui.gui.tables.column_table import Column
-
-if TYPE_CHECKING:
-    from fenshui.gui.background import Task
-    from fenshui.gui.register_jobs import Registered
+from fenshui.register.accounts import ECOLOGY, POOL
 
 
 class RegisterPanel(Panel):
-    """Shows the register of the ledger; it is read when somebody looks at it."""
+    """Shows the register of the ledger and lets a clerk write into it; it is read when somebody looks at it."""
+
+    acts_changed = Signal()
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.summary = label("quiet", wrap=True)
+        self.summary, self.hint = label("quiet", wrap=True), label("quiet", wrap=True)
         self.table, self.picture = SelectableTable("position", live), Picture()
         self.found: Registered | None = None
         self._is_stale = True
+        self.asking = Registering(live, self, self._with_register)
+        self.allot, self.start = QPushButton(), QPushButton()
+        self.acts = {act: QPushButton() for act in ACTS}
+        for button, done in (
+            (self.allot, self.asking.years.ask_to_allot),
+            (self.start, LedgerActs(live, self).ask_for_ledger),
+            *((button, partial(self.asking.ask, act)) for act, button in self.acts.items()),
+        ):
+            button.clicked.connect(lambda _=False, done=done: done())
         self._arrange()
         for changed in (live.ledger_changed, live.basin_changed):
             changed.connect(self._renew)
@@ -43,12 +54,34 @@ class RegisterPanel(Panel):
         """What the panel is called."""
         return self.tr("Register")
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the ledger has been read, or is being read, since it changed last."""
+        return not self._is_stale
+
     def speak(self) -> None:
-        """Write the heads; the picture is drawn anew in the language in force."""
+        """Write the heads and the buttons; the picture is drawn anew in the language in force."""
         self.table.filter.setPlaceholderText(self.tr("Filter"))
         self.table.filter.setAccessibleName(self.tr("Filter of the register"))
         self.table.view.setAccessibleName(self.tr("Who holds what"))
         self.picture.setAccessibleName(self.tr("Prices over the years"))
+        self.start.setText(self.tr("Start a ledger…"))
+        self.allot.setText(self.tr("Grant the basin's titles…"))
+        texts = {
+            "reading": self.tr("Enter a reading…"),
+            "open_year": self.tr("Open a water year…"),
+            "close_year": self.tr("Close a water year…"),
+            "pledge": self.tr("Pledge…"),
+            "release": self.tr("Release a pledge…"),
+            "take_in": self.tr("Into the reserve…"),
+            "let_out": self.tr("Out of the reserve…"),
+            "grant": self.tr("Grant a title…"),
+            "renew": self.tr("Renew or change a title…"),
+            "save": self.tr("Works that save water…"),
+        }
+        for act, text in texts.items():
+            self.acts[act].setText(text)
+        self.buttons.fit()
         self._show()
         self._renew()
 
@@ -60,34 +93,59 @@ class RegisterPanel(Panel):
 
     def _renew(self) -> None:
         self._is_stale = True
+        self._enable()
         self.update()
 
     def _read(self) -> None:
-        basin, ledger, language = self.live.basin, self.live.desk.ledger, language_spoken()
-        if not self._is_stale or basin is None:
+        if not self._is_stale or self.live.basin is None:
             return
         self._is_stale = False
         if self.live.desk.records is None:
             self._take(None)
+        else:
+            self.live.registering.read(self._take)
+
+    def _with_register(self, then: Callable[[Registered], None]) -> None:
+        """Hand the register over as it is now; it is read first where it may have changed."""
+        if self.found is not None and not self._is_stale:
+            then(self.found)
             return
 
-        def work(task: Task) -> Registered:
-            task.report(0.0)
-            return register_jobs.read_register(ledger, basin, language, date.today())
+        def take(found: Registered) -> None:
+            self._take(found)
+            then(found)
 
-        self.live.background.start("register", work, self._take, self.live.refused)
+        self._is_stale = False
+        self.live.registering.read(take)
 
     def _take(self, found: Registered | None) -> None:
         self.found = found
         self._show()
 
+    def _enable(self) -> None:
+        """Offer what can be done: all but the first step needs titles, where it is known that there are none."""
+        desk = self.live.desk
+        is_open = desk.opening is not None and desk.records is not None
+        has_titles = self.found is not None and bool(self.found.rows)
+        self.start.setEnabled(desk.opening is not None)
+        self.allot.setEnabled(is_open and not has_titles)
+        for button in self.acts.values():
+            button.setEnabled(is_open and (has_titles or self.found is None))
+        self.acts_changed.emit()
+
     def _show(self) -> None:
-        found = self.found
+        found, is_open = self.found, self.live.desk.records is not None
         has_rows = found is not None and bool(found.rows)
-        self.table.setVisible(has_rows)
+        for part in (self.table, self.summary, self.buttons):
+            part.setVisible(has_rows)
+        self.hint.setVisible(not has_rows)
+        has_basin = self.live.basin is not None
+        self.start.setVisible(has_basin and not has_rows and not is_open)
+        self.allot.setVisible(has_basin and not has_rows and is_open)
         self.picture.setVisible(found is not None and bool(found.png))
+        self._enable()
         if found is None or not found.rows:
-            self.summary.setText(self.tr("No titles yet: `fenshui register allot` writes those of a basin."))
+            self.hint.setText(self._first_step())
             return
         said = self.tr("In the reserve: {stock} m³ · flags of the market watch: {flags}")
         self.summary.setText(said.format(stock=number_text(found.stock_m3, 0), flags=found.flags))
@@ -95,11 +153,18 @@ class RegisterPanel(Panel):
             self.picture.put(found.png, found.width)
         self._fill(found)
 
+    def _first_step(self) -> str:
+        if self.live.basin is None:
+            return self.tr("Open a basin first.")
+        if self.live.desk.records is None:
+            return self.tr("There is no ledger yet: the authority starts one under its key.")
+        return self.tr("There are no titles yet: the authority grants every right of the basin its own.")
+
     def _fill(self, found: Registered) -> None:
         rows, basin = found.rows, self.live.basin
         holders = basin.holder_by_id if basin is not None else {}
         names = [named(holders[row.holder]) if row.holder in holders else row.holder for row in rows]
-        special = {"(pool)": self.tr("reserve"), "(ecology)": self.tr("left to the river")}
+        special = {POOL: self.tr("reserve"), ECOLOGY: self.tr("left to the river")}
         titles = {
             "held_m3": self.tr("Held, m³/yr"),
             "free_m3": self.tr("Free, m³/yr"),
@@ -116,14 +181,21 @@ class RegisterPanel(Panel):
         self.table.fill(([f"{row.right} {row.holder}" for row in rows], [holder, right, *figures]))
 
     def _arrange(self) -> None:
+        acts = dict(self.acts)
+        once = [acts.pop(act) for act in ("grant", "renew", "save")]
+        self.buttons = ButtonColumn((*acts.values(), rule(), *once))
         beside = QHBoxLayout()
         beside.setSpacing(8)
-        beside.addWidget(self.table, 1)
-        beside.addWidget(self.picture, 1)
+        for part, share in ((self.table, 1), (self.picture, 1), (self.buttons, 0)):
+            beside.addWidget(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 4)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addWidget(self.summary)
+        column.addWidget(self.hint)
+        for button in (self.start, self.allot):
+            button.setProperty("leading", "true")
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(beside, 1)
 
 

@@ -1,4 +1,4 @@
-"""Numbers on the command line, each within bounds that make sense of it."""
+"""Numbers as people type them, each within bounds that make sense of it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -43,3 +43,11 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
         return found
 
     return read
+
+
+def day(words: str) -> str:
+    """A day as the ledger writes it, `YYYY-MM-DD`; raises `Refused` for anything else."""
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        raise Refused("desk.not_a_day", found=words) from None

@@ -1,0 +1,117 @@
+"""Asking when titles are allotted, a year is opened or closed: what is signed is worked out first and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from fenshui.desk.amounts import LAST_YEAR, MOST_M3, amount
+from fenshui.gui import register_jobs as jobs
+from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.register_parts import Signers, Typed
+from fenshui.gui.language import spoken
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.words import Refused, Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenshui.desk.year_work import YearAsked
+
+_WIDTH, _HEIGHT = 560, 200
+
+
+class YearForms(QObject):
+    """Opens the dialogs; the acts themselves are the desk's."""
+
+    def __init__(self, live: LiveDesk, window: QWidget) -> None:
+        super().__init__(window)
+        self._live, self._window = live, window
+
+    def ask_to_allot(self) -> None:
+        """Show what the basin's rights come to, and ask for the authority's key."""
+        act = self._live.registering.allot
+        title = self.tr("Grant the basin's titles")
+        self._live.registering.tell_allotment(lambda lines: self._sign(title, lines, act))
+
+    def ask_to_open_year(self) -> None:
+        """Ask what is expected of the year, then show what may be used and whose share that is."""
+        fields = (
+            Field("year", self.tr("Water year"), value=str(date.today().year)),
+            Field("allocable_m3", self.tr("May be used (empty: worked out)"), optional=True, unit=self.tr("m³")),
+            Field("inflow_m3", self.tr("Inflow expected (may stay empty)"), optional=True, unit=self.tr("m³")),
+            Field("exceedance", self.tr("Or exceeded in so many years"), optional=True, unit="%"),
+        )
+        title = self.tr("Open a water year")
+        registering = self._live.registering
+
+        def work_out(typed: Typed, told: Told) -> None:
+            def show(found: Any) -> None:
+                opening, lines = found
+                self._sign(title, lines, partial(registering.announce, opening))
+
+            registering.work_out_opening(_asked(typed), show, told)
+
+        self._ask(title, fields, work_out)
+
+    def ask_to_close_year(self) -> None:
+        """Ask which year and by which flows, then show what is deducted and carried over."""
+        fields = (
+            Field("year", self.tr("Water year"), value=str(date.today().year - 1)),
+            Field("evidence", self.tr("Measured flows (may stay empty)"), "file", optional=True),
+            Field("reason", self.tr("Reason"), optional=True),
+        )
+        title = self.tr("Close a water year")
+        registering = self._live.registering
+
+        def work_out(typed: Typed, told: Told) -> None:
+            observed: Path | None = typed.file()
+
+            def show(found: Any) -> None:
+                view, lines = found
+                self._sign(title, lines, partial(registering.settle, view, typed.text("reason"), observed))
+
+            registering.work_out_closing(typed.whole("year", 1, LAST_YEAR), observed, show, told)
+
+        self._ask(title, fields, work_out)
+
+    def _ask(self, title: str, fields: Sequence[Field], work_out: Callable[[Typed, Told], None]) -> None:
+        def act(answers: Answers, told: Told) -> None:
+            try:
+                work_out(Typed(fields, answers), told)
+            except Refused as refused:
+                self._live.tell(refused.sentence)
+                told(refused.sentence)
+
+        FormDialog(title, self.tr("Work it out"), fields, act, self._window).open()
+
+    def _sign(self, title: str, lines: Sequence[Sentence], act: Callable[[jobs.Signed, Told], None]) -> None:
+        """What is to be signed, and by whom."""
+        about = QTextBrowser()
+        about.setAccessibleName(self.tr("What is signed"))
+        about.setPlainText("\n".join(map(spoken, lines)))
+        about.setMinimumSize(_WIDTH, _HEIGHT)
+        fields = Signers().fields(self.tr("authority"))
+        button = self.tr("Sign and write")
+
+        def sign(answers: Answers, told: Told) -> None:
+            act(Typed(fields, answers).signed(), told)
+
+        FormDialog(title, button, fields, sign, self._window, about).open()
+
+
+def _asked(typed: Typed) -> YearAsked:
+    """Raises `Refused` for figures that make no sense."""
+    m3 = {name: typed.whole(name, 0, MOST_M3) if typed.text(name) else None for name in ("inflow_m3", "allocable_m3")}
+    exceedance = typed.text("exceedance")
+    return jobs.asked(
+        typed.whole("year", 1, LAST_YEAR),
+        m3["inflow_m3"],
+        amount("%", 0, 100)(exceedance) if exceedance else None,
+        m3["allocable_m3"],
+    )

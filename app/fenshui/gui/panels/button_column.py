@@ -1,0 +1,29 @@
+"""Buttons under each other at the side of a panel; they scroll where the panel is low."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class ButtonColumn(QScrollArea):
+    """As wide as its widest button and its scroll bar."""
+
+    def __init__(self, parts: Iterable[QWidget]) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(8, 8, 12, 8)
+        column.setSpacing(6)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._inside)
+
+    def fit(self) -> None:
+        """Be wide enough for what stands on the buttons now."""
+        self.setMinimumWidth(self._inside.sizeHint().width() + self.verticalScrollBar().sizeHint().width())
