@@ -63,10 +63,12 @@ class Rest:
 
 
 def search() -> None:
-    """Search what is young; put it aside where it is too much to be searched."""
+    """Search what is young; put it aside where it is too much to be searched.
+
+    How much there is, is told by Python's own count, though what was let go of meanwhile is taken off it: to list the
+    objects would lay hands on tuples that another thread is still making, which then cannot be finished (SystemError).
+    """
     young = gc.get_count()[0]
-    if young > _FEW:  # those let go of meanwhile, young or old, are taken off that count: look how many there are
-        young = len(gc.get_objects(generation=0))
     if young > _MANY:
         gc.freeze()
     elif young > _FEW:

@@ -19,9 +19,6 @@ from fenshui.gui.register_jobs import Registered
 from fenshui.register.accounts import POOL
 from fenshui.words import Refused, sentence
 
-ACTS = ("reading", "open_year", "close_year", "pledge", "release", "take_in", "let_out", "grant", "renew", "save")
-"""What can be done once there are titles, what is done most often first."""
-
 Read = Callable[[Callable[[Registered], None]], None]
 """Reads the register as it is now and hands it over."""
 

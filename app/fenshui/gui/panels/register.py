@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fenshui.gui.amounts import number_text
-from fenshui.gui.dialogs.registering import ACTS, Registering
 from fenshui.gui.language import named
 from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.live_desk import LiveDesk
@@ -22,7 +22,12 @@ from fenshui.gui.panels.price import Picture
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.register_jobs import Registered
 from fenshui.gui.tables.column_table import Column
-from fenshui.register.accounts import ECOLOGY, POOL
+
+if TYPE_CHECKING:
+    from fenshui.gui.dialogs.registering import Registering
+
+ACTS = ("reading", "open_year", "close_year", "pledge", "release", "take_in", "let_out", "grant", "renew", "save")
+"""What can be done once there are titles, what is done most often first."""
 
 
 class RegisterPanel(Panel):
@@ -36,19 +41,28 @@ class RegisterPanel(Panel):
         self.table, self.picture = SelectableTable("position", live), Picture()
         self.found: Registered | None = None
         self._is_stale = True
-        self.asking = Registering(live, self, self._with_register)
         self.allot, self.start = QPushButton(), QPushButton()
         self.acts = {act: QPushButton() for act in ACTS}
         for button, done in (
-            (self.allot, self.asking.years.ask_to_allot),
+            (self.allot, lambda: self.asking.years.ask_to_allot()),
             (self.start, LedgerActs(live, self).ask_for_ledger),
-            *((button, partial(self.asking.ask, act)) for act, button in self.acts.items()),
+            *((button, partial(self._ask, act)) for act, button in self.acts.items()),
         ):
             button.clicked.connect(lambda _=False, done=done: done())
         self._arrange()
         for changed in (live.ledger_changed, live.basin_changed):
             changed.connect(self._renew)
         self.speak()
+
+    @cached_property
+    def asking(self) -> Registering:
+        """The dialogs; with them come the register's rules and the seals, which the window does not wait for."""
+        from fenshui.gui.dialogs.registering import Registering
+
+        return Registering(self.live, self, self._with_register)
+
+    def _ask(self, act: str) -> None:
+        self.asking.ask(act)
 
     def title(self) -> str:
         """What the panel is called."""
@@ -161,6 +175,8 @@ class RegisterPanel(Panel):
         return self.tr("There are no titles yet: the authority grants every right of the basin its own.")
 
     def _fill(self, found: Registered) -> None:
+        from fenshui.register.accounts import ECOLOGY, POOL
+
         rows, basin = found.rows, self.live.basin
         holders = basin.holder_by_id if basin is not None else {}
         names = [named(holders[row.holder]) if row.holder in holders else row.holder for row in rows]
