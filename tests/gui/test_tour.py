@@ -2,10 +2,11 @@
 
 import pytest
 from fenshui.gui import preferences
+from fenshui.gui.app import offer_tour
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.tour import Tour
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 
 @pytest.fixture
@@ -63,3 +64,15 @@ def test_the_last_stop_leads_on_to_the_worked_case_in_the_handbook(tour, qtbot):
     (book,) = window.findChildren(HandbookDialog)
     assert "Weining" in book.page.toPlainText()
     book.close()
+
+
+def test_the_tour_does_not_break_in_on_a_dialog_and_is_offered_another_time(on_two_farms, qtbot):
+    window = on_two_farms
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    offer_tour(window)
+    assert window.findChild(Tour) is None and not preferences.has_seen_tour()
+    dialog.close()
+    offer_tour(window)
+    assert window.findChild(Tour) is not None

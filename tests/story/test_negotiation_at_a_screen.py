@@ -85,8 +85,9 @@ SKIP = None
 
 
 def has_allocated(picture):
-    """Whether the proof of the allocation stands at the foot of the window."""
-    return (picture[878:898, 10:400].sum(axis=-1) < 500).mean() > 0.02
+    """Whether the proof of the allocation stands at the foot of the window, which before it is painted is all black."""
+    foot = picture[878:898, 10:400].sum(axis=-1)
+    return (foot < 500).mean() > 0.02 and (foot > 0).mean() > 0.5
 
 
 def until(what, holds):

@@ -46,11 +46,17 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     faults = Faults(window)
     faults.install()
     if basin is None and left is None and not preferences.has_seen_tour():
-        once_allocated(window, lambda: Tour(window))
+        once_allocated(window, lambda: offer_tour(window))
     status = application.exec()
     faults.leave()
     journal.close()
     return status
+
+
+def offer_tour(window: MainWindow) -> None:
+    """Begin the tour unless a dialog is open: it would take the keys typed there. The next start offers it."""
+    if QApplication.activeModalWidget() is None:
+        Tour(window)
 
 
 def once_allocated(window: MainWindow, act: Callable[[], object]) -> None:

@@ -70,9 +70,18 @@ def search() -> None:
     """
     young = gc.get_count()[0]
     if young > _MANY:
-        gc.freeze()
+        put_aside()
     elif young > _FEW:
         gc.collect(1)
+
+
+def put_aside() -> None:
+    """Let what there is be searched in the next rest only: a basin that was opened, say, which stays.
+
+    The old basin let go of at the same time is taken off the count of the young, so that the count does not tell. To
+    ask for the young themselves is no way: a tuple that a job is just making then has two owners, and making it fails.
+    """
+    gc.freeze()
 
 
 def search_everything() -> None:

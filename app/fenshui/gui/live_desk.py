@@ -13,6 +13,7 @@ from fenshui.desk.desk import Desk
 from fenshui.desk.picturing import Moment
 from fenshui.gui import editing_jobs, jobs
 from fenshui.gui.background import Background
+from fenshui.gui.garbage import put_aside
 from fenshui.gui.live_deal import LiveDeal
 from fenshui.gui.live_draft import LiveDraft
 from fenshui.gui.live_edit import LiveEdit
@@ -182,6 +183,7 @@ class LiveDesk(QObject):
 
     def _opened(self, result: tuple[Opening, Layout, Levels]) -> None:
         opening, self.layout, self.levels = result
+        put_aside()
         self.desk.take_opening(opening)
         self.drafting.trial = None
         self.editing.forget()
