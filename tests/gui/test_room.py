@@ -2,6 +2,7 @@
 
 import pytest
 from fenshui.gui import preferences
+from fenshui.gui.main_window import MainWindow
 from fenshui.gui.panels.elided import Elided
 from fenshui.places import sample_basin
 
@@ -28,6 +29,13 @@ def test_the_window_fits_the_screen_and_its_panels_keep_their_room(on_the_yellow
     assert window.docks["tables"].width() >= 290
     assert window.docks["ticket"].width() >= 350
     assert window.map_panel.map.width() >= 500
+
+
+def test_the_window_is_no_wider_than_a_small_screen_before_anybody_sees_it(live, qtbot):
+    made = MainWindow(live)
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    assert (made.width(), made.height()) == (1280, 760)
 
 
 def test_all_tabs_of_the_tables_and_of_the_review_are_in_sight(on_the_yellow_river, app):

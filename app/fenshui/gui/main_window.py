@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QMenuBar, QTabWidget, QVBoxLayout, QWidget
 
 from fenshui.gui import jobs, preferences, recent
 from fenshui.gui.actions import Actions
@@ -161,7 +161,12 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
 
     def _settle(self) -> None:
-        """Let the panels lie on each other before the window gets its size: side by side they would want more."""
+        """Let the panels lie on each other before the window gets its size: side by side they would want more.
+
+        What they wanted while they were undressed is forgotten: it is more than a small screen has.
+        """
+        for each in self.findChildren(QLayout):
+            each.invalidate()
         layout = self.layout()
         if layout is not None:
             layout.activate()
