@@ -165,11 +165,13 @@ class MainWindow(QMainWindow):
 
         What they wanted while they were undressed is forgotten: it is more than a small screen has.
         """
-        for each in self.findChildren(QLayout):
-            each.invalidate()
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        for widget in self.findChildren(QWidget):
+            widget.updateGeometry()
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()
 
     def _restore(self) -> None:
         kept = preferences.window_layout()
