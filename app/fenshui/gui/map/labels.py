@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from math import ceil, hypot
@@ -22,6 +22,7 @@ _CELL = 64.0
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
+Boxes = dict[tuple[int, int], list[Box]]
 
 
 class Room:
@@ -29,8 +30,8 @@ class Room:
 
     def __init__(self, width: float, height: float) -> None:
         self._right, self._bottom = width - _EDGE, height - _EDGE
-        self._taken: dict[tuple[int, int], list[Box]] = {}
-        self._dots: dict[tuple[int, int], list[Box]] = {}
+        self._taken: Boxes = {}
+        self._dots: Boxes = {}
 
     def take(self, box: Box, over_dots: bool = False) -> bool:
         """Take a box if it lies on the picture and over nothing, or over nothing but dots."""
@@ -51,23 +52,25 @@ class Room:
         _put(self._dots, box)
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
+def _cells(box: Box) -> tuple[range, range]:
+    """Columns and rows of the cells that a box touches."""
     left, top, right, bottom = box
-    columns = range(int(left // _CELL), int(right // _CELL) + 1)
-    return product(columns, range(int(top // _CELL), int(bottom // _CELL) + 1))
+    return range(int(left / _CELL), int(right / _CELL) + 1), range(int(top / _CELL), int(bottom / _CELL) + 1)
 
 
-def _put(boxes: dict[tuple[int, int], list[Box]], box: Box) -> None:
-    for cell in _cells(box):
+def _put(boxes: Boxes, box: Box) -> None:
+    for cell in product(*_cells(box)):
         boxes.setdefault(cell, []).append(box)
 
 
-def _meets(boxes: dict[tuple[int, int], list[Box]], box: Box) -> bool:
+def _meets(boxes: Boxes, box: Box) -> bool:
     left, top, right, bottom = box
-    for cell in _cells(box):
-        for other in boxes.get(cell, ()):
-            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                return True
+    columns, rows = _cells(box)
+    for column in columns:
+        for row in rows:
+            for other in boxes.get((column, row), ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
     return False
 
 

@@ -16,9 +16,9 @@ from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme
 
 
-def land(sheet: Sheet, view: Viewport, theme: Theme) -> QImage:
-    """The ground as a picture."""
-    picture = blank(view, theme.land)
+def land(sheet: Sheet, view: Viewport, theme: Theme, on: QImage | None = None) -> QImage:
+    """The ground as a picture, drawn on another that is not needed any more where that fits."""
+    picture = blank(view, theme.land, on)
     painter = QPainter(picture)
     paint_land(painter, sheet, view, theme)
     painter.end()

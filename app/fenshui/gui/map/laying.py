@@ -21,15 +21,15 @@ class Layers:
 
     def __init__(self) -> None:
         self.ground, self.names = QImage(), QImage()
-        self._land = QImage()
+        self._land, self._written = QImage(), QImage()
         self._coloured: tuple[Shown, str, Pixels] | None = None
         self._marked: Marked | None = None
         self._named: object = None
 
     def draw(self, sheet: Sheet, view: Viewport, theme: Theme) -> None:
         """Draw the land anew, because the view has changed."""
-        self._land, self.ground, self.names = QImage(), QImage(), QImage()  # two of each would be much memory
-        self._land, self._marked, self._named = land(sheet, view, theme), None, None
+        self.ground = QImage()  # who shares a picture would have it copied when it is drawn on
+        self._land, self._marked = land(sheet, view, theme, self._land), None
 
     def keep_up(self, sheet: Sheet, seen: Seen, view: Viewport, marked: Marked, legend: QRectF, theme: Theme) -> None:
         """Follow the selection, the legend and the colours; names are slow to write, so only where they are others.
@@ -40,7 +40,9 @@ class Layers:
             self._marked, self.ground = marked, ground(self._land, sheet, marked, view, theme)
         wanted = (id(sheet), view, legend, theme.name)
         if self._named != wanted:
-            self._named, self.names = wanted, names(sheet, seen, view, legend, theme)
+            self._named, self.names = wanted, QImage()
+            self._written = names(sheet, seen, view, legend, theme, self._written)
+            self.names = QImage(self._written)
 
     def sides(self, shown: Shown, reaches: int, theme: Theme) -> Pixels:
         """The colours on both sides of the line, reckoned once however often it moves."""

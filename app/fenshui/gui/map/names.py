@@ -22,9 +22,9 @@ DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
 
-def names(sheet: Sheet, seen: Seen, view: Viewport, legend: QRectF, theme: Theme) -> QImage:
-    """The names as a picture."""
-    picture = blank(view)
+def names(sheet: Sheet, seen: Seen, view: Viewport, legend: QRectF, theme: Theme, on: QImage | None = None) -> QImage:
+    """The names as a picture, drawn on another that is not needed any more where that fits."""
+    picture = blank(view, on=on)
     painter = QPainter(picture)
     paint_names(painter, sheet, seen, view, legend, theme, stamp)
     painter.end()

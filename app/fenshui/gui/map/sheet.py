@@ -34,11 +34,15 @@ Seen = Sequence[tuple[Place, QPointF]]
 """Places with their pixels, the most important first."""
 
 
-def blank(view: Viewport, colour: str = "") -> QImage:
-    """An empty picture of the view's size, transparent unless a colour is given."""
+def blank(view: Viewport, colour: str = "", on: QImage | None = None) -> QImage:
+    """An empty picture of the view's size, transparent unless a colour is given.
+
+    On `on` where it fits: fresh memory of that size costs the system longer than drawing on it.
+    """
     kind = QImage.Format.Format_RGB32 if colour else QImage.Format.Format_ARGB32_Premultiplied
     height, width = view.rows_and_columns
-    image = QImage(width, height, kind)
+    fits = on is not None and (on.height(), on.width()) == (height, width) and on.format() == kind
+    image = on if on is not None and fits else QImage(width, height, kind)
     image.setDevicePixelRatio(view.pixel_ratio)
     image.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
     return image
