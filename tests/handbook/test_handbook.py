@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fenshui.cli.main import main
-from fenshui.export.handbook import page_in, pages
+from fenshui.export.handbook import page_in, pages, title_in
 from fenshui.places import resource, sample_basin
 
 HOME = resource("handbook")
@@ -115,6 +115,14 @@ def test_every_page_is_in_the_index():
     for page in pages():
         if page.parts[0] != "decisions" and page.name != "index.md":
             assert f"({page.as_posix()})" in listed, page
+
+
+def test_the_contents_speak_one_language_and_go_in_the_order_of_the_index():
+    assert [page.name for page in pages()[:4]] == ["index.md", "install.md", "first-deal.md", "worked-case.md"]
+    for page in pages():
+        if page.parts[0] != "decisions":
+            assert title_in(page, "en").isascii() and not title_in(page, "zh_CN").isascii(), page
+    assert title_in(Path("glossary.md"), "zh_CN") == "术语表"
 
 
 def test_the_site_has_every_page_in_both_languages(tmp_path):

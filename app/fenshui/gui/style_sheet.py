@@ -83,6 +83,7 @@ QTableView, QTreeView, QListView {{ background: {panel}; alternate-background-co
     gridline-color: {line}; outline: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QTableView::item {{ padding: 3px 8px; border: none; }}
 QListWidget#history::item {{ padding: 5px 14px; }}
+QListWidget#contents::item, QListWidget#found::item {{ padding: 4px 10px; }}
 QHeaderView {{ background: {panel}; }}
 QHeaderView::section {{ background: {panel}; color: {quiet}; border: none; border-bottom: 1px solid {line};
     padding: 7px 8px 7px 11px; }}

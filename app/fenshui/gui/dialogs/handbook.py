@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from fenshui.export.handbook import page_in, pages
+from fenshui.export.handbook import page_in, pages, title_in
 from fenshui.gui.language import language_spoken
 from fenshui.places import resource
 
@@ -37,14 +37,17 @@ class HandbookDialog(QDialog):
         self.setWindowTitle(self.tr("Handbook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.contents, self.page = QListWidget(), _Page()
+        self.contents.setObjectName("contents")
         self.contents.setAccessibleName(self.tr("Contents"))
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName(self.tr("Page"))
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
         for path in pages():
             if path.parts[0] == _FOR_BUILDERS:
                 continue
-            item = QListWidgetItem(_title(path))
+            item = QListWidgetItem(title_in(path, language_spoken()))
+            item.setToolTip(item.text())
             item.setData(_PAGE, path.as_posix())
             self.contents.addItem(item)
         self.contents.currentItemChanged.connect(lambda item, _: self._show(Path(item.data(_PAGE))))
@@ -52,12 +55,17 @@ class HandbookDialog(QDialog):
         halves.addWidget(self.contents)
         halves.addWidget(self.page)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([240, 720])
+        halves.setSizes([310, 670])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
         self.resize(980, 720)
         self._turn_to(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows are as high as the style says, which the contents get only now."""
+        super().showEvent(event)
+        self.contents.doItemsLayout()
 
     def _show(self, path: Path) -> None:
         self.page.setMarkdown(page_in(path, language_spoken()))
@@ -78,9 +86,3 @@ class HandbookDialog(QDialog):
         for row in range(self.contents.count()):
             if self.contents.item(row).data(_PAGE) == page:
                 self.contents.setCurrentRow(row)
-
-
-def _title(path: Path) -> str:
-    """The first heading of a page."""
-    lines = page_in(path, language_spoken()).splitlines()
-    return next((line.lstrip("#").strip() for line in lines if line.startswith("#")), path.stem)

@@ -42,6 +42,7 @@ class PaletteDialog(QDialog):
         self.line, self.found = QLineEdit(), QListWidget()
         self.line.setPlaceholderText(self.tr("Act, place, right or region; pinyin initials too"))
         self.line.setAccessibleName(self.tr("Find"))
+        self.found.setObjectName("found")
         self.found.setAccessibleName(self.tr("Found"))
         self.line.textChanged.connect(self._search)
         self.line.returnPressed.connect(self._go)
