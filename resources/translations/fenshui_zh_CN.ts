@@ -635,11 +635,11 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Nothing on the table</source>
-        <translation>桌上没有草案</translation>
+        <translation>尚无草案</translation>
     </message>
     <message>
         <source>{name} on the table, {volume}</source>
-        <translation>放上草案 {name}，{volume}</translation>
+        <translation>起草 {name}，{volume}</translation>
     </message>
     <message>
         <source>other terms</source>
@@ -1065,7 +1065,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>The authority starts one from the Ledger menu; parties open the one they share.</source>
-        <translation>由管理机构在“账本”菜单中建立；交易各方打开共用的账本。</translation>
+        <translation>由流域管理机构在“账本”菜单中建立；交易各方打开共用的账本。</translation>
     </message>
     <message>
         <source>No.</source>
@@ -1650,8 +1650,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>评估影响</translation>
     </message>
     <message>
-        <source>given up on paper only, because the giver was not using it</source>
-        <translation>只在账面上让出：转让方本来就没有使用这部分水</translation>
+        <source>on paper only: the giver was not using it</source>
+        <translation>仅在账面上让出：转让方原本未使用</translation>
     </message>
     <message>
         <source>Actual use</source>
@@ -1688,6 +1688,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No third party is injured and no section is worse.</source>
         <translation>没有第三方受损害，没有断面变差。</translation>
+    </message>
+    <message>
+        <source>No third party is injured and no section is worse. Losses of up to {share} of demand are no injury.</source>
+        <translation>没有第三方受损害，没有断面变差；减少量不超过需水 {share} 的，不计为损害。</translation>
+    </message>
+    <message>
+        <source>No third party gains or loses water here. Above the map you choose actual use or entitlement.</source>
+        <translation>此处没有第三方增水或减水。可在地图上方切换“实际用水”与“足额用水”。</translation>
     </message>
     <message>
         <source>Injury that can be cured</source>
@@ -1947,7 +1955,7 @@ What each trade of water does to everybody else and to the river.</source>
     <name>SheetsPanel</name>
     <message>
         <source>Sheets</source>
-        <translation>数据表</translation>
+        <translation>编辑数据表</translation>
     </message>
     <message>
         <source>Table</source>
@@ -2798,7 +2806,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Puts it on the table as the counter-proposal; undo brings the old draft back</source>
-        <translation>作为还价方案放上桌面；撤销可恢复原草案</translation>
+        <translation>作为还价草案放入交易单；撤销可恢复原草案</translation>
     </message>
     <message>
         <source>Another schedule</source>
@@ -3127,7 +3135,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>There is no ledger yet: the authority starts one under its key.</source>
-        <translation>尚无账本：由主管机关以其密钥建立。</translation>
+        <translation>尚无账本：由流域管理机构以其密钥建立。</translation>
     </message>
     <message>
         <source>There are no titles yet: the authority grants every right of the basin its own.</source>
@@ -3259,10 +3267,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Save the basin as…</source>
         <translation>流域另存为…</translation>
-    </message>
-    <message>
-        <source>Step: year, month, dekad or day</source>
-        <translation>步长：year 年、month 月、dekad 旬、day 日</translation>
     </message>
     <message>
         <source>The basin has edits that are not saved.</source>

@@ -27,7 +27,7 @@ def test_every_edit_is_a_line_of_words_and_a_click_goes_to_that_state(on_two_far
     ticket.terms.price.setValue(1.8)
     settled(window.live)
     lines = [history.lines.item(row).text() for row in range(history.lines.count())]
-    assert lines[0] == "Nothing on the table" and lines[1].endswith("on the table, 6 million m³")
+    assert lines[:2] == ["Nothing on the table", "Hill farmers → Plain farmers on the table, 6 million m³"]
     assert lines[2] == "volume 6 million m³ → 5 million m³"
     assert lines[3].startswith("price ") and lines[3].endswith("→ 1.80 yuan/m³")
     window.docks["history"].raise_()

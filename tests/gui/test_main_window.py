@@ -9,6 +9,7 @@ from fenshui.gui import preferences
 from fenshui.gui.map.palette import rgb
 from fenshui.gui.map.river_layer import reach_colours
 from fenshui.gui.theme import LIGHT
+from fenshui.places import sample_basin
 from nameless import nameless
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -78,6 +79,26 @@ def test_the_impact_review_gives_the_verdict_of_both_baselines(on_two_farms, set
         assert review.counts[1, column].text() == str(len(assessment.uses[use].injured))
     assert not window.panels["ticket"].assess.isEnabled()
     assert "Impact" in window.header.steps.accessibleDescription()
+
+
+def test_an_empty_list_of_third_parties_says_why(on_two_farms, settled):
+    parties = on_two_farms.panels["review"].tables["parties"]
+    on_two_farms.live.drafting.assess()
+    settled(on_two_farms.live)
+    assert parties.model.rowCount() == 0 and parties.nothing.isVisibleTo(parties)
+    assert "No third party gains or loses water" in parties.nothing.text()
+
+
+def test_losses_too_small_to_count_do_not_gainsay_the_verdict(window, settled):
+    window.live.open_basin(sample_basin("yellow_river"))
+    settled(window.live)
+    window.live.drafting.assess()
+    settled(window.live)
+    review = window.panels["review"]
+    parties = review.tables["parties"]
+    assert parties.model.rowCount() > 0 and not parties.nothing.isVisibleTo(parties)
+    assert review.verdict.text() == "No injury"
+    assert review.reason.text().endswith("Losses of up to 0.1 % of demand are no injury.")
 
 
 def test_before_and_after_show_flows_and_the_difference_shows_the_change(on_two_farms, qtbot):

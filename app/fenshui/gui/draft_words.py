@@ -43,7 +43,8 @@ class DraftWords(QObject):
         if new is None:
             return self.tr("Nothing on the table")
         if old is None or old.id != new.id:
-            return self.tr("{name} on the table, {volume}").format(name=new.id, volume=volume_text(new.volume_m3))
+            name = f"{self._holder(new.right)} → {self._taker(new)}"
+            return self.tr("{name} on the table, {volume}").format(name=name, volume=volume_text(new.volume_m3))
         changed = [field.name for field in fields(new) if getattr(old, field.name) != getattr(new, field.name)]
         said = [self._change(name, old, new) for name in changed if name in self._names]
         return "; ".join(filter(None, said)) or self.tr("other terms")
@@ -71,10 +72,18 @@ class DraftWords(QObject):
             "exchange_rate": lambda rate: number_text(rate, 3),
             "right": self._holder,
             "to_right": self._holder,
+            "to_holder": self._person,
             "object": lambda code: objects.get(code, str(code)),
             "release_from": lambda node: named(self._basin.node_by_id[node]) if node else "",
         }
 
     def _holder(self, right: str) -> str:
         row = self._basin.right_by_id.get(right)
-        return named(self._basin.holder_by_id[row.holder]) if row and row.holder in self._basin.holder_by_id else right
+        return self._person(row.holder) if row and row.holder in self._basin.holder_by_id else right
+
+    def _person(self, holder: str) -> str:
+        row = self._basin.holder_by_id.get(holder)
+        return named(row) if row else holder
+
+    def _taker(self, transfer: Transfer) -> str:
+        return self._holder(transfer.to_right) if transfer.to_right else self._person(transfer.to_holder)

@@ -23,10 +23,11 @@ from fenshui.basin import read_basin
 from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
 from fenshui.cli import main
+from fenshui.gui.dialogs.form import FormDialog
 from fenshui.places import sample_basin
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QComboBox, QMessageBox
 
 
 @pytest.fixture
@@ -88,6 +89,13 @@ def editing_farms(window, settled, tmp_path):
     window.editor.mode.trigger()
     yield window
     window.live.editing.forget()
+
+
+def test_the_step_of_a_new_basin_is_chosen_by_its_name(window, qtbot):
+    window.editor.ask_for_new()
+    (box,) = window.findChild(FormDialog).findChildren(QComboBox)
+    assert [box.itemText(at) for at in range(box.count())] == ["years", "months", "dekads (ten days)", "days"]
+    assert box.currentData() == "month"
 
 
 def test_a_node_is_moved_by_mouse_and_by_keys_and_the_others_stay(editing_farms):

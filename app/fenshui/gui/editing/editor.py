@@ -18,6 +18,7 @@ from fenshui.gui import editing_jobs
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
+from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
 from fenshui.words import Refused
@@ -65,10 +66,11 @@ class Editor(QObject):
 
     def ask_for_new(self) -> None:
         """Ask what a new basin is called and which record it has."""
+        words = SettingWords()
         fields = (
             Field("zh", self.tr("Chinese name"), optional=True),
             Field("en", self.tr("English name"), optional=True),
-            Field("step", self.tr("Step: year, month, dekad or day"), value="month"),
+            Field("step", words.titles["step"], "choice", "month", choices=tuple(words.choices["step"].items())),
             Field("first", self.tr("First period, a date"), value=f"{date.today().year}-01-01"),
             Field("years", self.tr("Number of years"), value="1"),
         )
@@ -137,8 +139,8 @@ class Editor(QObject):
         try:
             years = int(answers["years"]) if answers["years"].isdigit() else 0
             step = answers["step"]
-            periods = periods_in(step, years) if step in ("year", "month", "dekad", "day") else years
-            basin = new_basin(answers["zh"], answers["en"], step, read_date(answers["first"]), periods)
+            first = read_date(answers["first"])
+            basin = new_basin(answers["zh"], answers["en"], step, first, periods_in(step, years))
         except Refused as refused:
             told(refused.sentence)
             return
@@ -147,6 +149,13 @@ class Editor(QObject):
 
     def _turn(self) -> None:
         self.live.editing.turn(self.mode.isChecked())
+
+    def _let_the_map_settle(self) -> None:
+        """The panels of the editor take their room now: the whole basin is in sight when the view is held still."""
+        for part in filter(None, (self.window, self.window.centralWidget(), self.window.map_panel)):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
 
     def _edit_changed(self) -> None:
         editing, view = self.live.editing, self.window.map_panel.map
@@ -159,6 +168,7 @@ class Editor(QObject):
             self._was_on = editing.is_on
             self.arrangement.turn(editing.is_on)
         if editing.is_on and view.is_fitted:
+            self._let_the_map_settle()
             view.is_fitted = False
             if self.live.basin is not None and not self.live.basin.nodes:
                 view.look_at(type(view.view)(metres_per_pixel=_FAR_OFF), now=True)

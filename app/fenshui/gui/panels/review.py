@@ -75,6 +75,9 @@ class Review(Panel):
             (self.sureness, self.tr("Ranges")),
         ):
             self.tabs.setTabText(self.tabs.indexOf(view), text)
+        self.tables["parties"].nothing.setText(
+            self.tr("No third party gains or loses water here. Above the map you choose actual use or entitlement.")
+        )
         self.assess.setText(self.tr("Assess impact"))
         self._show()
 
@@ -145,7 +148,7 @@ class Review(Panel):
 
     def _show_verdict(self, assessment: Assessment) -> None:
         texts = {
-            "none": (self.tr("No injury"), self.tr("No third party is injured and no section is worse.")),
+            "none": (self.tr("No injury"), self._why_none(assessment)),
             "mitigable": (
                 self.tr("Injury that can be cured"),
                 self.tr("At {share} of the volume it does no injury.").format(share=share_text(assessment.cure_share)),
@@ -162,7 +165,17 @@ class Review(Panel):
                 paper=volume_text(assessment.paper_water_m3), volume=volume_text(volume)
             )
         )
-        self.paper_note.say(self.tr("given up on paper only, because the giver was not using it"))
+        self.paper_note.say(self.tr("on paper only: the giver was not using it"))
+
+    def _why_none(self, assessment: Assessment) -> str:
+        """Where the table below lists losses all the same, why they are none."""
+        rows = [row for impact in assessment.uses.values() for row in impact.third_parties]
+        if not any(row.injury_hm3_per_year > 0 for row in rows):
+            return self.tr("No third party is injured and no section is worse.")
+        text = self.tr(
+            "No third party is injured and no section is worse. Losses of up to {share} of demand are no injury."
+        )
+        return text.format(share=share_text(assessment.basin.settings.rules.injury_share))
 
     def _show_counts(self, assessment: Assessment) -> None:
         cells = {

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.basin_tables import Filled
 from fenshui.gui.tables.column_table import ColumnTable
 from fenshui.gui.tables.table_menu import TableMenu
@@ -18,7 +19,7 @@ _LONGEST = 6  # texts of a column that may be the broadest
 
 
 class SelectableTable(QWidget):
-    """One table: a filter line over rows."""
+    """One table: a filter line over rows, and `nothing`, which says why where there are none."""
 
     def __init__(self, kind: str, live: LiveDesk) -> None:
         super().__init__()
@@ -27,6 +28,8 @@ class SelectableTable(QWidget):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
+        self.nothing = label("quiet", wrap=True)
+        self.nothing.hide()
         self.view = table_view(self.model)
         self.menu = TableMenu(self.view, self.model)
         self.view.selectionModel().selectionChanged.connect(self._picked)
@@ -41,6 +44,7 @@ class SelectableTable(QWidget):
         holder = QVBoxLayout()
         holder.setContentsMargins(10, 0, 10, 0)
         holder.addWidget(self.filter)
+        holder.addWidget(self.nothing)
         column.addLayout(holder)
         column.addWidget(self.view, 1)
 
@@ -48,6 +52,7 @@ class SelectableTable(QWidget):
         """Show these rows."""
         titles = [column.title for column in self.model.columns]
         self.model.fill(*filled)
+        self.nothing.setVisible(bool(self.nothing.text()) and not filled[0])
         if titles != [column.title for column in self.model.columns]:
             self._is_arranged = False
             self._fit()
