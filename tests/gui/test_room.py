@@ -21,7 +21,7 @@ def settle_at(window, app, width, height):
         app.processEvents()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 720)])
+@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 720), (1280, 672)])
 def test_the_window_fits_the_screen_and_its_panels_keep_their_room(on_the_yellow_river, app, width, height):
     window = on_the_yellow_river
     settle_at(window, app, width, height)
@@ -58,6 +58,15 @@ def test_no_figure_is_cut_and_no_column_ends_outside_the_table(on_the_yellow_riv
             assert view.columnWidth(at) >= max(view.sizeHintForColumn(at), view.horizontalHeader().sectionSizeHint(at))
         ends = [view.columnViewportPosition(at) + view.columnWidth(at) for at in range(len(columns))]
         assert view.viewport().width() in ends
+
+
+def test_the_whole_basin_is_in_sight_when_the_editor_opens(on_the_yellow_river, app):
+    window, drawn = on_the_yellow_river, on_the_yellow_river.map_panel.map
+    settle_at(window, app, 1600, 900)
+    window.editor.mode.trigger()
+    for _ in range(3):
+        app.processEvents()
+    assert drawn.view == drawn.view.fitted(drawn.sheet.layout.extent)
 
 
 def test_a_width_the_user_has_chosen_stays(on_the_yellow_river, app):

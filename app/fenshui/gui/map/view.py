@@ -31,7 +31,7 @@ class MapView(SwipingView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(320, 220)
+        self.setMinimumSize(320, 190)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.shown = Shown()
         self.sheet: Sheet | None = None

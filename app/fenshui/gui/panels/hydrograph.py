@@ -67,7 +67,7 @@ class Hydrograph(Panel):
             changed.connect(self._show)
         live.allocation_changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
-        self.setMinimumHeight(180)
+        self.setMinimumHeight(150)
         self.speak()
 
     def title(self) -> str:
