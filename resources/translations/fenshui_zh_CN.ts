@@ -1521,6 +1521,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Price</name>
     <message>
+        <source>Click to enlarge</source>
+        <translation>点击放大</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>价格</translation>
     </message>
@@ -3652,7 +3656,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Right {id}</source>
-        <translation>水权 {id}</translation>
+        <translation>用水权 {id}</translation>
     </message>
     <message>
         <source>The basin. Select a place, a reach or a row of a table to edit it; tools are on the map.</source>

@@ -1,6 +1,7 @@
 """The price panel: pictures of the corridor and the frontier, and limits that never leave the desk."""
 
 from fenshui.desk.proposing import save_draft
+from fenshui.gui.panels.price_picture import LargePicture
 from PySide6.QtCore import QPointF, Qt
 
 COST, WORTH = 0.1371, 1.9273
@@ -37,6 +38,22 @@ def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_
     assert window.live.desk.draft == price.found.terms[at] != before
     price.picture.pressed.emit(QPointF(1, 1))  # beside every point
     assert window.live.desk.draft == price.found.terms[at]
+
+
+def test_a_click_beside_the_points_shows_the_drawing_large_and_its_points_work_there(on_two_farms, settled, qtbot):
+    window = on_two_farms
+    price = supposing(window)
+    price.better.click()
+    settled(window.live)
+    price.picture.pressed.emit(QPointF(1, 1))
+    large = window.findChild(LargePicture)
+    assert large.picture.width() > 2 * price.picture.width()
+    spot = QPointF(*price.found.places[0]) * (large.picture._place().width() / price.found.width)
+    spot += large.picture._place().topLeft()
+    qtbot.mouseClick(large.picture, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    settled(window.live)
+    assert window.live.desk.draft == price.found.terms[0]
+    large.close()
 
 
 def test_the_keyboard_takes_terms_from_the_list(on_two_farms, settled):

@@ -77,7 +77,8 @@ class Inspector(Panel):
             self._built_for = wanted
             self.cards = card_of(self.live, basin, kind, name)
             self.area.setWidget(self.cards)
-        self.name.setText(named(row if row is not None else basin.settings))
+        holder = basin.holder_by_id.get(row.holder) if kind == "right" and row is not None else None
+        self.name.setText(named(holder or row or basin.settings))
         self.what.setText(self._what(kind, name))
         if self.cards is not None:
             self.cards.fill(basin)

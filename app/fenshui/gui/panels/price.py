@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -24,6 +23,7 @@ from fenshui.gui.language import language_spoken
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.panels.price_picture import LargePicture, Picture
 from fenshui.units import FEN_PER_YUAN
 
 if TYPE_CHECKING:
@@ -33,41 +33,6 @@ if TYPE_CHECKING:
 
 _NEAR = 14.0
 """How near a click must be to a point of the frontier, in points of the drawing."""
-
-
-class Picture(QWidget):
-    """A drawing as large as there is room for; tells where in the drawing it was pressed."""
-
-    pressed = Signal(QPointF)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(200, 200)
-        self.whole, self._width = QPixmap(), 1.0
-
-    def put(self, png: bytes, width: float) -> None:
-        """Show a picture of a drawing that is so many points wide."""
-        self._width = width
-        self.whole.loadFromData(png)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole drawing, never larger than its room."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if not self.whole.isNull():
-            painter.drawPixmap(self._place(), self.whole, QRectF(self.whole.rect()))
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell the place in the drawing."""
-        if not self.whole.isNull():
-            place = self._place()
-            self.pressed.emit((event.position() - place.topLeft()) * (self._width / place.width()))
-
-    def _place(self) -> QRectF:
-        size = QSizeF(self.whole.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF(QPointF((self.width() - size.width()) / 2, 0), size)
 
 
 class Price(Panel):
@@ -141,6 +106,8 @@ class Price(Panel):
     def _take(self, found: Pictured) -> None:
         self.found = found
         self.picture.put(found.png, found.width)
+        self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture.setToolTip(self.tr("Click to enlarge"))
         self.terms.clear()
         for one in found.terms:
             self.terms.addItem(self._said(one))
@@ -157,6 +124,15 @@ class Price(Panel):
         far = [(x - where.x()) ** 2 + (y - where.y()) ** 2 for x, y in places]
         if far and min(far) <= _NEAR**2:
             self.take(far.index(min(far)))
+        else:
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        """In the panel the words of the drawing are small."""
+        if self.window().findChild(LargePicture) is None:
+            large = LargePicture(self.picture, self.picture.accessibleName(), self.window())
+            large.picture.pressed.connect(self._pressed)
+            large.show()
 
     def _show(self) -> None:
         ready = self.live.basin is not None and self.live.desk.draft is not None

@@ -18,7 +18,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
-from fenshui.gui.panels.price import Picture
+from fenshui.gui.panels.price_picture import Picture
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.register_jobs import Registered
 from fenshui.gui.tables.column_table import Column
