@@ -1265,7 +1265,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Add draft to package</source>
-        <translation>将草案加入成组</translation>
+        <translation>草案加入成组转让</translation>
     </message>
     <message>
         <source>Can be cured</source>
@@ -1285,7 +1285,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Empty package</source>
-        <translation>清空成组</translation>
+        <translation>清空成组转让</translation>
     </message>
     <message>
         <source>Filter</source>

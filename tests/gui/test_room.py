@@ -3,6 +3,7 @@
 import pytest
 from fenshui.gui import preferences
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
 from fenshui.places import sample_basin
 
@@ -67,6 +68,14 @@ def test_the_whole_basin_is_in_sight_when_the_editor_opens(on_the_yellow_river, 
     for _ in range(3):
         app.processEvents()
     assert drawn.view == drawn.view.fitted(drawn.sheet.layout.extent)
+
+
+def test_no_button_beside_the_cases_is_cut(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    window.docks["negotiation"].raise_()
+    settle_at(window, app, 1280, 720)
+    (column,) = window.negotiation.findChildren(ButtonColumn)
+    assert column.widget().minimumSizeHint().width() <= column.viewport().width()
 
 
 def test_a_width_the_user_has_chosen_stays(on_the_yellow_river, app):
