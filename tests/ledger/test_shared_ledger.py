@@ -5,6 +5,7 @@ import tempfile
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
