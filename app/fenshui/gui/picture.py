@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_S = 120.0
 _LEAST_SIZE, _MOST_SIZE = 100, 8192
+_SMALL = 0  # of 100: how little Qt is to care for speed when it packs a picture
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +72,7 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
         window.docks[arguments.panel].raise_()
     for _ in range(5):
         QApplication.processEvents()
-    saved = window.grab().save(str(arguments.out), "PNG")
+    saved = window.grab().save(str(arguments.out), "PNG", _SMALL)
     window.close()
     if not saved:
         raise Refused("cli.picture.not_written", path=arguments.out)
