@@ -11,6 +11,7 @@ from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.desk.amounts import day
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.book import open_book
@@ -24,7 +25,6 @@ from fenshui.export.agreement import ROLES
 from fenshui.sealing.keys import KeyPair, open_key
 from fenshui.sealing.signer import sha256_hex
 from fenshui.transfer import Transfer, read_transfer
-from fenshui.words import Refused
 
 _DAYS_TO_SIGN = 30
 
@@ -102,7 +102,7 @@ def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetim
 
 
 def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[str, str]) -> Dealings:
-    made = _day(arguments.made) if arguments.made else now().date()
+    made = day(arguments.made) if arguments.made else now().date()
     last = date.fromordinal(made.toordinal() + _DAYS_TO_SIGN)
     clauses = standard_clauses(transfer)
     if arguments.text is not None:
@@ -111,18 +111,11 @@ def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[s
     return Dealings(
         id=arguments.id or f"{transfer.id}-{made:%Y%m%d}",
         made=made,
-        sign_by=_day(arguments.sign_by) if arguments.sign_by else last,
+        sign_by=day(arguments.sign_by) if arguments.sign_by else last,
         parties={role: Party(card.person, card.fingerprint) for role, card in cards.items()},
         clauses=clauses,
         authority_statement=said,
     )
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise Refused("ledger_verbs.not_a_day", found=words) from None
 
 
 def _tell_case(arguments: argparse.Namespace, case: Case, message: str) -> int:

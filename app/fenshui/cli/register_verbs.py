@@ -11,12 +11,11 @@ from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import named, tell, tell_machine, text
-from fenshui.desk.amounts import MOST_M3, whole
+from fenshui.desk.amounts import MOST_M3, day, whole
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
 from fenshui.register import Position
 from fenshui.register.needs import needs
-from fenshui.words import Refused
 
 
 def add_verbs(verbs: Any) -> None:
@@ -117,7 +116,4 @@ def _spoken(row: Any) -> dict[str, str]:
 
 
 def _day(words: str | None) -> date:
-    try:
-        return date.fromisoformat(words) if words else date.today()
-    except ValueError:
-        raise Refused("ledger_verbs.not_a_day", found=words) from None
+    return day(words) if words else date.today()

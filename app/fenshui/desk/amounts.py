@@ -45,9 +45,9 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
     return read
 
 
-def day(words: str) -> str:
-    """A day as the ledger writes it, `YYYY-MM-DD`; raises `Refused` for anything else."""
+def day(words: str) -> date:
+    """A day, `YYYY-MM-DD`; raises `Refused` for anything else."""
     try:
-        return date.fromisoformat(words).isoformat()
+        return date.fromisoformat(words)
     except ValueError:
         raise Refused("desk.not_a_day", found=words) from None

@@ -39,7 +39,7 @@ class Typed:
     def day(self, name: str) -> str:
         """A day, or nothing where nothing was typed. Raises `Refused` for anything else."""
         typed = self._answers[name]
-        return day(typed) if typed else ""
+        return day(typed).isoformat() if typed else ""
 
     def file(self, name: str = "evidence") -> Path | None:
         """A file, or None where none was named."""
