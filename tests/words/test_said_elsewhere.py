@@ -29,6 +29,7 @@ def test_what_is_unheard_of_is_passed_on_as_the_system_said_it():
         (tomllib.loads, "a = 1\na b", "expected = behind the key", "键后应为 ="),
         (json.loads, '{"a": 1,\n  b}', "expected a key in double quotes", "此处应为双引号括起的键"),
         (json.loads, "[1,\n 2 3]", "expected a comma", "此处应为逗号"),
+        (json.loads, '[1,\n"a\n', "a text begins that does not end", "文字没有结尾"),
     ],
 )
 def test_where_a_reader_stumbled_and_over_what_is_said_in_both(read, text, english, chinese):

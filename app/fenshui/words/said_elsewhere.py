@@ -30,6 +30,7 @@ _STUMBLES = {
     "Expecting ':' delimiter": "no_colon",
     "Extra data": "more_behind",
     "Unterminated string": "open_text",
+    "Invalid control character": "open_text",
     "Unclosed array": "open_list",
     "Unclosed inline table": "open_table",
     "Cannot overwrite a value": "twice",
