@@ -1091,6 +1091,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Fenshui is opening…</source>
+        <translation>分水正在打开……</translation>
+    </message>
+    <message>
         <source>Fenshui: dividing the waters</source>
         <translation>分水 · 流域水权交易</translation>
     </message>

@@ -23,8 +23,9 @@ from fenshui.basin.conversion import write_basin_files
 from fenshui.basin.geometry import Geometry
 from fenshui.basin.writing import files_of
 from fenshui.gui import preferences
-from fenshui.gui.app import _keep_what_was_loaded, application_dressed, open_window
+from fenshui.gui.app import application_dressed
 from fenshui.gui.map.schematic import schematic_points
+from fenshui.gui.session import open_window
 from measured_rivers import measured_river
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -148,7 +149,6 @@ def main():
     window.resize(1600, 900)
     window.show()
     window.hydrograph.prepare()
-    window.live.allocation_changed.connect(_keep_what_was_loaded, Qt.ConnectionType.SingleShotConnection)
     watch = WatchOfWork()
     watch.start()
     session = Session(window, watch, arguments.rounds, folder)

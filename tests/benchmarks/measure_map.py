@@ -49,7 +49,7 @@ LIMITS_MS = {
     "memory, MB": (70, 200),
 }
 TABLE_LIMITS_MS = {"sort": 20, "filter": 30, "scroll": 10}
-START_LIMITS_S = {"window": 0.3, "map": 0.6}
+START_LIMITS_S = {"window": 0.3, "all panels": None, "map": 0.6}
 
 
 def main():
@@ -199,30 +199,46 @@ def measured_tables():
 
 
 START = """
-import os, sys, time
-begun = time.time() if len(sys.argv) < 2 else float(sys.argv[1])
-from pathlib import Path
-import tempfile
-from fenshui.gui.app import application_dressed, open_window
-from fenshui.places import sample_basin
-from PySide6.QtCore import QEventLoop
-app = application_dressed()
-window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
-window.show()
-app.processEvents()
-print(time.time() - begun, flush=True)
-window.live.open_basin(sample_basin("yellow_river"))
-loop = QEventLoop()
-while window.live.layout is None:
-    loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-app.processEvents()
-print(time.time() - begun, flush=True)
-os._exit(0)
+import os, sys, tempfile, time
+begun = float(sys.argv[1])
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
+from fenshui.gui.app import run_window
+from fenshui.gui import main_window
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+def seen(window):
+    yield window.isVisible()
+    yield window.is_furnished
+    yield window.live.layout is not None
+
+class Watched(main_window.MainWindow):
+    def __init__(self):
+        super().__init__()
+        self.clock = QTimer(interval=1)
+        self.clock.timeout.connect(self.look)
+        self.clock.start()
+        self.moments = []
+
+    def look(self):
+        reached = 0
+        for is_reached in seen(self):
+            if not is_reached:
+                break
+            reached += 1
+        self.moments += [time.time() - begun] * (reached - len(self.moments))
+        if len(self.moments) == 3:
+            print(*self.moments, flush=True)
+            os._exit(0)
+
+from fenshui.gui import app
+app.MainWindow = Watched
+run_window()
 """
 
 
 def measured_start():
-    """Seconds from the start of the program to its window and to the map of the Yellow River; median of five."""
+    """Seconds from the start of the program to its frame, to all panels and to the map of the Yellow River."""
     from time import time
 
     found = []
@@ -231,8 +247,7 @@ def measured_start():
             [sys.executable, "-c", START, str(time())], capture_output=True, encoding="utf-8", check=True
         )
         found.append([float(line) for line in ended.stdout.split()])
-    window, on_map = np.median(np.array(found), axis=0).tolist()
-    return {"window": window, "map": on_map}
+    return dict(zip(START_LIMITS_S, np.median(np.array(found), axis=0).tolist(), strict=True))
 
 
 def p95(act, turns=TURNS, before=lambda: None):
@@ -280,13 +295,13 @@ def report(maps, tables, start):
     lines += [f"| {act} | {value:,.1f} | {TABLE_LIMITS_MS[act]} | {kept(value, TABLE_LIMITS_MS[act])} |"
               for act, value in tables.items()]  # fmt: skip
     lines += ["", "| from start to | s (median of 5) | budget | kept |", "|---|---:|---:|---|"]
-    lines += [f"| {act} | {value:,.2f} | {START_LIMITS_S[act]} | {kept(value, START_LIMITS_S[act])} |"
+    lines += [f"| {act} | {value:,.2f} | {START_LIMITS_S[act] or '–'} | {kept(value, START_LIMITS_S[act])} |"
               for act, value in start.items()]  # fmt: skip
     return "\n".join([*lines, ""])
 
 
 def kept(value, limit):
-    return "yes" if value <= limit else "no"
+    return "–" if limit is None else "yes" if value <= limit else "no"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
 import numpy as np
 from fenshui.gui import preferences
-from fenshui.gui.app import application_dressed, open_window
+from fenshui.gui.app import application_dressed
+from fenshui.gui.furniture import prepare_in_idle_time
+from fenshui.gui.session import open_window
 from fenshui.places import sample_basin
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -195,7 +197,7 @@ def main():
     window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
     window.resize(1600, 900)
     window.show()
-    window.prepare_in_idle_time()
+    prepare_in_idle_time(window)
     watch = Watch()
     watch.start()
     basins = arguments.basin or [sample_basin(name) for name in ("yellow_river", "heihe", "two_farms")]

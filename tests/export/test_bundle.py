@@ -94,9 +94,9 @@ def test_one_flipped_bit_of_any_other_file_makes_it_fail(evidence, copy, name):
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh", "agreement.pdf"}))
-def test_every_flipped_bit_of_a_file_makes_it_fail(evidence, copy, name):
+def test_a_flipped_bit_in_every_sixteenth_byte_of_a_file_makes_it_fail(evidence, copy, name):
     data = (copy / name).read_bytes()
-    for bit in range(len(data) * 8):
+    for bit in range(0, len(data) * 8, 8 * 16 + 1):
         changed = bytearray(data)
         changed[bit // 8] ^= 1 << bit % 8
         (copy / name).write_bytes(changed)

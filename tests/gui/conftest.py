@@ -62,7 +62,8 @@ def settled(app, qtbot):
 
 @pytest.fixture
 def window(app, live, qtbot):
-    made = MainWindow(live)
+    made = MainWindow()
+    made.furnish(live)
     qtbot.addWidget(made, before_close_func=lambda one: one.live.background.cancel())
     made.resize(1600, 900)
     made.show()

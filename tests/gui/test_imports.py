@@ -7,9 +7,27 @@ HEAVY = (
 )  # fmt: skip
 
 
-def loaded_with_the_window(told):
-    probe = f"import sys, linecache, fenshui.gui.main_window, fenshui.gui.app; print({told})"
+def told_after(loading, told):
+    probe = f"import sys, linecache; {loading}; print({told})"
     return subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def loaded_with_the_window(told):
+    return told_after("import fenshui.gui.session", told)
+
+
+def test_the_frame_is_in_sight_before_any_panel_and_any_array_is_loaded():
+    frame = "from fenshui.gui import app; dressed = app.application_dressed(); app.MainWindow().show()"
+    loaded = told_after(frame, "sorted({'.'.join(m.split('.')[:3]) for m in sys.modules})")
+    assert "fenshui.gui.main_window" in loaded
+    late = ("numpy", "fenshui.gui.panels", "fenshui.basin", "fenshui.desk")
+    assert not [name for name in late if f"'{name}" in loaded]
+
+
+def test_a_command_line_without_a_verb_loads_neither_a_basin_nor_a_verb():
+    loaded = told_after("import fenshui.cli", "sorted(m for m in sys.modules if m.startswith('fenshui.'))")
+    assert "fenshui.cli.window" in loaded
+    assert not [late for late in ("fenshui.basin", "fenshui.reading", "fenshui.gui", "_verb") if late in loaded]
 
 
 def test_the_window_stands_before_anything_heavy_is_loaded():
@@ -18,7 +36,7 @@ def test_the_window_stands_before_anything_heavy_is_loaded():
 
 def test_nobody_reads_through_what_is_loaded_for_other_spellings():
     first = "import fenshui.gui.lean_imports; "
-    probe = f"{first}import sys, linecache, fenshui.gui.app; print(len(linecache.cache), len(sys.modules))"
+    probe = f"{first}import sys, linecache, fenshui.gui.session; print(len(linecache.cache), len(sys.modules))"
     answer = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     read, loaded = map(int, answer.stdout.split())
     assert read < 20 < loaded

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from fenshui.desk.picturing import Moment
 from fenshui.gui import preferences
+from fenshui.gui.docking import reset_layout
 from fenshui.gui.map.palette import rgb
 from fenshui.gui.map.river_layer import reach_colours
 from fenshui.gui.theme import LIGHT
@@ -185,7 +186,7 @@ def test_the_layout_is_kept_and_can_be_reset(window):
     window.docks["tables"].hide()
     window.close()
     assert preferences.window_layout() is not None
-    window.reset_layout()
+    reset_layout(window)
     assert not window.docks["tables"].isHidden()
 
 

@@ -33,7 +33,8 @@ def test_the_window_fits_the_screen_and_its_panels_keep_their_room(on_the_yellow
 
 
 def test_the_window_is_no_wider_than_a_small_screen_before_anybody_sees_it(live, qtbot):
-    made = MainWindow(live)
+    made = MainWindow()
+    made.furnish(live)
     qtbot.addWidget(made)
     made.resize(1280, 760)
     assert (made.width(), made.height()) == (1280, 760)

@@ -2,8 +2,8 @@
 
 import pytest
 from fenshui.gui import preferences
-from fenshui.gui.app import offer_tour
 from fenshui.gui.dialogs.handbook import HandbookDialog
+from fenshui.gui.session import offer_tour
 from fenshui.gui.tour import Tour
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog

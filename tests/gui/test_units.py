@@ -89,7 +89,8 @@ def test_what_is_typed_is_in_the_unit_shown_and_stays_whole_m3(on_two_farms, set
 def test_the_unit_is_kept_for_the_next_session_and_stands_in_the_view_menu(on_two_farms, app, live, qtbot):
     choose(on_two_farms, "wan_m3")
     assert preferences.unit() == "wan_m3" and unit_in_force() == "wan_m3"
-    again = MainWindow(live)
+    again = MainWindow()
+    again.furnish(live)
     qtbot.addWidget(again)
     assert again.header.units.text() == "10⁴ m³"
     assert again.header.units.actions_["wan_m3"].isChecked()

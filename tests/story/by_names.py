@@ -188,7 +188,8 @@ def sign_with(me, key, context="Acting"):
 
 
 def main(language, folder):
-    from fenshui.gui.app import application_dressed, open_window
+    from fenshui.gui.app import application_dressed
+    from fenshui.gui.session import open_window
 
     desk = Desk(Path(folder), language)
     import os

@@ -6,8 +6,9 @@ from typing import Any
 
 from fenshui.allocation import ENGINES, USES, Allocation, Judgement, Run, allocate, compile_river, judge
 from fenshui.basin import Basin, read_basin, river_network
+from fenshui.cli.faulty import complain_of
 from fenshui.cli.foreign_check import check_foreign
-from fenshui.cli.opening import basin_in, complain_of, period_in
+from fenshui.cli.opening import basin_in, period_in
 from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
 from fenshui.export.tables import run_summary, write_allocation
 from fenshui.reading import Problem

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fenshui.cli.opening import complain_of
+from fenshui.cli.faulty import complain_of
 from fenshui.cli.speaking import in_words, tell, tell_machine
 from fenshui.reading.outside import read_outside
 

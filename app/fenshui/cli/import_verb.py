@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin.conversion import convert
-from fenshui.cli.opening import FaultyBasin, complain_of
+from fenshui.cli.faulty import FaultyBasin, complain_of
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
 from fenshui.desk.amounts import amount
 from fenshui.desk.importing import FORMATS, Answers, bring_in, keep

@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
-from fenshui.cli.opening import FaultyBasin, complain_of
-from fenshui.cli.parser import Parser
+from fenshui.cli.faulty import FaultyBasin, complain_of
+from fenshui.cli.parser import Parser, Version
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
 from fenshui.sealing.no_cores import leave_no_cores
@@ -56,8 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     speak(language_of(given))
     try:
-        arguments = command_line(_called(given)).parse_args(given)
-        status: int = arguments.act(arguments)
+        status = _act(given)
     except Refused as refused:
         complain(refused.sentence)
         return 2
@@ -69,11 +67,20 @@ def main(words: Sequence[str] | None = None) -> int:
     return status
 
 
+def _act(words: Sequence[str]) -> int:
+    """Do what is asked; without a word the window opens, and no command line is made first."""
+    if not words:
+        return open_window()
+    arguments = command_line(_called(words)).parse_args(words)
+    status: int = arguments.act(arguments)
+    return status
+
+
 def command_line(groups: Sequence[str] = tuple(GROUPS)) -> Parser:
     """The command line with the verbs of some groups, its help in the language spoken."""
     parser = Parser(prog="fenshui", description=text("cli.about"), epilog=text("cli.statuses"))
-    parser.add_argument("--version", action="version", version=version("fenshui"), help=text("cli.help.version"))
-    parser.set_defaults(act=open_window, json=False)
+    parser.add_argument("--version", action=Version, help=text("cli.help.version"))
+    parser.set_defaults(act=lambda arguments: open_window(), json=False)
     verbs = parser.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"))
     for group in groups:
         import_module(f"fenshui.cli.{group}").add_verbs(verbs)

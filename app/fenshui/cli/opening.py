@@ -5,17 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from fenshui.basin import Basin, read_basin
-from fenshui.cli.speaking import complain
-from fenshui.reading import Problem
-from fenshui.words import Refused, Sentence, sentence
-
-
-class FaultyBasin(Exception):  # noqa: N818  (the user's data is at fault, not the program)
-    """A basin that cannot be worked on, with every fault in it."""
-
-    def __init__(self, faults: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+from fenshui.cli.faulty import FaultyBasin
+from fenshui.words import Refused
 
 
 def basin_in(folder: Path) -> Basin:
@@ -40,14 +31,3 @@ def period_in(basin: Basin, words: str) -> int:
         first, end = timeline.dates[0].isoformat(), timeline.dates[-1].isoformat()
         raise Refused("cli.no_such_period", found=words, first=first, end=end, last=timeline.periods - 1)
     return found
-
-
-def complain_of(problems: tuple[Problem, ...]) -> None:
-    """Say every problem in a line of its own."""
-    for problem in problems:
-        complain(warning(problem) if problem.is_warning else problem.line)
-
-
-def warning(problem: Problem) -> Sentence:
-    """A problem that keeps nobody from working, said as a warning."""
-    return sentence("cli.warning", problem=problem.line)

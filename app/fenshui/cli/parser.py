@@ -36,6 +36,20 @@ class Parser(argparse.ArgumentParser):
         raise Refused("cli.fault.other", program=self.prog, reason=message)
 
 
+class Version(argparse.Action):
+    """Says which version this is. It is looked up only then: that takes longer than all else of a command line."""
+
+    def __init__(self, option_strings: Any, dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *unused: Any) -> NoReturn:
+        """Say it and end."""
+        from importlib.metadata import version
+
+        print(version("fenshui"))
+        parser.exit()
+
+
 class _Help(argparse.HelpFormatter):
     """Help with its headings in the language spoken."""
 

@@ -1,6 +1,5 @@
 """`fenshui` without a verb: the window, whose libraries are loaded only then."""
 
-import argparse
 import os
 import sys
 
@@ -9,7 +8,7 @@ from fenshui.words import Refused
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(arguments: argparse.Namespace) -> int:
+def open_window() -> int:
     """Open the window on the last basin, or the sample."""
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
         raise Refused("cli.no_display")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +15,7 @@ from fenshui.gui.desktop_menu import DesktopMenu
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
+from fenshui.gui.docking import reset_layout
 from fenshui.gui.file_acts import FileActs
 from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.language import LANGUAGES
@@ -174,7 +174,7 @@ class Actions(QObject):
         for code, name in LANGUAGES.items():
             self._add(self.languages, partial(preferences.choose_language, code)).setText(name)
         self.theme = self._add(menu, self.window.header.turn_theme, "Ctrl+D")
-        self.reset = self._add(menu, self.window.reset_layout)
+        self.reset = self._add(menu, partial(reset_layout, self.window))
 
     def _deal(self) -> None:
         self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
@@ -226,5 +226,7 @@ class Actions(QObject):
             SourcesDialog(self.live.basin.sources, self.window).open()
 
     def _tell_about(self) -> None:
+        from importlib.metadata import version
+
         text = self.tr("Fenshui {version}\nWhat each trade of water does to everybody else and to the river.")
         QMessageBox.about(self.window, self.tr("About Fenshui"), text.format(version=version("fenshui")))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
-from fenshui.gui.fault_report import fault_report
 from fenshui.gui.panels.parts import label
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ class Faults(QObject):
 
     def _show(self, error: Exception) -> None:
         if self.dialog is None:
+            from fenshui.gui.fault_report import fault_report
+
             self.dialog = FaultDialog(self._window, fault_report(error, self._window.live.background.acts))
             self.dialog.destroyed.connect(self._closed)
             self.dialog.open()

@@ -47,7 +47,8 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fenshui.gui import preferences
-    from fenshui.gui.app import application_dressed, open_window
+    from fenshui.gui.app import application_dressed
+    from fenshui.gui.session import open_window
 
     qInstallMessageHandler(_pass_on)
     preferences.settings().setValue("language", language)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 
+from fenshui.gui.docking import reset_layout
 from fenshui.gui.preferences import LAYOUT_VERSION, settings
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ PRESETS = {
 def arrange(window: MainWindow, name: str) -> None:
     """Put the panels as one of the presets says."""
     wanted = PRESETS[name]
-    window.reset_layout()
+    reset_layout(window)
     for hidden in wanted.hidden:
         window.docks[hidden].hide()
     for front in wanted.front:

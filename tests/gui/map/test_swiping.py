@@ -119,7 +119,8 @@ def test_a_file_that_cannot_be_written_is_refused_with_its_name(view, tmp_path):
 
 SKETCH = """
 import sys, tempfile
-from fenshui.gui.app import application_dressed, open_window
+from fenshui.gui.app import application_dressed
+from fenshui.gui.session import open_window
 from fenshui.places import sample_basin
 from PySide6.QtCore import QPointF
 from pathlib import Path

@@ -1,0 +1,84 @@
+"""Where the panels stand around the map: at first, as they were left, and at first again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
+
+from fenshui.gui import preferences
+from fenshui.gui.editing.arrangement import DOCKS as EDITOR_DOCKS
+from fenshui.gui.editing.arrangement import is_wanted
+
+if TYPE_CHECKING:
+    from fenshui.gui.main_window import MainWindow
+
+_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "sheets", "problems")
+_LEFT, _RIGHT, _LOW = 400, 400, 235
+_LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350, "inspector": 350}
+"""The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
+
+
+def arrange(window: MainWindow) -> None:
+    """Stand the head above, the map in the middle and every panel in a dock of its own around them."""
+    middle = QWidget()
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(window.map_panel, 1)
+    window.setCentralWidget(middle)
+    top = QWidget()
+    head = QVBoxLayout(top)
+    head.setContentsMargins(0, 0, 0, 0)
+    head.setSpacing(0)
+    head.addWidget(window.menu_bar)
+    head.addWidget(window.header)
+    head.addWidget(window.notice)
+    window.setMenuWidget(top)
+    window.docks = {}
+    for name, panel in window.panels.items():
+        dock = QDockWidget()
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        panel.setMinimumWidth(_LEAST.get(name, 0))
+        window.docks[name] = dock
+    _place_docks(window)
+
+
+def reset_layout(window: MainWindow) -> None:
+    """Put every panel where it stood at first."""
+    for dock in window.docks.values():
+        window.removeDockWidget(dock)
+    _place_docks(window)
+
+
+def restore(window: MainWindow) -> None:
+    """Put the panels as they were left; those of the editor come with the editor."""
+    kept = preferences.window_layout()
+    if kept is not None:
+        window.restoreState(kept[1], preferences.LAYOUT_VERSION)
+        for name in EDITOR_DOCKS:
+            window.docks[name].hide()
+
+
+def _place_docks(window: MainWindow) -> None:
+    low = Qt.DockWidgetArea.BottomDockWidgetArea
+    areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
+    for name, dock in window.docks.items():
+        window.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
+        dock.setVisible(is_wanted(name, window.live.editing.is_on))
+    for left, right_of_it in pairwise(window.docks[name] for name in _LOW_PANELS):
+        window.tabifyDockWidget(left, right_of_it)
+    window.docks["hydrograph"].raise_()
+    right = [dock for name, dock in window.docks.items() if name not in areas]
+    for first, second in pairwise(right):
+        window.tabifyDockWidget(first, second)
+    if right:
+        right[0].raise_()
+        window.resizeDocks([window.docks["tables"], right[0]], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.docks["tables"]], [_LEFT], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.docks["hydrograph"]], [_LOW], Qt.Orientation.Vertical)
+    window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)

@@ -1,0 +1,79 @@
+"""One session at the desk: its journal, the furnished window, what it opens first, and who hears of faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from fenshui.desk.desk import Desk
+from fenshui.desk.journal import Journal, left_behind
+from fenshui.gui import preferences
+from fenshui.gui.faults import Faults
+from fenshui.gui.furniture import prepare_in_idle_time
+from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.main_window import MainWindow
+from fenshui.places import sample_basin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LEDGER_FILE = "ledger.sqlite"
+SESSIONS = "sessions"
+
+
+class Session:
+    """Furnishes a window that stands already, and opens the basin given, what a crash left behind, or the last one."""
+
+    def __init__(self, window: MainWindow, basin: Path | None, ledger: Path | None) -> None:
+        sessions = user_data_path("fenshui") / SESSIONS
+        left = left_behind(sessions) if basin is None else None
+        self.journal = Journal(sessions)
+        furnish(window, ledger, self.journal)
+        self.faults = Faults(window)
+        self.faults.install()
+        folder = basin or preferences.last_basin() or sample_basin("yellow_river")
+        live = window.live
+        QTimer.singleShot(0, window, lambda: live.recover(left) if left is not None else live.open_basin(folder))
+        QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
+        if basin is None and left is None and not preferences.has_seen_tour():
+            once_allocated(window, lambda: offer_tour(window))
+
+    def end(self) -> None:
+        """Leave nothing behind that the next start would take for a crash."""
+        self.faults.leave()
+        self.journal.close()
+
+
+def open_window(ledger: Path | None = None) -> MainWindow:
+    """A furnished window with an empty desk, which keeps no journal."""
+    window = MainWindow()
+    furnish(window, ledger)
+    return window
+
+
+def furnish(window: MainWindow, ledger: Path | None = None, journal: Journal | None = None) -> None:
+    """Build the panels of a window around an empty desk, whose ledger is the user's where none is given."""
+    window.furnish(LiveDesk(Desk(ledger or user_data_path("fenshui") / LEDGER_FILE, journal)))
+
+
+def offer_tour(window: MainWindow) -> None:
+    """Begin the tour unless a dialog is open: it would take the keys typed there. The next start offers it."""
+    from fenshui.gui.tour import Tour
+
+    if QApplication.activeModalWidget() is None:
+        Tour(window)
+
+
+def once_allocated(window: MainWindow, act: Callable[[], object]) -> None:
+    """Do something as soon as the first draft colours the map."""
+
+    def look() -> None:
+        if window.live.after is not None:
+            window.live.allocation_changed.disconnect(look)
+            act()
+
+    window.live.allocation_changed.connect(look)
