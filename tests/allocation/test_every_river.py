@@ -136,6 +136,7 @@ def test_the_order_of_rows_changes_nothing_bit_for_bit(seed, sharing):
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 @settings(max_examples=1500)
 @given(seeds, sharings, uses)
 def test_water_lines_and_linear_programmes_agree_on_many_rivers(seed, sharing, use):

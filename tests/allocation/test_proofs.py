@@ -39,6 +39,7 @@ def test_the_judge_agrees_on_the_yellow_river(yellow_river, day, use):
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 def test_the_judge_agrees_on_every_month_of_thirty_years_of_the_yellow_river(yellow_river):
     run = Run(compile_river(yellow_river))
     assert max(judge(run, period).worst_difference for period in range(300, 660)) <= 1e-9

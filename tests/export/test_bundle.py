@@ -93,6 +93,7 @@ def test_one_flipped_bit_of_any_other_file_makes_it_fail(evidence, copy, name):
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh", "agreement.pdf"}))
 def test_a_flipped_bit_in_every_sixteenth_byte_of_a_file_makes_it_fail(evidence, copy, name):
     data = (copy / name).read_bytes()

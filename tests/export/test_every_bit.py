@@ -52,6 +52,7 @@ def test_flipped_bits_of_the_long_files_are_found(whole, name, record_property):
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("name", [PAPER, SCRIPT])
 def test_every_flipped_bit_of_the_long_files_is_found(whole, name, record_property):
     bits = range(len(whole[name]) * 8)

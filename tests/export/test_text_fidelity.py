@@ -69,6 +69,7 @@ def test_all_of_gb_2312_that_the_typeface_has_is_read_back_exactly(family, tmp_p
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("family", [SANS, SERIF])
 def test_every_ideograph_of_the_typeface_is_read_back_exactly(family, tmp_path, record_property):
     every = ideographs(family)

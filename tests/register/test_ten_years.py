@@ -214,6 +214,7 @@ def test_a_register_that_is_wrong_is_found_within_fourteen_months(module, right,
 
 
 @pytest.mark.full
+@pytest.mark.timeout(7200)
 def test_ten_more_decades_hold_too(record_property):
     broken = acts = lost = 0
     for seed in range(2, 12):
