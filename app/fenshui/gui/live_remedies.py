@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from fenshui.gui import remedy_jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenshui.gui.background import Task
     from fenshui.gui.live_desk import LiveDesk
     from fenshui.impact import Cure, Ensemble
@@ -46,15 +48,19 @@ class LiveRemedies:
         self._live.drafting.propose(form)
         self._live.drafting.assess()
 
-    def neutral(self) -> Transfer | None:
-        """The draft at the rate at which it takes from the river no more than it gives; None without a draft.
+    def reckon_neutral(self, then: Callable[[Transfer], object]) -> None:
+        """Tell the draft at the rate at which it takes from the river no more than it gives; nothing without a draft.
 
-        None too before the first allocation: what reckons it is still being loaded.
+        Nothing too before the first allocation: what reckons it is still being loaded.
         """
         live, draft = self._live, self._live.desk.draft
-        if live.basin is None or draft is None or not live.desk.baselines:
-            return None
-        return remedy_jobs.neutral(live.basin, draft)
+        if live.basin is not None and draft is not None and live.desk.baselines:
+            job = partial(remedy_jobs.neutral, live.basin, draft)
+            live.background.start("neutral", lambda task: job(), partial(self._reckoned, draft, then), live.refused)
+
+    def _reckoned(self, draft: Transfer, then: Callable[[Transfer], object], form: Transfer) -> None:
+        if draft == self._live.desk.draft:
+            then(form)
 
     def _cured(self, draft: Transfer, cures: tuple[Cure, ...]) -> None:
         self._live.desk.take_remedies(draft, cures=cures)

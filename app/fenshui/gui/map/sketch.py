@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.map.river_layer import machine_code_is_loaded
+from fenshui.gui.map.vector import Scene, paint_waters, paint_words
 from fenshui.gui.theme import theme_in_force
+
+_LAYERS = (paint_waters, paint_words)
 
 
 class Sketch:
@@ -17,6 +19,7 @@ class Sketch:
     def __init__(self) -> None:
         self.is_wanted = False
         self._picture = QPixmap()
+        self._done = 0
 
     def is_needed(self) -> bool:
         """Whether the true picture would have to wait."""
@@ -27,14 +30,21 @@ class Sketch:
         """Something on it is to look otherwise."""
         self._picture = QPixmap()
 
-    def paint(self, painter: QPainter, widget: QWidget, draw: Callable[[QPainter], None]) -> None:
-        """Put it on a widget."""
+    def paint(self, painter: QPainter, widget: QWidget, scene: Scene) -> None:
+        """Put it on a widget; of its layers one more a turn, so that the window answers in between."""
         if self._picture.isNull():
-            ratio = widget.devicePixelRatioF()
-            self._picture = QPixmap(widget.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(theme_in_force().land)
+            self._begin(widget)
+        if self._done < len(_LAYERS):
             drawing = QPainter(self._picture)
-            draw(drawing)
+            _LAYERS[self._done](drawing, scene)
             drawing.end()
+            self._done += 1
         painter.drawPixmap(0, 0, self._picture)
+        if self._done < len(_LAYERS):
+            QTimer.singleShot(0, widget, widget.update)
+
+    def _begin(self, widget: QWidget) -> None:
+        ratio = widget.devicePixelRatioF()
+        self._picture, self._done = QPixmap(widget.size() * ratio), 0
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(theme_in_force().land)

@@ -26,33 +26,68 @@ from fenshui.gui.theme import Theme
 _AIR = 8.0  # pixels above and below the edge, so that no wide river ends short of it
 
 
-def paint_map(
-    painter: QPainter, sheet: Sheet, levels: Levels, view: Viewport, shown: Shown, split: int, marked: Marked,
-    keys: Sequence[Key], corner: tuple[int, int], theme: Theme, *, is_sketch: bool = False,
-) -> None:  # fmt: skip
-    """The whole map on anything that can be painted on, in logical pixels of the view, cut off at its edge.
+@dataclass(frozen=True)
+class Scene:
+    """All that a picture of the map shows. Left of the column `split` stands what is shown left.
 
-    Left of the column `split` stands what is shown left. A sketch is true to a pixel and made in a third of the time.
+    A sketch is true to a pixel and made in a third of the time.
     """
-    painter.setClipRect(QRectF(0, 0, view.width, view.height), Qt.ClipOperation.IntersectClip)
+
+    sheet: Sheet
+    levels: Levels
+    view: Viewport
+    shown: Shown
+    split: int
+    marked: Marked
+    keys: Sequence[Key]
+    corner: tuple[int, int]
+    theme: Theme
+    is_sketch: bool = False
+
+    @property
+    def left(self) -> Shown:
+        """What is shown left of the column."""
+        return self.shown.left or self.shown
+
+
+def paint_map(painter: QPainter, scene: Scene) -> None:
+    """The whole map on anything that can be painted on, in logical pixels of the view, cut off at its edge."""
+    paint_waters(painter, scene)
+    paint_words(painter, scene)
+
+
+def paint_waters(painter: QPainter, scene: Scene) -> None:
+    """The land, what is marked on it, and the rivers."""
+    sheet, view, theme = scene.sheet, scene.view, scene.theme
+    _cut_off(painter, view)
     painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(theme.land))
     paint_land(painter, sheet, view, theme)
-    paint_marks(painter, sheet, marked, view, theme)
-    left = shown.left or shown
-    for side, begins, ends in ((left, 0, split), (shown, split, view.width)):
+    paint_marks(painter, sheet, scene.marked, view, theme)
+    for side, begins, ends in ((scene.left, 0, scene.split), (scene.shown, scene.split, view.width)):
         if begins < ends:
             box = QRectF(begins, 0, ends - begins, view.height)
-            _paint_rivers(painter, _Lines(sheet, view, box, is_sketch), levels, side, theme)
-    card = legend_box(shown, keys, corner, view)
+            _paint_rivers(painter, _Lines(sheet, view, box, scene.is_sketch), scene.levels, side, theme)
+
+
+def paint_words(painter: QPainter, scene: Scene) -> None:
+    """Names, symbols of the places, legend, scale bar and north arrow, over the rivers."""
+    sheet, view, theme = scene.sheet, scene.view, scene.theme
+    _cut_off(painter, view)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    card = legend_box(scene.shown, scene.keys, scene.corner, view)
     seen = places_in(sheet, view)
-    paint_names(painter, sheet, seen, view, card, theme, stamp if is_sketch else write)
+    paint_names(painter, sheet, seen, view, card, theme, stamp if scene.is_sketch else write)
     for place, centre in reversed(seen):
-        states = (left if centre.x() < split else shown).states
-        paint_sign(painter, place, centre, states.get(place.node, ""), place.node == marked.node, theme)
-    paint_legend(painter, shown, keys, card, theme)
+        states = (scene.left if centre.x() < scene.split else scene.shown).states
+        paint_sign(painter, place, centre, states.get(place.node, ""), place.node == scene.marked.node, theme)
+    paint_legend(painter, scene.shown, scene.keys, card, theme)
     if not sheet.layout.is_schematic:
         draw_scale_bar(painter, view, theme)
         draw_north(painter, view, theme)
+
+
+def _cut_off(painter: QPainter, view: Viewport) -> None:
+    painter.setClipRect(QRectF(0, 0, view.width, view.height), Qt.ClipOperation.IntersectClip)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from fenshui.gui.map.sheet import Seen, Sheet, places_in
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.sketch import Sketch
 from fenshui.gui.map.swiping_view import SwipingView
-from fenshui.gui.map.vector import paint_map
+from fenshui.gui.map.vector import Scene, paint_map
 from fenshui.gui.map.viewport import Viewport
 from fenshui.gui.theme import Theme, theme_in_force
 
@@ -92,16 +92,20 @@ class MapView(SwipingView):
         reach = self.rivers.reach_near(spot.x() * ratio, spot.y() * ratio)
         return ("reach", reach) if reach is not None else ("", -1)
 
-    def paint_on(self, painter: QPainter, theme: Theme | None = None, *, is_sketch: bool = False) -> None:
+    def paint_on(self, painter: QPainter, theme: Theme | None = None) -> None:
         """The map as it stands, as shapes, on paper or in a vector file; the painter counts in pixels of the map."""
         if self.sheet is not None and self.rivers is not None:
-            keys, theme = self._keys_in_sight(), theme or theme_in_force()
-            levels, view = self.rivers.levels, self.view
-            split = round(self.swipe * self.width()) if self.has_line() else 0
-            state = (self.shown, split, self._marked)
-            paint_map(painter, self.sheet, levels, view, *state, keys, self._corner, theme, is_sketch=is_sketch)
+            theme = theme or theme_in_force()
+            paint_map(painter, self._scene(self.sheet, self.rivers.levels, theme))
             if self.has_line():
                 self.draw_line(painter, theme)
+
+    def _scene(self, sheet: Sheet, levels: Levels, theme: Theme, *, is_sketch: bool = False) -> Scene:
+        split = round(self.swipe * self.width()) if self.has_line() else 0
+        keys = self._keys_in_sight()
+        return Scene(
+            sheet, levels, self.view, self.shown, split, self._marked, keys, self._corner, theme, is_sketch=is_sketch
+        )
 
     def sizeHint(self) -> QSize:
         """A map likes room."""
@@ -156,10 +160,14 @@ class MapView(SwipingView):
         theme = theme_in_force()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.land)
-        if self._drawn is None:
-            self._sketch.paint(painter, self, lambda drawing: self.paint_on(drawing, is_sketch=True))
-        elif self.rivers is not None and self.sheet is not None:
-            self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
+        if self.rivers is not None and self.sheet is not None:
+            if self._drawn is None:
+                scene = self._scene(self.sheet, self.rivers.levels, theme, is_sketch=True)
+                self._sketch.paint(painter, self, scene)
+                if self.has_line():
+                    self.draw_line(painter, theme)
+            else:
+                self._paint_picture(painter, self._drawn, self.sheet, self.rivers, theme)
         painter.end()
 
     def _paint_picture(

@@ -34,11 +34,13 @@ class CuresView(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._arrange()
-        self._is_busy = self._is_told = False
+        self._is_busy = False
+        self._form: Transfer | None = None
         for changed in (live.assessment_changed, live.draft_changed):
             changed.connect(self._show)
         live.background.busy_changed.connect(self._show_whether_busy)
-        live.allocation_changed.connect(self._show_neutral_at_last)
+        live.draft_changed.connect(self._ask_for_neutral)
+        live.allocation_changed.connect(self._ask_for_neutral_at_last)
         self.speak()
 
     def speak(self) -> None:
@@ -97,23 +99,30 @@ class CuresView(Panel):
         self._show_neutral()
         self._show_cures(cures or ())
 
-    def _show_neutral_at_last(self) -> None:
+    def _ask_for_neutral_at_last(self) -> None:
         """The rate of a draft that was there before the first allocation."""
-        if not self._is_told:
-            self._show_neutral()
+        if self._form is None:
+            self._ask_for_neutral()
+
+    def _ask_for_neutral(self) -> None:
+        self._form = None
+        self.live.remedies.reckon_neutral(self._take_form)
+        self._show_neutral()
+
+    def _take_form(self, form: Transfer) -> None:
+        self._form = form
+        self._show_neutral()
 
     def _show_neutral(self) -> None:
-        form, draft = self.live.remedies.neutral(), self.live.desk.draft
-        self._is_told = form is not None or draft is None
-        self.take_neutral.setEnabled(form is not None and form != draft)
+        form = self._form
+        self.take_neutral.setEnabled(form is not None and form != self.live.desk.draft)
         rate = number_text(form.exchange_rate, 4) if form is not None else "–"
         text = self.tr("Neutral exchange rate: {rate}. The taker gets what arrives of what the giver gives up.")
         self.neutral.setText(text.format(rate=rate))
 
     def _offer_neutral(self) -> None:
-        form = self.live.remedies.neutral()
-        if form is not None:
-            self.live.remedies.offer(form)
+        if self._form is not None:
+            self.live.remedies.offer(self._form)
 
     def _show_cures(self, cures: tuple[Cure, ...]) -> None:
         while item := self._list.takeAt(0):
