@@ -73,6 +73,8 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
         window.docks[arguments.panel].raise_()
     for _ in range(5):
         QApplication.processEvents()
+    while window.map_panel.map.rest.isActive():  # it is drawn anew in a moment
+        QApplication.processEvents()
     saved = window.grab().save(str(arguments.out), "PNG", _SMALL)
     window.close()
     if not saved:

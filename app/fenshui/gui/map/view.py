@@ -46,8 +46,8 @@ class MapView(SwipingView):
         self._corner = (0, 0)
         self._worn = ""
         self._sketch = Sketch()
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._draw)
+        self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self.rest.timeout.connect(self._draw)
 
     def show_sheet(self, sheet: Sheet, levels: Levels, *, keep_view: bool = False, sketched: bool = False) -> None:
         """Show another basin, or the same one with other names or widths (`keep_view`).
@@ -117,8 +117,8 @@ class MapView(SwipingView):
         if now:
             self._draw()
         else:  # the picture as it is, moved or scaled; it is drawn anew a moment later, even while the mouse goes on
-            if not self._rest.isActive():
-                self._rest.start()
+            if not self.rest.isActive():
+                self.rest.start()
             self.update()
 
     def _draw(self) -> None:
@@ -189,14 +189,17 @@ class MapView(SwipingView):
         return self._keys if self.height() >= _HIGH_PX else ()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole basin in sight unless the user looks at a part of it."""
+        """Keep the whole basin in sight unless the user looks at a part of it.
+
+        Panels that come and go give a map several sizes in a row: it is drawn once, when it has the last of them.
+        """
         sized = self.view.sized(self.width(), self.height(), self.devicePixelRatioF())
         fits = self.is_fitted and self.sheet is not None
-        self.look_at(sized.fitted(self.sheet.layout.extent) if fits and self.sheet else sized, now=True)
+        self.look_at(sized.fitted(self.sheet.layout.extent) if fits and self.sheet else sized, now=self._drawn is None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another theme, once however often Qt says it."""
         if event.type() == QEvent.Type.PaletteChange and self._worn != theme_in_force().name:
             self._worn = theme_in_force().name
-            self._rest.start()
+            self.rest.start()
         super().changeEvent(event)
