@@ -4,12 +4,16 @@
 <context>
     <name>Acting</name>
     <message>
-        <source>Basin authority, id</source>
-        <translation>流域管理机构（编号）</translation>
+        <source>Basin authority</source>
+        <translation>流域管理机构</translation>
     </message>
     <message>
         <source>Card to write</source>
         <translation>要写入的名片文件</translation>
+    </message>
+    <message>
+        <source>Choose; several as ids with commas</source>
+        <translation>请选择；多个请填编号，以逗号分隔</translation>
     </message>
     <message>
         <source>Hand out a key card</source>
@@ -32,8 +36,8 @@
         <translation>案件名称</translation>
     </message>
     <message>
-        <source>Observers, ids</source>
-        <translation>观察方（编号）</translation>
+        <source>Observer (may stay empty)</source>
+        <translation>观察方（可不填）</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -60,16 +64,16 @@
         <translation>条款</translation>
     </message>
     <message>
-        <source>Third parties, ids</source>
-        <translation>第三方（编号）</translation>
+        <source>Third party (may stay empty)</source>
+        <translation>第三方（可不填）</translation>
     </message>
     <message>
-        <source>Transferees, ids</source>
-        <translation>受让方（编号）</translation>
+        <source>Transferee</source>
+        <translation>受让方</translation>
     </message>
     <message>
-        <source>Transferors, ids</source>
-        <translation>转让方（编号）</translation>
+        <source>Transferor</source>
+        <translation>转让方</translation>
     </message>
     <message>
         <source>Write the card</source>
@@ -267,10 +271,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>CaseWords</name>
     <message>
-        <source>Choose a case, open one, or drop a case file anywhere in the window.</source>
-        <translation>请选择或开立一个案件，也可将案件文件拖入窗口任意位置。</translation>
-    </message>
-    <message>
         <source>In the package for the next terms: {names}</source>
         <translation>下一次提出的成组转让：{names}</translation>
     </message>
@@ -288,6 +288,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Comparison</source>
         <translation>方案比较</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned. Drafts and offers will stand here side by side: pin one, or a case at its desk.</source>
+        <translation>尚无固定的方案。草案与要约将在此并列比较：可固定当前草案，或在协商台固定一个案件。</translation>
     </message>
     <message>
         <source>Pin the draft</source>
@@ -314,10 +318,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>色阶与范围相同；点击小图即将其条款放入交易单。</translation>
     </message>
     <message>
-        <source>Nothing is pinned. Pin the draft, or a negotiation from its desk.</source>
-        <translation>尚无固定的方案。可固定当前草案，或在协商台固定一项协商。</translation>
-    </message>
-    <message>
         <source>Put the terms of “{name}” on the ticket</source>
         <translation>将“{name}”的条款放入交易单</translation>
     </message>
@@ -332,6 +332,26 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>ComparisonWords</name>
+    <message>
+        <source>counter-offer</source>
+        <translation>反要约</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草案</translation>
+    </message>
+    <message>
+        <source>offer</source>
+        <translation>要约</translation>
+    </message>
+    <message>
+        <source>Proposed by {who}</source>
+        <translation>提出方：{who}</translation>
+    </message>
+    <message>
+        <source>Transfer {ids}</source>
+        <translation>转让编号：{ids}</translation>
+    </message>
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
@@ -358,7 +378,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Exchange rate</source>
-        <translation>交换比率</translation>
+        <translation>兑换比率</translation>
     </message>
     <message>
         <source>Paper water</source>
@@ -381,18 +401,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>补偿金额（元/年）</translation>
     </message>
     <message>
-        <source>No injury</source>
-        <translation>无损害</translation>
-    </message>
-    <message>
-        <source>Can be cured</source>
-        <translation>可补救</translation>
-    </message>
-    <message>
-        <source>Injury</source>
-        <translation>有损害</translation>
-    </message>
-    <message>
         <source>cannot be told</source>
         <translation>无法核定</translation>
     </message>
@@ -401,12 +409,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>基准</translation>
     </message>
     <message>
-        <source>Offer of {who}</source>
-        <translation>{who}的要约</translation>
+        <source>{parties}, {volume} · {kind}</source>
+        <translation>{parties}，{volume} · {kind}</translation>
     </message>
     <message>
-        <source>Counter-offer of {who}</source>
-        <translation>{who}的还价</translation>
+        <source>{volume} · {kind}</source>
+        <translation>{volume} · {kind}</translation>
     </message>
 </context>
 <context>
@@ -603,7 +611,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>exchange rate</source>
-        <translation>交换比率</translation>
+        <translation>兑换比率</translation>
     </message>
     <message>
         <source>first day</source>
@@ -941,8 +949,12 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerActs</name>
     <message>
-        <source>Id of the holder</source>
-        <translation>权利人编号</translation>
+        <source>Choose, or type an id</source>
+        <translation>请选择，或填写编号</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>权利人</translation>
     </message>
     <message>
         <source>Name in Chinese</source>
@@ -1016,12 +1028,20 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerPanel</name>
     <message>
+        <source>Every deal and every title, signed, will stand here; the authority starts the ledger.</source>
+        <translation>每一笔经签署的交易和确权都将记在此处；账本由流域管理机构建立。</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>账本</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Start a ledger…</source>
+        <translation>建立账本…</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -1062,10 +1082,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No ledger yet</source>
         <translation>尚无账本</translation>
-    </message>
-    <message>
-        <source>The authority starts one from the Ledger menu; parties open the one they share.</source>
-        <translation>由流域管理机构在“账本”菜单中建立；交易各方打开共用的账本。</translation>
     </message>
     <message>
         <source>No.</source>
@@ -1272,10 +1288,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>草案加入成组转让</translation>
     </message>
     <message>
-        <source>Can be cured</source>
-        <translation>可补救</translation>
-    </message>
-    <message>
         <source>Case</source>
         <translation>案件</translation>
     </message>
@@ -1312,10 +1324,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>受损最重，{unit}</translation>
     </message>
     <message>
-        <source>Injury</source>
-        <translation>有损害</translation>
-    </message>
-    <message>
         <source>Lowered most, {unit}</source>
         <translation>断面减少最多，{unit}</translation>
     </message>
@@ -1328,12 +1336,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>尚未选择案件</translation>
     </message>
     <message>
-        <source>No injury</source>
-        <translation>无损害</translation>
-    </message>
-    <message>
         <source>Offered last</source>
         <translation>最近提出方</translation>
+    </message>
+    <message>
+        <source>Offers, answers and approvals of the case will stand here. Choose a case, open one, or drop a case file anywhere in the window.</source>
+        <translation>案件的要约、答复和批准将列在此处。请选择或开立一个案件，也可将案件文件拖入窗口任意位置。</translation>
     </message>
     <message>
         <source>Open a case…</source>
@@ -1385,7 +1393,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Baseline, last offer and last counter-offer side by side</source>
-        <translation>并列基准、最近的要约与还价</translation>
+        <translation>并列基准、最近的要约与反要约</translation>
     </message>
 </context>
 <context>
@@ -1420,18 +1428,29 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
-    <name>NoDraft</name>
+    <name>NextStep</name>
+    <message>
+        <source>Assess impact</source>
+        <translation>评估影响</translation>
+    </message>
     <message>
         <source>New transfer</source>
         <translation>新建转让</translation>
     </message>
     <message>
-        <source>Open a basin first.</source>
-        <translation>请先打开流域。</translation>
+        <source>Open a basin folder</source>
+        <translation>打开流域文件夹</translation>
     </message>
     <message>
-        <source>No transfer is on the table. Take one that is kept with the basin:</source>
-        <translation>尚无拟议的转让。可选用随流域保存的转让：</translation>
+        <source>Open a basin…</source>
+        <translation>打开流域…</translation>
+    </message>
+</context>
+<context>
+    <name>NoDraft</name>
+    <message>
+        <source>No transfer is on the table. Begin one, or take one that is kept with the basin:</source>
+        <translation>尚无拟议的转让。可新建，或选用随流域保存的转让：</translation>
     </message>
     <message>
         <source>No transfer is on the table. Open a transfer file, or drop one here.</source>
@@ -1440,6 +1459,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Open the transfer {name}</source>
         <translation>打开转让 {name}</translation>
+    </message>
+    <message>
+        <source>The terms of a transfer will stand here.</source>
+        <translation>转让的条款将列在此处。</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1548,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Price</name>
     <message>
+        <source>Between which prices both sides gain from a transfer will stand here.</source>
+        <translation>转让在什么价格之间对双方都有利，将列在此处。</translation>
+    </message>
+    <message>
         <source>Click to enlarge</source>
         <translation>点击放大</translation>
     </message>
@@ -1569,8 +1596,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>附近没有对双方都更优的条款。</translation>
     </message>
     <message>
-        <source>{volume} a year at {yuan} yuan, exchange rate {rate}</source>
-        <translation>每年 {volume}，单价 {yuan} 元，交换比率 {rate}</translation>
+        <source>{volume} a year, {yuan} yuan, rate {rate}</source>
+        <translation>每年 {volume}，单价 {yuan} 元，兑换比率 {rate}</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1653,10 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>补救</translation>
     </message>
     <message>
+        <source>No transfer is on the table. What it does to the others and to the river will stand here.</source>
+        <translation>尚无拟议的转让。转让对他人和河流的影响将列在此处。</translation>
+    </message>
+    <message>
         <source>Ranges</source>
         <translation>范围</translation>
     </message>
@@ -1634,12 +1665,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>规则</translation>
     </message>
     <message>
-        <source>Rules ✗ {count}</source>
-        <translation>规则 ✗ {count}</translation>
-    </message>
-    <message>
         <source>Impact</source>
         <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Rules ✗</source>
+        <translation>规则 ✗</translation>
     </message>
     <message>
         <source>Third parties</source>
@@ -1652,10 +1683,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Regions</source>
         <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Assess impact</source>
-        <translation>评估影响</translation>
     </message>
     <message>
         <source>on paper only: the giver was not using it</source>
@@ -1686,14 +1713,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>草案尚未评估，或评估之后又有修改。</translation>
     </message>
     <message>
-        <source>No transfer is on the table.</source>
-        <translation>尚无拟议的转让。</translation>
-    </message>
-    <message>
-        <source>No injury</source>
-        <translation>无损害</translation>
-    </message>
-    <message>
         <source>No third party is injured and no section is worse.</source>
         <translation>没有第三方受损害，没有断面变差。</translation>
     </message>
@@ -1704,14 +1723,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No third party gains or loses water here. Above the map you choose actual use or entitlement.</source>
         <translation>此处没有第三方增水或减水。可在地图上方切换“实际用水”与“足额用水”。</translation>
-    </message>
-    <message>
-        <source>Injury that can be cured</source>
-        <translation>有损害，但可消除</translation>
-    </message>
-    <message>
-        <source>Injury</source>
-        <translation>有损害</translation>
     </message>
     <message>
         <source>None of the smaller volumes tried is without injury.</source>
@@ -2123,7 +2134,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Counter-offer</source>
-        <translation>还价</translation>
+        <translation>反要约</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -2514,7 +2525,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Exchange rate</source>
-        <translation>交换比率</translation>
+        <translation>兑换比率</translation>
     </message>
     <message>
         <source>What the taker gets of what the giver gives</source>
@@ -2714,7 +2725,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Offers and counter-offers travel as files: drop one anywhere. What changed in terms and impact is shown; pin them to compare side by side.</source>
-        <translation>要约与还价以文件往来，拖入窗口任意处即可。条款与影响的变化会列出；固定后可并列比较。</translation>
+        <translation>要约与反要约以文件往来，拖入窗口任意处即可。条款与影响的变化会列出；固定后可并列比较。</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -2778,11 +2789,11 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Offer</source>
-        <translation>还价</translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Offer the neutral exchange rate</source>
-        <translation>以中性兑换比率还价</translation>
+        <translation>以中性兑换比率提出反要约</translation>
     </message>
     <message>
         <source>Nobody is injured; there is nothing to cure.</source>
@@ -2810,11 +2821,11 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>Offer as counter-proposal: {cure}</source>
-        <translation>作为还价方案提出：{cure}</translation>
+        <translation>作为反要约提出：{cure}</translation>
     </message>
     <message>
         <source>Puts it on the table as the counter-proposal; undo brings the old draft back</source>
-        <translation>作为还价草案放入交易单；撤销可恢复原草案</translation>
+        <translation>作为反要约草案放入交易单；撤销可恢复原草案</translation>
     </message>
     <message>
         <source>Another schedule</source>
@@ -3019,6 +3030,14 @@ What each trade of water does to everybody else and to the river.</source>
         <source>and {count} more</source>
         <translation>另有 {count} 条</translation>
     </message>
+    <message>
+        <source>What was read, guessed and left out will stand here before anything is kept.</source>
+        <translation>读入、推定和略去的内容将先列在此处，然后才予保存。</translation>
+    </message>
+    <message>
+        <source>{title} ({count})</source>
+        <translation>{title}（{count}）</translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -3134,12 +3153,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>延续或变更…</translation>
     </message>
     <message>
-        <source>Works that save water…</source>
-        <translation>节水工程…</translation>
+        <source>Who holds which water in a basin will stand here.</source>
+        <translation>流域内谁持有哪些水量，将列在此处。</translation>
     </message>
     <message>
-        <source>Open a basin first.</source>
-        <translation>请先打开流域。</translation>
+        <source>Works that save water…</source>
+        <translation>节水工程…</translation>
     </message>
     <message>
         <source>There is no ledger yet: the authority starts one under its key.</source>
@@ -3861,6 +3880,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Parts</name>
     <message>
+        <source>Choose, or type an id</source>
+        <translation>请选择，或填写编号</translation>
+    </message>
+    <message>
         <source>{right} · {holder} · {free} m³ free</source>
         <translation>{right} · {holder} · 可自由处分 {free} m³</translation>
     </message>
@@ -3931,6 +3954,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>HoldingForms</name>
     <message>
+        <source>Creditor</source>
+        <translation>质权人</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>首日</translation>
     </message>
@@ -3957,10 +3984,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Id of the pledge</source>
         <translation>质押编号</translation>
-    </message>
-    <message>
-        <source>Id of the creditor</source>
-        <translation>质权人编号</translation>
     </message>
     <message>
         <source>debtor</source>
@@ -4125,10 +4148,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>工程编号</translation>
     </message>
     <message>
-        <source>Id of who paid</source>
-        <translation>投资人编号</translation>
-    </message>
-    <message>
         <source>Saved</source>
         <translation>节水量</translation>
     </message>
@@ -4143,6 +4162,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>holder of the title</source>
         <translation>权属登记人</translation>
+    </message>
+    <message>
+        <source>Who paid</source>
+        <translation>投资人</translation>
     </message>
     <message>
         <source>Works that save water</source>

@@ -85,8 +85,8 @@ def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(des
     model = window.panels["comparison"].model
     assert [one.title for one in model.columns[1:]] == [
         "Baseline",
-        "Offer of Hill farmers",
-        "Counter-offer of Plain farmers",
+        "Hill farmers → Plain farmers, 6 million m³ · offer 1",
+        "Hill farmers → Plain farmers, 5 million m³ · counter-offer 1",
     ]
     assert [one.values[1] for one in model.columns[1:]] == ["–", "6 million m³", "5 million m³"]
     act(window, settled, "accept", "hill-farmers", tmp_path)

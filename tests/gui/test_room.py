@@ -1,5 +1,7 @@
 """There is room for everything that must be read, in both languages, on a large and on a small screen."""
 
+from dataclasses import replace
+
 import pytest
 from fenshui.gui import preferences
 from fenshui.gui.main_window import MainWindow
@@ -46,6 +48,20 @@ def test_all_tabs_of_the_tables_and_of_the_review_are_in_sight(on_the_yellow_riv
     for panel, dock in (("tables", "tables"), ("review", "ticket")):
         bar = window.panels[panel].tabs.tabBar()
         assert sum(bar.tabRect(at).width() for at in range(bar.count())) <= window.docks[dock].width()
+
+
+def test_all_tabs_stay_in_sight_when_a_rule_is_broken_and_the_facts_of_the_basin_are_read_whole(
+    on_the_yellow_river, app, settled
+):
+    window, live = on_the_yellow_river, on_the_yellow_river.live
+    live.drafting.propose(replace(live.desk.draft, volume_m3=40_000_000))
+    live.drafting.assess()
+    settled(live)
+    settle_at(window, app, 1280, 720)
+    bar = window.review.tabs.tabBar()
+    assert "✗" in "".join(bar.tabText(at) for at in range(bar.count()))
+    assert sum(bar.tabRect(at).width() for at in range(bar.count())) <= window.docks["review"].width()
+    assert window.header.facts.text() == window.header.facts.whole
 
 
 def test_no_figure_is_cut_and_no_column_ends_outside_the_table(on_the_yellow_river, app):

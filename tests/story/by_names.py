@@ -113,7 +113,7 @@ def play(desk, me, window):
     menu("NegotiationMenu", "Show the negotiation desk")
     menu("Negotiation", "Open a case…")
     me.write(me.text("Acting", "Name of the case"), "quarrel")
-    me.write(me.text("Acting", "Basin authority, id"), "bureau")
+    me.write(me.text("Acting", "Basin authority"), "bureau")
     sign_with(me, desk.key("hill-farmers"))
     me.see("open-a-case")
     me.press(me.text("Acting", "Open the case"))

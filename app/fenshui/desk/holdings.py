@@ -8,12 +8,21 @@ from fenshui.register import Positions, accounts_of, positions
 from fenshui.register.idle import IdleRow, idle_rights
 from fenshui.register.pledging import LienRow, lien_extract
 from fenshui.register.reserve_report import LotRow, reserve_lots
+from fenshui.sealing.certificate import Person
 
 
 def positions_of(ledger: Path, on: date) -> Positions:
     """Every position of a day, from the entries written until its end."""
     with open_book(ledger) as book:
         return positions(book.entries(), on)
+
+
+def people_of(ledger: Path) -> dict[str, Person]:
+    """Everybody whose key the ledger knows, by the holder's id; the name that was given last."""
+    with open_book(ledger) as book:
+        told = (entry.fields.get("person") for entry in book.entries())
+        people = [Person(**one) for one in told if isinstance(one, dict)]
+    return {one.holder: one for one in people}
 
 
 def liens_of(ledger: Path, on: date) -> tuple[LienRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,17 @@ KINDS = ("baseline", "offer", "counter", "draft")
 
 @dataclass(frozen=True)
 class Wanted:
-    """Terms to be pinned: what they are, who proposed them or what they are called, and the transfers themselves."""
+    """Terms to be pinned: what they are, who proposed them or what they are called, and the transfers themselves.
+
+    `number`: the how manieth offer or counter-offer of its case it is; 0 for what is none.
+    """
 
     kind: str
     package: tuple[Transfer, ...] = ()
     id: str = ""
     name_zh: str = ""
     name_en: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,13 @@ def with_pin(pins: Sequence[Pin], new: Pin) -> tuple[Pin, ...]:
 
 def wanted_of_case(line: CaseLine) -> tuple[Wanted, ...]:
     """The baseline, the last offer and the last counter-offer of a negotiation (the authority's proposal counts)."""
-    last = {"offer" if act.kind == "offer" else "counter": act for act, _ in positions(line.case)}
+    kinds = [("offer" if act.kind == "offer" else "counter", act) for act, _ in positions(line.case)]
+    last, count = dict(kinds), Counter(kind for kind, _ in kinds)
     found = [Wanted("baseline")]
     for kind in ("offer", "counter"):
         if kind in last:
             by = line.case.participant(last[kind].by)
-            found.append(Wanted(kind, last[kind].package, by.id, by.name_zh, by.name_en))
+            found.append(Wanted(kind, last[kind].package, by.id, by.name_zh, by.name_en, count[kind]))
     return tuple(found)
 
 

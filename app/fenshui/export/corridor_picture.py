@@ -7,29 +7,34 @@ from fenshui.export.drawing import Area, Drawing, Line, Mark, Words
 from fenshui.negotiation.corridor import Corridor, bargained_price, shares_at
 from fenshui.words import say, sentence
 
-_WIDTH, _HEIGHT = 520.0, 400.0
+_WIDTH, _HEIGHT, _LEFT = 520.0, 400.0, 52.0
 _GIVER, _TAKER, _OPEN, _SHUT = "#b5651d", "#1f4e79", "#dcefe3", "#f6dedc"
 _ON_TOP = (("compensation", "#c9b3d9"), ("damage", "#d9c7a8"), ("ecology", "#a8c9a1"))
+_TITLE, _LEGEND = 24.0, 42.0
+"""Base lines of the title and of the legend below it."""
 _FEN = 100.0
 _WAN = 1e6
 """Fen in a yuan; fen in 万元."""
 
 
-def corridor_picture(between: Corridor, volume_m3: float, language: str) -> Drawing:
-    """Prices in yuan per m³ across; above the corridor, below what giver and taker gain a year at each price."""
+def corridor_picture(between: Corridor, volume_m3: float, language: str, width: float = _WIDTH) -> Drawing:
+    """Prices in yuan per m³ across; above the corridor, below what giver and taker gain a year at each price.
+
+    `width` is in points; the words keep their size.
+    """
     low, high = _span(between)
-    band = ChartFrame(70, 62, _WIDTH - 30, 132, low, high)
+    band = ChartFrame(_LEFT, 62, width - 30, 132, low, high)
     most = max(abs(between.highest - between.floor) * volume_m3, 1.0)
     least = 0.0 if between.is_open else -most
-    chart = ChartFrame(70, 205, _WIDTH - 30, _HEIGHT - 45, low, high, least, most)
+    chart = ChartFrame(_LEFT, 205, width - 30, _HEIGHT - 45, low, high, least, most)
     marks = [
-        Words(20, 28, say(sentence("price.title"), language), 13, INK),
+        Words(20, _TITLE, say(sentence("price.title"), language), 13, INK),
         *_band(between, band, language),
         *chart.y_axis(say(sentence("price.gain"), language), _WAN),
         *chart.x_axis(say(sentence("price.axis"), language), _FEN),
         *_gains(between, volume_m3, chart, language),
     ]
-    return Drawing(_WIDTH, _HEIGHT, tuple(marks))
+    return Drawing(width, _HEIGHT, tuple(marks))
 
 
 def _span(between: Corridor) -> tuple[float, float]:
@@ -55,7 +60,7 @@ def _band(between: Corridor, frame: ChartFrame, language: str) -> Iterator[Mark]
 
 
 def _on_top(between: Corridor, frame: ChartFrame, language: str) -> Iterator[Mark]:
-    """What comes on top of the price, with a legend in the upper right corner."""
+    """What comes on top of the price, with a legend below the title."""
     at, legend = between.highest, frame.right
     for name, colour in _ON_TOP:
         width = getattr(between, name)
@@ -63,9 +68,10 @@ def _on_top(between: Corridor, frame: ChartFrame, language: str) -> Iterator[Mar
             yield _box(frame, at, at + width, colour)
             at += width
             said = say(sentence(f"price.{name}", yuan=f"{width / _FEN:.2f}"), language)
-            yield Words(legend, 28, said, 8.5, INK, "end")
+            yield Words(legend, _LEGEND, said, 8.5, INK, "end")
             legend -= 8.5 * sum(1.0 if ord(character) > 0x2E80 else 0.56 for character in said) + 12
-            yield Area(((legend, 21), (legend + 8, 21), (legend + 8, 29), (legend, 29)), colour, GREY)
+            top, foot = _LEGEND - 7, _LEGEND + 1
+            yield Area(((legend, top), (legend + 8, top), (legend + 8, foot), (legend, foot)), colour, GREY)
             legend -= 12
 
 

@@ -8,32 +8,32 @@ from fenshui.export.map_labels import Labels
 from fenshui.negotiation.better_terms import Alternative
 from fenshui.words import say, sentence
 
-_WIDTH, _HEIGHT = 520.0, 400.0
+_WIDTH, _HEIGHT, _LEFT = 520.0, 400.0, 52.0
 _FRONTIER, _HARM = "#1f7a4d", "#b3261e"
 _WAN = 1e6
 
 
-def frontier_picture(found: Sequence[Alternative], language: str) -> Drawing:
-    """The proposal (first) and the frontier found by `better_terms`; gains in 万元 a year."""
-    frame = _frame(found)
+def frontier_picture(found: Sequence[Alternative], language: str, width: float = _WIDTH) -> Drawing:
+    """The proposal (first) and the frontier found by `better_terms`; gains in 万元 a year; `width` in points."""
+    frame = _frame(found, width)
     marks: list[Mark] = [
         Words(20, 28, say(sentence("price.frontier"), language), 13, INK),
         *frame.y_axis(say(sentence("price.taker_gain"), language), _WAN),
         *frame.x_axis(say(sentence("price.giver_gain"), language), _WAN),
         *_points(found, frame, language),
     ]
-    return Drawing(_WIDTH, _HEIGHT, tuple(marks))
+    return Drawing(width, _HEIGHT, tuple(marks))
 
 
-def frontier_places(found: Sequence[Alternative]) -> tuple[tuple[float, float], ...]:
+def frontier_places(found: Sequence[Alternative], width: float = _WIDTH) -> tuple[tuple[float, float], ...]:
     """Where in the picture each of the terms lies, in points from the upper left corner."""
-    frame = _frame(found)
+    frame = _frame(found, width)
     return tuple((frame.x(one.giver_fen), frame.y(one.taker_fen)) for one in found)
 
 
-def _frame(found: Sequence[Alternative]) -> ChartFrame:
+def _frame(found: Sequence[Alternative], width: float) -> ChartFrame:
     across, up = _span([one.giver_fen for one in found]), _span([one.taker_fen for one in found])
-    return ChartFrame(70, 70, _WIDTH - 30, _HEIGHT - 50, *across, *up)
+    return ChartFrame(_LEFT, 70, width - 30, _HEIGHT - 50, *across, *up)
 
 
 def _points(found: Sequence[Alternative], frame: ChartFrame, language: str) -> Iterator[Mark]:

@@ -27,15 +27,14 @@ class CaseWords(QObject):
         self.changed = self.tr("What the file changed")
         self.nothing_new = self.tr("The file held nothing new.")
         self.package = self.tr("In the package for the next terms: {names}")
-        self.hint = self.tr("Choose a case, open one, or drop a case file anywhere in the window.")
 
 
 def case_html(line: CaseLine | None, brought: Brought | None, package: tuple[Transfer, ...]) -> str:
-    """The case that is looked at: the terms that stand, then what was done, the newest first."""
+    """The case that is looked at: the terms that stand, then what was done, the newest first; nothing without one."""
     words = CaseWords()
     blocks = [escape(words.package.format(names=", ".join(one.id for one in package)))] if package else []
     if line is None:
-        return "<br>".join([*blocks, escape(words.hint)])
+        return "".join(blocks)
     if brought is not None:
         blocks.append(_changes(brought, words))
     heading, people, *steps = jobs.minutes_of(line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.language import named
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
@@ -25,8 +26,17 @@ class LedgerActs(QObject):
 
     def ask_for_key(self) -> None:
         """Make a key pair for a holder."""
+        basin = self._live.basin
+        holders = {one.id: one for one in (basin.holders if basin is not None else ())}
+        whose = Field(
+            "holder",
+            self.tr("Holder"),
+            "suggested",
+            choices=tuple((one.id, f"{named(one)} · {one.id}") for one in holders.values()),
+            hint=self.tr("Choose, or type an id"),
+        )
         fields = [
-            Field("holder", self.tr("Id of the holder")),
+            whose,
             Field("zh", self.tr("Name in Chinese")),
             Field("en", self.tr("Name in English")),
             Field("file", self.tr("File to keep it in"), "save"),
@@ -41,7 +51,17 @@ class LedgerActs(QObject):
             person = (answers["holder"], answers["zh"], answers["en"])
             self._live.dealing.new_key(person, Path(answers["file"]), answers["secret"], told)
 
-        FormDialog(self.tr("New key"), self.tr("Make the key"), fields, act, self._window).open()
+        form = FormDialog(self.tr("New key"), self.tr("Make the key"), fields, act, self._window)
+        lines = form.grid.lines
+
+        def fill_in_names(typed: str) -> None:
+            holder = holders.get(whose.meant(typed.strip()))
+            if holder is not None:
+                lines["zh"].setText(holder.name_zh)
+                lines["en"].setText(holder.name_en)
+
+        lines["holder"].textChanged.connect(fill_in_names)
+        form.open()
 
     def ask_for_ledger(self) -> None:
         """Start a ledger under the authority's key."""

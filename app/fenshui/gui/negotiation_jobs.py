@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fenshui.desk.negotiating import Brought
     from fenshui.desk.opening import Opening
     from fenshui.export.statement import Part
+    from fenshui.sealing.certificate import Person
     from fenshui.sealing.public_card import PublicCard
     from fenshui.transfer import Transfer
 
@@ -104,11 +105,12 @@ def allowed(role: str, stage: str) -> tuple[str, ...]:
     return allowed_acts(role, stage)
 
 
-def known_holders(folder: Path) -> tuple[str, ...]:
-    """Whose key cards this desk has."""
-    from fenshui.desk.address_book import known_keys
+def known_people(folder: Path) -> tuple[Person, ...]:
+    """Whose key cards this desk has, by their ids."""
+    from fenshui.desk.address_book import address_book
 
-    return tuple(sorted(set(known_keys(folder).values())))
+    people = {card.person.holder: card.person for card in address_book(folder).values()}
+    return tuple(people[holder] for holder in sorted(people))
 
 
 def card_in(file: Path) -> PublicCard:

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
+    from fenshui.export.drawing import Drawing, Points
     from fenshui.transfer import Transfer
+
+NARROW, WIDE = 320.0, 520.0
+"""Points across: a drawing for the panel, whose words stay words there, and one for a window of its own."""
 
 
 @dataclass(frozen=True)
 class Pictured:
-    """A picture (PNG of a drawing so many points wide), the terms in it, and where in the drawing each lies."""
+    """A drawing by its width, `NARROW` or `WIDE`; the terms in it, and where in each drawing they lie."""
 
-    png: bytes
-    width: float
+    drawings: dict[float, Drawing]
     is_corridor: bool
     terms: tuple[Transfer, ...] = ()
-    places: tuple[tuple[float, float], ...] = ()
+    places: dict[float, Points] | None = None
+
+    def places_in(self, width: float) -> Points:
+        """Where in a drawing the terms lie."""
+        return self.places[width] if self.places is not None else ()
 
 
 def corridor(
@@ -27,21 +34,23 @@ def corridor(
     """Between which prices there is a deal; figures in fen per m³."""
     from fenshui.desk.pricing import Supposed, price_corridor
     from fenshui.export.corridor_picture import corridor_picture
-    from fenshui.export.drawing_png import drawing_png
 
     found = price_corridor(basin, draft, Supposed(cost, other_source, worth))
-    drawing = corridor_picture(found, draft.volume_m3, language)
-    return Pictured(drawing_png(drawing), drawing.width, True)
+    return Pictured(
+        {width: corridor_picture(found, draft.volume_m3, language, width) for width in (NARROW, WIDE)}, True
+    )
 
 
 def better(cost: float, worth: float, basin: Basin, draft: Transfer, language: str) -> Pictured:
     """The frontier of nearby terms that are better for both; figures in fen per m³."""
     from fenshui.desk.pricing import terms_better_for_both
-    from fenshui.export.drawing_png import drawing_png
     from fenshui.export.frontier_picture import frontier_picture, frontier_places
     from fenshui.negotiation.better_terms import Stakes
 
     found = terms_better_for_both(basin, draft, Stakes(cost, worth))
-    drawing = frontier_picture(found, language)
-    terms = tuple(one.transfer for one in found[1:])
-    return Pictured(drawing_png(drawing), drawing.width, False, terms, frontier_places(found)[1:])
+    return Pictured(
+        {width: frontier_picture(found, language, width) for width in (NARROW, WIDE)},
+        False,
+        tuple(one.transfer for one in found[1:]),
+        {width: frontier_places(found, width)[1:] for width in (NARROW, WIDE)},
+    )

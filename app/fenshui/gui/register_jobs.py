@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.desk.opening import Opening as OpenedBasin
     from fenshui.desk.year_work import YearAsked
+    from fenshui.export.drawing import Drawing
     from fenshui.ledger.entry import Entry
     from fenshui.register import Position
     from fenshui.register.pledging import LienRow
+    from fenshui.sealing.certificate import Person
     from fenshui.sealing.keys import KeyPair
     from fenshui.yearly import Opening
     from fenshui.yearly.year_view import YearView
@@ -26,15 +28,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Registered:
     """The register of a ledger on a day: who holds what, which pledges stand, what the reserve holds, m³, how many
-    flags the watch raises, and the history of prices as a picture (PNG of a drawing so many points wide; empty where
-    nothing was traded)."""
+    flags the watch raises, the history of prices as a drawing (none where nothing was traded), and whom the ledger
+    knows by name."""
 
     rows: tuple[Position, ...]
     liens: tuple[LienRow, ...]
     stock_m3: int
     flags: int
-    png: bytes
-    width: float
+    prices: Drawing | None
+    people: Mapping[str, Person]
 
 
 @dataclass(frozen=True)
@@ -56,18 +58,16 @@ class Deed:
 
 def read_register(ledger: Path, basin: Basin, language: str, on: date) -> Registered:
     """The register of a ledger. Raises `Refused` where the ledger does not hold."""
-    from fenshui.desk.holdings import liens_of, positions_of, reserve_of
+    from fenshui.desk.holdings import liens_of, people_of, positions_of, reserve_of
     from fenshui.desk.market import look_at_market
     from fenshui.export.authority.pictures import price_picture
-    from fenshui.export.drawing_png import drawing_png
     from fenshui.export.report.names import Names
 
     rows = positions_of(ledger, on).rows
     stock = sum(lot.left_m3 for lot in reserve_of(ledger, on))
     market = look_at_market(ledger, on)
-    drawing = price_picture(market.index, Names(basin, language))
-    png = drawing_png(drawing) if market.index else b""
-    return Registered(rows, liens_of(ledger, on), stock, len(market.flags), png, drawing.width)
+    prices = price_picture(market.index, Names(basin, language)) if market.index else None
+    return Registered(rows, liens_of(ledger, on), stock, len(market.flags), prices, people_of(ledger))
 
 
 def allotment_told(basin: Basin) -> tuple[Sentence, ...]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from fenshui.words import Sentence
 
 
+_LONG = 24
+"""Letters of a cell that beside others would be a tower: a fingerprint."""
+
+
 def statement_html(parts: Sequence[Part]) -> str:
     """The parts of an agreement with their rows, in the language in force."""
     theme = theme_in_force()
@@ -33,12 +37,25 @@ def rows_html(rows: Sequence[Row], heads: Sequence[Sentence] = ()) -> str:
     quiet = f"color:{theme.quiet}; {style}"
     lines = []
     if heads:
-        titles = "".join(f'<td style="{quiet}">{_said(head)}</td>' for head in heads)
-        lines.append(f'<tr><td width="26%" style="{quiet}"></td>{titles}</tr>')
+        lasting, _ = _apart([_said(cell) for cell in rows[0].cells] if rows else [], heads)
+        titles = "".join(f'<td style="{quiet}">{_said(head)}</td>' for head in heads[: len(lasting) or None])
+        lines.append(f'<tr><td width="32%" style="{quiet}"></td>{titles}</tr>')
     for row in rows:
-        cells = "".join(f'<td style="{style}">{_said(cell)}</td>' for cell in row.cells)
-        lines.append(f'<tr><td width="26%" style="{quiet}">{_said(row.label)}</td>{cells}</tr>')
+        short, own = _apart([_said(cell) for cell in row.cells], heads)
+        cells = "".join(f'<td style="{style}">{cell}</td>' for cell in short)
+        lines.append(f'<tr><td width="32%" style="{quiet}">{_said(row.label)}</td>{cells}</tr>')
+        lines += [
+            f'<tr><td style="{quiet}">{head}</td><td colspan="{len(short)}" style="{style}">{cell}</td></tr>'
+            for head, cell in own
+        ]
     return f'<table cellspacing="0" width="100%">{"".join(lines)}</table>'
+
+
+def _apart(cells: Sequence[str], heads: Sequence[Sentence]) -> tuple[Sequence[str], list[tuple[str, str]]]:
+    """The cells beside each other, and the last with its head where it is so long that it needs a row of its own."""
+    if len(cells) == len(heads) > 1 and len(cells[-1]) > _LONG:
+        return cells[:-1], [(_said(heads[-1]), cells[-1])]
+    return cells, []
 
 
 def _table(part: Part) -> str:

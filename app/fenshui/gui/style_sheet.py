@@ -25,7 +25,7 @@ QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px
 QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-elideMode: ElideNone; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 11px; border: none;
     border-bottom: 2px solid transparent; }}
-QTabWidget[tight="true"] QTabBar::tab {{ padding: 8px 4px; margin-right: 1px; }}
+QTabWidget[tight="true"] QTabBar::tab {{ padding: 8px 3px; margin-right: 1px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
@@ -70,6 +70,11 @@ QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; outline: none; padding: 4px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {quiet}; border-radius: 4px;
+    background: {panel}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:disabled {{ background: {line}; border-color: {line}; }}
 
 QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
@@ -92,6 +97,7 @@ QTableCornerButton::section {{ background: {panel}; border: none; }}
 
 QScrollArea {{ background: {panel}; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: {panel}; }}
+QScrollArea#fields, QScrollArea#fields > QWidget > QWidget {{ background: {window}; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 2px; }}
 QScrollBar::handle {{ background: {line}; border-radius: 3px; min-height: 30px; min-width: 30px; }}
@@ -109,6 +115,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QLabel[role="title"] {{ font-size: 18px; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="figure"] {{ font-size: 22px; }}
+QLabel[role="code"] {{ font-size: 17px; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {quiet}; }}
 QLabel[tone="good"] {{ color: {good}; }}
 QLabel[tone="warn"] {{ color: {warn}; }}
@@ -149,5 +156,6 @@ def style_sheet() -> str:
     """
     return _SHEET.format(
         arrow=resource("icons", "down.svg").as_posix(),
+        check=resource("icons", "check.svg").as_posix(),
         **{colour: f"palette({role})" for colour, role in _ROLES.items()},
     )

@@ -17,7 +17,7 @@ def two_drafts(on_two_farms, settled, qtbot):
     """The baseline, the draft of 600 万m³ and one of 300 for 1.80 yuan, pinned by the buttons a user presses."""
     window, ticket = on_two_farms, on_two_farms.panels["ticket"]
     panel = window.panels["comparison"]
-    assert not panel.view.isVisible() and "Nothing is pinned" in panel.hint.whole
+    assert not panel.view.isVisible() and "Nothing is pinned" in panel.nothing.text.text()
     panel.baseline.click()
     settled(window.live)
     qtbot.mouseClick(ticket.pin, Qt.MouseButton.LeftButton)
@@ -34,12 +34,26 @@ def test_terms_and_effects_stand_side_by_side(two_drafts):
     window = two_drafts
     panel = window.panels["comparison"]
     assert panel.isVisible()  # it came to the front with the first pin
-    names = [one.title for one in panel.model.columns[1:]]
-    assert names[0] == "Baseline" and names[2] == f"{names[1]} (2)"
+    assert [one.title for one in panel.model.columns[1:]] == [
+        "Baseline",
+        "Hill farmers → Plain farmers, 6 million m³ · draft 1",
+        "Hill farmers → Plain farmers, 3 million m³ · draft 2",
+    ]
     first, second = column(window, 2), column(window, 3)
     assert (first["volume"], second["volume"]) == ("6 million m³", "3 million m³")
     assert second["price"] == "1.80" and first["parties"] == "Hill farmers → Plain farmers"
     assert column(window, 1)["volume"] == "–" and column(window, 1)["verdict"] == "No injury"
+
+
+def test_a_head_is_what_a_negotiator_calls_it_and_the_id_is_told_under_the_mouse(two_drafts, qtbot):
+    panel, across = two_drafts.panels["comparison"], Qt.Orientation.Horizontal
+    head = panel.model.headerData(2, across)
+    assert head == "Hill farmers → Plain farmers\n6 million m³ · draft 1" and "upper-to-lower" not in head
+    assert "Transfer upper-to-lower" in panel.model.headerData(2, across, Qt.ItemDataRole.ToolTipRole)
+    metrics = panel.view.horizontalHeader().fontMetrics()
+    assert max(metrics.horizontalAdvance(line) for line in head.split("\n")) < panel.view.columnWidth(2)
+    panel.cards[1].away.click()
+    assert panel.model.headerData(2, across).endswith("· draft")  # the only one needs no number
 
 
 def test_the_small_maps_and_the_map_wear_one_scale_and_grey_is_the_baseline(two_drafts):

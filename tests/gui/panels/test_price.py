@@ -1,8 +1,11 @@
 """The price panel: pictures of the corridor and the frontier, and limits that never leave the desk."""
 
 from fenshui.desk.proposing import save_draft
+from fenshui.gui.dressing import wear
+from fenshui.gui.panels.drawn import on_screen
 from fenshui.gui.panels.price_picture import LargePicture
-from PySide6.QtCore import QPointF, Qt
+from fenshui.gui.theme import DARK, LIGHT
+from PySide6.QtCore import QPoint, Qt
 
 COST, WORTH = 0.1371, 1.9273
 """Private figures no other number of the basin looks like, yuan per m³."""
@@ -19,7 +22,22 @@ def test_the_corridor_is_drawn(on_two_farms, settled):
     price = supposing(on_two_farms)
     price.corridor.click()
     settled(on_two_farms.live)
-    assert not price.picture.whole.isNull() and not price.terms.isVisibleTo(price)
+    assert price.picture.drawing is not None and not price.terms.isVisibleTo(price)
+
+
+def test_the_drawing_wears_the_theme(on_two_farms, settled, app):
+    """No pixel of its ground is the white of paper in the dark; what is drawn in black stands out from it."""
+    window = on_two_farms
+    price = supposing(window)
+    price.corridor.click()
+    window.docks["price"].raise_()
+    settled(window.live)
+    for theme in (LIGHT, DARK):
+        wear(app, theme.name)
+        settled(window.live)
+        seen = price.picture.grab().toImage()
+        assert seen.pixelColor(1, 1).name().upper() == theme.panel
+        assert abs(on_screen("#1a1a1a", theme).lightnessF() - on_screen("#ffffff", theme).lightnessF()) > 0.6
 
 
 def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_farms, settled, qtbot):
@@ -30,13 +48,10 @@ def test_a_click_on_a_point_of_the_frontier_puts_its_terms_on_the_ticket(on_two_
     assert price.found.terms and price.terms.count() == len(price.found.terms)
     at = len(price.found.terms) - 1
     window.docks["price"].raise_()
-    place = price.picture._place()
-    scale = place.width() / price.found.width
-    spot = place.topLeft() + QPointF(*price.found.places[at]) * scale
-    qtbot.mouseClick(price.picture, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    qtbot.mouseClick(price.picture, Qt.MouseButton.LeftButton, pos=price.picture.where(at).toPoint())
     settled(window.live)
     assert window.live.desk.draft == price.found.terms[at] != before
-    price.picture.pressed.emit(QPointF(1, 1))  # beside every point
+    qtbot.mouseClick(price.picture, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))  # beside every point
     assert window.live.desk.draft == price.found.terms[at]
 
 
@@ -45,12 +60,11 @@ def test_a_click_beside_the_points_shows_the_drawing_large_and_its_points_work_t
     price = supposing(window)
     price.better.click()
     settled(window.live)
-    price.picture.pressed.emit(QPointF(1, 1))
+    window.docks["price"].raise_()
+    qtbot.mouseClick(price.picture, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     large = window.findChild(LargePicture)
     assert large.picture.width() > 2 * price.picture.width()
-    spot = QPointF(*price.found.places[0]) * (large.picture._place().width() / price.found.width)
-    spot += large.picture._place().topLeft()
-    qtbot.mouseClick(large.picture, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    qtbot.mouseClick(large.picture, Qt.MouseButton.LeftButton, pos=large.picture.where(0).toPoint())
     settled(window.live)
     assert window.live.desk.draft == price.found.terms[0]
     large.close()

@@ -24,7 +24,11 @@ class Clerk:
     def __init__(self, window, settled, wait, folder):
         self.window, self.settled, self.wait, self.folder = window, settled, wait, folder
         self.ledger, self.panel = folder / "book.sqlite", window.panels["register"]
-        pairs = {name: new_key(Person(name, name, name), folder / f"{name}.key", "open", CHEAP) for name in NAMES}
+        names = {"authority": "Basin authority"}
+        pairs = {
+            name: new_key(Person(name, name, names.get(name, name)), folder / f"{name}.key", "open", CHEAP)
+            for name in NAMES
+        }
         self.authority = pairs["authority"]
         self.log = start_ledger(self.ledger, "farms/1", ("农场", "Farms"), self.authority, "open", NOW, CHEAP)
         with open_book(self.ledger) as book:
@@ -132,11 +136,16 @@ def test_the_register_is_read_once_somebody_looks_at_it(registered, settled, qtb
     assert shown(panel) == ["lower-town plain-town"]
 
 
+def test_who_is_no_holder_of_the_basin_is_called_as_the_ledger_knows_it(at_work):
+    names = {at_work.row(name)["Holder"] for name in shown(at_work.panel)}
+    assert names == {"Hill farmers", "Plain farmers", "Plain town", "Basin authority"}
+
+
 def test_without_a_ledger_the_first_step_is_to_start_one(on_two_farms, qtbot):
     on_two_farms.docks["register"].raise_()
     panel = on_two_farms.panels["register"]
     qtbot.waitUntil(lambda: panel.is_current)
-    assert "no ledger yet" in panel.hint.text() and panel.table.isHidden() and panel.allot.isHidden()
+    assert "no ledger yet" in panel.nothing.text.text() and panel.table.isHidden() and panel.allot.isHidden()
     panel.start.click()
     assert on_two_farms.findChildren(FormDialog)[-1].windowTitle() == "Start a ledger"
 
@@ -144,20 +153,20 @@ def test_without_a_ledger_the_first_step_is_to_start_one(on_two_farms, qtbot):
 def test_without_titles_the_first_step_grants_those_of_the_basin(clerk):
     """River, two counties, two farms and a town: six titles, as many rows in the table or more."""
     panel = clerk.panel
-    assert "no titles yet" in panel.hint.text() and panel.start.isHidden() and panel.buttons.isHidden()
+    assert "no titles yet" in panel.nothing.text.text() and panel.start.isHidden() and panel.buttons.isHidden()
     form = clerk.opened(panel.allot)
     assert "all or none: 6;" in form.about.toPlainText() and "180,000,000 m³" in form.about.toPlainText()
     clerk.fill(by=("authority",))
     assert len(clerk.entries("right_grant")) == 6
     assert "6 titles" in clerk.told()
-    assert UPPER in shown(panel) and panel.hint.isHidden() and not panel.buttons.isHidden()
+    assert UPPER in shown(panel) and panel.nothing.isHidden() and not panel.buttons.isHidden()
 
 
 def test_a_pledge_binds_what_is_free_and_its_release_frees_it(at_work):
     """60 million are held: 10 are pledged, 50 stay free; 4 are released, 54 are free."""
     clerk, acts = at_work, at_work.panel.acts
     assert clerk.row(UPPER)["Free, m³/yr"] == "60,000,000"
-    clerk.press(acts["pledge"], ("hill-farmers", "bank"), {"position": UPPER}, lien="loan", creditor="bank",
+    clerk.press(acts["pledge"], ("hill-farmers", "bank"), {"position": UPPER}, lien="loan", creditor="bank · bank",
                 volume_m3="10,000,000")  # fmt: skip
     assert (clerk.row(UPPER)["Free, m³/yr"], clerk.row(UPPER)["Pledged, m³/yr"]) == ("50,000,000", "10,000,000")
     assert "pledge" in clerk.told()

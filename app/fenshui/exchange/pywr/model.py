@@ -10,6 +10,7 @@ from fenshui.exchange.pywr.rows_made import Building
 from fenshui.exchange.pywr.stepping import timeline_of
 from fenshui.exchange.pywr.values import Values
 from fenshui.exchange.units import HM3_PER
+from fenshui.words import sentence
 
 
 def import_pywr(path: Path, approximate: bool = False, unit: str = "Ml") -> Imported:
@@ -23,7 +24,8 @@ def import_pywr(path: Path, approximate: bool = False, unit: str = "Ml") -> Impo
     report = Report()
     building = Building(Values(document, timeline), report, approximate, HM3_PER[unit])
     build(building)
-    report.has_read("periods", count=timeline.periods, step=timeline.step, first=timeline.first_period.isoformat())
+    step, first = sentence(f"report.word.{timeline.step}"), timeline.first_period.isoformat()
+    report.has_read("periods", count=timeline.periods, step=step, first=first)
     report.has_guessed("units", unit=unit)
     return Imported(_basin(building, document.title), report, document.warnings)
 

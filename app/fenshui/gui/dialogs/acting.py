@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextBrowser
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
-from fenshui.gui.language import spoken
+from fenshui.gui.language import named, spoken
 from fenshui.gui.statement_text import statement_html
 from fenshui.words import sentence
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenshui.gui.live_desk import LiveDesk
+    from fenshui.sealing.certificate import Person
     from fenshui.transfer import Transfer
 
 WITH_TERMS = ("offer", "counter", "mediate")
@@ -37,23 +38,28 @@ class Acting(QObject):
     def ask_to_open(self) -> None:
         """Ask who sits at the table of a new case."""
         seats = {
-            "transferor": self.tr("Transferors, ids"),
-            "transferee": self.tr("Transferees, ids"),
-            "third_party": self.tr("Third parties, ids"),
-            "authority": self.tr("Basin authority, id"),
-            "observer": self.tr("Observers, ids"),
+            "transferor": self.tr("Transferor"),
+            "transferee": self.tr("Transferee"),
+            "third_party": self.tr("Third party (may stay empty)"),
+            "authority": self.tr("Basin authority"),
+            "observer": self.tr("Observer (may stay empty)"),
         }
-        usual = self._usual_seats()
-        optional = ("third_party", "observer")
+        people = jobs.known_people(self._live.negotiating.cards.known)
+        usual, optional = self._usual_seats(people), ("third_party", "observer")
+        known = tuple((one.holder, f"{named(one)} · {one.holder}") for one in people)
+        hint = self.tr("Choose; several as ids with commas")
         fields = [
             Field("name", self.tr("Name of the case")),
-            *(Field(role, title, "text", usual.get(role, ""), role in optional) for role, title in seats.items()),
+            *(
+                Field(role, title, "suggested", usual.get(role, ""), role in optional, choices=known, hint=hint)
+                for role, title in seats.items()
+            ),
             *self._key_fields(),
         ]
 
         def act(answers: Answers, told: Told) -> None:
-            people = {role: [one.strip() for one in answers[role].split(",") if one.strip()] for role in seats}
-            self._live.negotiating.open_case(answers["name"], people, self._key(answers), told)
+            sitting = {role: [one.strip() for one in answers[role].split(",") if one.strip()] for role in seats}
+            self._live.negotiating.open_case(answers["name"], sitting, self._key(answers), told)
 
         FormDialog(self.tr("Open a case"), self.tr("Open the case"), fields, act, self._window).open()
 
@@ -116,13 +122,12 @@ class Acting(QObject):
         preferences.keep_folder("key", Path(answers["key"]))
         return Path(answers["key"]), answers["secret"]
 
-    def _usual_seats(self) -> dict[str, str]:
+    def _usual_seats(self, people: tuple[Person, ...]) -> dict[str, str]:
         """Giver and taker of the draft, and the one known who is no holder of the basin as the authority."""
         basin, draft = self._live.basin, self._live.desk.draft
         if basin is None:
             return {}
-        known = jobs.known_holders(self._live.negotiating.cards.known)
-        strangers = [one for one in known if one not in basin.holder_by_id]
+        strangers = [one.holder for one in people if one.holder not in basin.holder_by_id]
         seats = {"authority": strangers[0] if len(strangers) == 1 else ""}
         if draft is not None and draft.right in basin.right_by_id:
             seats["transferor"] = basin.right_by_id[draft.right].holder

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +27,10 @@ from fenshui.words import Sentence
 Answers = dict[str, str]
 Told = Callable[[Sentence | None], None]
 
-_LEAST, _LEAST_CHOICE, _FEW = 280, 560, 8
-"""Least width of a field in pixels, and of a choice among more than a few things that have long names."""
+_LEAST, _MOST_CHOICE = 320, 560
+"""Least width of a field in pixels, and the most of a choice, which is as wide as what can be chosen."""
+_ARROW = 56  # pixels beside the words of a choice
+_AROUND = 230  # pixels of a dialog and its screen above and below the fields
 
 _ABOUT_SECRETS = ("sealing.wrong_passphrase", "sealing.no_passphrase", "desk.passphrases_differ")
 """Refusals after which passphrases are typed anew; after any other nothing that was typed is lost."""
@@ -34,9 +38,10 @@ _ABOUT_SECRETS = ("sealing.wrong_passphrase", "sealing.no_passphrase", "desk.pas
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `kind` is text, file (one that is there), save (one to be made), secret, or choice.
+    """One field: `kind` is text, file (one that is there), save (one to be made), secret, choice, or suggested.
 
-    An `optional` one may stay empty; `unit` stands behind it; `choices` are values with what is shown of each.
+    An `optional` one may stay empty; `unit` stands behind it; `choices` are values with what is shown of each. What is
+    suggested is chosen like a choice, and typed where none fits; `hint` says how while nothing is typed.
     """
 
     name: str
@@ -46,6 +51,11 @@ class Field:
     optional: bool = False
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+    def meant(self, typed: str) -> str:
+        """The value behind what stands in the field: that of a suggestion, else what was typed."""
+        return next((value for value, shown in self.choices if shown == typed), typed)
 
     @property
     def called(self) -> str:
@@ -66,10 +76,10 @@ class FieldGrid(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, field in enumerate(fields):
-            title, box = label("quiet"), self._choice(field) if field.kind == "choice" else self._line(field)
+            title, box = label("quiet"), self._box(field)
             title.setText(field.title)
             box.setAccessibleName(field.called)
-            box.setMinimumWidth(_LEAST_CHOICE if field.kind == "choice" and len(field.choices) > _FEW else _LEAST)
+            box.setMinimumWidth(self._width(field))
             grid.addWidget(title, row, 0)
             grid.addWidget(box, row, 1)
             if field.kind in ("file", "save"):
@@ -81,9 +91,10 @@ class FieldGrid(QWidget):
 
     def answers(self) -> Answers:
         """What stands in the fields; passphrases as they are, everything else without blanks around it."""
-        kinds = {field.name: field.kind for field in self._fields}
+        fields = {field.name: field for field in self._fields}
         typed = {
-            name: line.text() if kinds[name] == "secret" else line.text().strip() for name, line in self.lines.items()
+            name: line.text() if fields[name].kind == "secret" else fields[name].meant(line.text().strip())
+            for name, line in self.lines.items()
         }
         return typed | {name: str(box.currentData() or "") for name, box in self.choices.items()}
 
@@ -101,10 +112,20 @@ class FieldGrid(QWidget):
             if field.kind == "secret":
                 self.lines[field.name].clear()
 
+    def _box(self, field: Field) -> QWidget:
+        made = {"choice": self._choice, "suggested": self._suggested}
+        return made.get(field.kind, self._line)(field)
+
+    def _width(self, field: Field) -> int:
+        """As wide as the longest of what can be chosen, within reason."""
+        longest = max((self.fontMetrics().horizontalAdvance(shown) for _, shown in field.choices), default=0)
+        return max(_LEAST, min(longest + _ARROW, _MOST_CHOICE))
+
     def _line(self, field: Field) -> QLineEdit:
         line = self.lines[field.name] = QLineEdit(field.value)
         if field.kind == "secret":
             line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setPlaceholderText(field.hint)
         line.textChanged.connect(self._changed)
         return line
 
@@ -116,6 +137,23 @@ class FieldGrid(QWidget):
         box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         box.setCurrentIndex(max(box.findData(field.value), 0))
         box.currentIndexChanged.connect(self._changed)
+        return box
+
+    def _suggested(self, field: Field) -> QComboBox:
+        box, completer = QComboBox(), QCompleter([shown for _, shown in field.choices])
+        line = self.lines[field.name] = QLineEdit()
+        line.setAccessibleName(field.called)
+        box.setLineEdit(line)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItems([shown for _, shown in field.choices])
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        box.setCompleter(completer)
+        box.setCurrentIndex(-1)
+        line.setText(next((shown for value, shown in field.choices if value == field.value), field.value))
+        line.setPlaceholderText(field.hint)
+        line.textChanged.connect(self._changed)
         return box
 
     def _chooser(self, field: Field, line: QLineEdit) -> QPushButton:
@@ -176,11 +214,25 @@ class FormDialog(QDialog):
         column.addWidget(self.heading)
         if self.about is not None:
             column.addWidget(self.about, 1)
-        for part in (self.grid, self.reason):
-            column.addWidget(part)
+        column.addWidget(self._within_the_screen())
+        column.addWidget(self.reason)
         column.addStretch(1)
         column.addLayout(buttons)
         self.reason.hide()
+
+    def _within_the_screen(self) -> QWidget:
+        """The fields; where the screen is too low for all of them they scroll, and the buttons stay in sight."""
+        wanted, room = self.grid.sizeHint(), self.screen().availableGeometry().height() - _AROUND
+        if wanted.height() <= room:
+            return self.grid
+        area = QScrollArea()
+        area.setObjectName("fields")
+        area.setWidget(self.grid)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        height = min(wanted.height(), max(room, _LEAST))
+        area.setMinimumSize(wanted.width() + area.verticalScrollBar().sizeHint().width() + 4, height)
+        return area
 
     def _enable(self) -> None:
         self.go.setEnabled(self.grid.is_filled())

@@ -38,7 +38,7 @@ class HoldingForms(QObject):
         fields = (
             parts.position(),
             Field("lien", self.tr("Id of the pledge")),
-            Field("creditor", self.tr("Id of the creditor")),
+            parts.person("creditor", self.tr("Creditor")),
             parts.volume(),
             *parts.term(),
             *parts.signers(self.tr("debtor"), self.tr("creditor")),

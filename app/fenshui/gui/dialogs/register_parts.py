@@ -18,6 +18,7 @@ from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.register_jobs import Deed, Registered, Signed
 from fenshui.register.accounts import ECOLOGY, POOL
 from fenshui.register.fields import CLASSES
+from fenshui.register.positions import Position
 
 
 class Typed:
@@ -103,17 +104,22 @@ class Parts(QObject):
 
     def right(self, title: str) -> Field:
         """One of the titles in the register; the one that is selected stands there first."""
-        rights = dict.fromkeys(row.right for row in self._found.rows)
+        rows = {row.right: row for row in reversed(self._found.rows)}
+        rights = {name: rows[name] for name in dict.fromkeys(row.right for row in self._found.rows)}
         chosen = self._live.selection
         usual = chosen.id.split()[0] if chosen.kind == "position" and chosen.id else ""
-        return Field("right", title, "choice", usual, choices=tuple((one, one) for one in rights))
+        return Field(
+            "right", title, "choice", usual, choices=tuple((one, self._titled(row)) for one, row in rights.items())
+        )
 
     def larger_title(self, title: str) -> Field:
         """A title that another is carved out of: those of regions first."""
         rows = sorted(self._found.rows, key=lambda row: CLASSES.index(row.right_class))
-        classes = {row.right: row.right_class for row in rows}
-        first = next((one for one, kind in classes.items() if kind == "regional"), "")
-        return Field("parent", title, "choice", first, choices=tuple((one, one) for one in classes))
+        titles = {row.right: row for row in rows}
+        first = next((one for one, row in titles.items() if row.right_class == "regional"), "")
+        return Field(
+            "parent", title, "choice", first, choices=tuple((o, self._titled(row)) for o, row in titles.items())
+        )
 
     def pledge(self) -> Field:
         """One of the pledges that stand."""
@@ -142,6 +148,11 @@ class Parts(QObject):
         known = [(one.id, f"{named(one)} · {one.id}") for one in (basin.holders if basin is not None else ())]
         return Field("holder", title, "choice", choices=(*before, *known))
 
+    def person(self, name: str, title: str) -> Field:
+        """Somebody whose key the ledger knows, chosen by name."""
+        known = tuple((one, f"{named(who)} · {one}") for one, who in self._found.people.items())
+        return Field(name, title, "suggested", choices=known, hint=self.tr("Choose, or type an id"))
+
     def volume(self, name: str = "volume_m3", *, optional: bool = False) -> Field:
         """How much a year."""
         return Field(name, self.tr("Volume"), optional=optional, unit=self.tr("m³ a year"))
@@ -169,7 +180,13 @@ class Parts(QObject):
         return Signers().fields(*who, may=may)
 
     def called(self, holder: str) -> str:
-        """The name of a holder, else the id."""
+        """The name of a holder: that of the basin, else that of the key the ledger knows, else the id."""
         basin = self._live.basin
-        known = basin.holder_by_id if basin is not None else {}
+        known = {**self._found.people, **(basin.holder_by_id if basin is not None else {})}
         return named(known[holder]) if holder in known else holder
+
+    def _titled(self, row: Position) -> str:
+        """A title with its region, where it is a region's, else with its holder."""
+        basin = self._live.basin
+        regions = basin.region_by_id if basin is not None and row.right_class == "regional" else {}
+        return f"{row.right} · {named(regions[row.region]) if row.region in regions else self.called(row.holder)}"

@@ -87,7 +87,7 @@ class TitleForms(QObject):
         fields = (
             Field("project", self.tr("Id of the works")),
             parts.right(self.tr("Right")),
-            Field("investor", self.tr("Id of who paid")),
+            parts.person("investor", self.tr("Who paid")),
             Field("saved_m3", self.tr("Saved"), unit=self.tr("m³ a year")),
             Field("invested_fen", self.tr("Paid"), unit=self.tr("fen")),
             *parts.term(),

@@ -24,7 +24,8 @@ class TrustDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Trust a key card"))
         self.live = live
-        self.heading, self.whose, self.reason = label("title"), label("figure", wrap=True), label(wrap=True)
+        self.heading, self.reason = label("title"), label(wrap=True)
+        self.whose, self.fingerprint = label("title"), label("code", wrap=True)
         self.heading.setText(self.windowTitle())
         set_tone(self.reason, "bad")
         self.grid = FieldGrid([Field("card", self.tr("Key card"), "file")], self._show_whose)
@@ -43,7 +44,7 @@ class TrustDialog(QDialog):
         column, buttons = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(14)
-        for part in (self.heading, self.grid, self.whose, self.compared, self.reason):
+        for part in (self.heading, self.grid, self.whose, self.fingerprint, self.compared, self.reason):
             column.addWidget(part)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
@@ -54,6 +55,7 @@ class TrustDialog(QDialog):
         """Say whose key it is; another card must be compared anew."""
         self.compared.setChecked(False)
         self.whose.setText("")
+        self.fingerprint.setText("")
         self.reason.setText("")
         path = Path(self.grid.answers()["card"])
         if path.is_file():
@@ -62,8 +64,13 @@ class TrustDialog(QDialog):
             except Refused as refused:
                 self.reason.setText(spoken(refused.sentence))
             else:
-                self.whose.setText(f"{named(card.person)}\n{spoken_fingerprint(card.key.fingerprint)}")
+                self.whose.setText(named(card.person))
+                self.fingerprint.setText(spoken_fingerprint(card.key.fingerprint))
+        for part in (self.whose, self.fingerprint, self.compared):
+            part.setVisible(bool(self.whose.text()))
+        self.reason.setVisible(bool(self.reason.text()))
         self._enable()
+        self.adjustSize()
 
     def _enable(self) -> None:
         self.compared.setEnabled(bool(self.whose.text()))
@@ -78,3 +85,4 @@ class TrustDialog(QDialog):
             self.accept()
         else:
             self.reason.setText(spoken(refusal))
+            self.reason.show()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from fenshui.gui.language import spoken
@@ -11,6 +13,7 @@ from fenshui.words import Sentence
 
 PARTS = ("faults", "read", "guessed", "left_out", "warnings")
 _MOST_LINES = 200
+_AIR = 14  # pixels around what is said of an empty report
 
 
 class ReportView(QTreeWidget):
@@ -21,6 +24,17 @@ class ReportView(QTreeWidget):
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setAccessibleName(self.tr("What was read, guessed and left out"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what will stand here while nothing has been read."""
+        super().paintEvent(event)
+        if self.topLevelItemCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            air = self.viewport().rect().adjusted(_AIR, _AIR, -_AIR, -_AIR)
+            text = self.tr("What was read, guessed and left out will stand here before anything is kept.")
+            painter.drawText(air, Qt.TextFlag.TextWordWrap, text)
+            painter.end()
 
     def show_parts(self, parts: Mapping[str, Iterable[Sentence]]) -> None:
         """Show these lines by part."""
@@ -36,7 +50,7 @@ class ReportView(QTreeWidget):
             lines = [spoken(line) for line in parts.get(part, ())]
             if not lines:
                 continue
-            heading = QTreeWidgetItem([f"{titles[part]} ({len(lines)})"])
+            heading = QTreeWidgetItem([self.tr("{title} ({count})").format(title=titles[part], count=len(lines))])
             font = heading.font(0)
             font.setBold(True)
             heading.setFont(0, font)

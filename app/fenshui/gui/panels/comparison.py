@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
@@ -12,6 +13,7 @@ from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import difference_shown, flows_shown
 from fenshui.gui.map.small_map import SmallMap
 from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import name_button, set_tone
 from fenshui.gui.panels.pin_card import HEIGHT, WIDTH, PinCard
@@ -20,6 +22,7 @@ from fenshui.gui.tables.column_table import ColumnTable
 from fenshui.gui.tables.comparison_table import comparison_table
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.tables.table_menu import TableMenu
+from fenshui.gui.tables.verdict_words import TONES, verdict_name
 from fenshui.gui.theme import theme_in_force
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from fenshui.gui.map.shown import Shown
 
 _NAMES = 168  # pixels of the column that names the rows
-_TONES = {"none": "good", "mitigable": "warn", "injury": "bad"}
+_AIR = 44  # pixels of a head that are no name: the arrow between two and the air beside them
 
 
 class Comparison(Panel):
@@ -36,7 +39,9 @@ class Comparison(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.hint = Elided("quiet")
+        self.nothing = NextStep(live, needs="draft", margin=14)
         self.pin, self.baseline, self.clear = QPushButton(), QPushButton(), QPushButton()
+        self.pin.setProperty("leading", "true")
         self.pin.clicked.connect(live.pins.pin_draft)
         self.baseline.clicked.connect(live.pins.pin_baseline)
         self.clear.clicked.connect(live.pins.clear)
@@ -47,7 +52,8 @@ class Comparison(Panel):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._arrange()
         live.pins_changed.connect(self.speak)
-        live.draft_changed.connect(self._enable)
+        for changed in (live.draft_changed, live.basin_changed):
+            changed.connect(self._enable)
         for changed in (live.lens_changed, live.allocation_changed):
             changed.connect(self._colour)
         self.speak()
@@ -78,7 +84,7 @@ class Comparison(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addStretch(0)  # takes the room of the table while nothing is pinned
+        column.addWidget(self.nothing, 1)
 
     def _enable(self) -> None:
         desk, pins = self.live.desk, self.live.pins
@@ -86,37 +92,49 @@ class Comparison(Panel):
         has_baseline = any(one.wanted.kind == "baseline" for one in pins.pins)
         self.baseline.setEnabled(self.live.basin is not None and not has_baseline and not pins.is_full)
         self.clear.setEnabled(bool(pins.pins))
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        self.nothing.say(
+            self.tr(
+                "Nothing is pinned. Drafts and offers will stand here side by side: pin one, or a case at its desk."
+            )
+        )
 
     def _fill(self) -> None:
         basin, pins = self.live.basin, self.live.pins.pins
         self.view.setVisible(bool(pins))
-        self.hint.say(
-            self.tr("One scale and one extent; a click on a map puts its terms on the ticket.")
-            if pins
-            else self.tr("Nothing is pinned. Pin the draft, or a negotiation from its desk.")
-        )
+        told = self.tr("One scale and one extent; a click on a map puts its terms on the ticket.")
+        self.hint.say(told if pins else "")
+        self.nothing.setVisible(not pins)
+        self._say_nothing()
         self.cards = []
         if basin is None or not pins:
             self.model.fill((), ())
             return
         words = ComparisonWords()
-        self.model.fill(*comparison_table(pins, basin, words))
+        called = words.called(pins, basin, self._shortened)
+        self.model.fill(*comparison_table(pins, basin, words, called))
         self.view.setColumnWidth(0, _NAMES)
         self.view.setRowHeight(0, HEIGHT)
         for at, pin in enumerate(pins):
-            self._put_card(at, pin, words)
+            self._put_card(at, pin, called[at].whole)
         self._colour()
 
-    def _put_card(self, at: int, pin: Pin, words: ComparisonWords) -> None:
+    def _shortened(self, name: str) -> str:
+        """As much of a party's name as two have room for over a column."""
+        room = (WIDTH - _AIR) // 2
+        return self.view.horizontalHeader().fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+    def _put_card(self, at: int, pin: Pin, name: str) -> None:
         layout, levels = self.live.layout, self.live.levels
         if layout is None or levels is None:
             return
         picture = SmallMap(Sheet(layout, (), {}), levels)
         colour = theme_in_force().pins[at]
         card = PinCard(picture, colour, partial(self.live.pins.take, at), partial(self.live.pins.unpin, at))
-        name = words.name(pin.wanted)
-        card.verdict.say(words.verdicts[pin.assessment.verdict])
-        set_tone(card.verdict, _TONES[pin.assessment.verdict])
+        card.verdict.say(verdict_name(pin.assessment.verdict))
+        set_tone(card.verdict, TONES[pin.assessment.verdict])
         name_button(card.take, self.tr("Put the terms of “{name}” on the ticket").format(name=name))
         name_button(card.away, self.tr("Unpin “{name}”").format(name=name))
         card.take.setEnabled(bool(pin.wanted.package))

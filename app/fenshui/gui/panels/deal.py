@@ -22,6 +22,7 @@ from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.dialogs.signing import SigningDialog
 from fenshui.gui.language import named, spoken
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.gui.statement_text import statement_html
@@ -37,10 +38,10 @@ class Deal(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.nothing, self.broken = label("quiet", wrap=True), label(wrap=True)
+        self.broken = label(wrap=True)
         set_tone(self.broken, "bad")
         self.draw_up, self.open = QPushButton(), QPushButton()
-        self.draw_up.setProperty("leading", "true")
+        self.nothing = NextStep(live, self.draw_up, needs="assessment", margin=0)
         self.name, self.waits = label("title"), label("quiet", wrap=True)
         self.slots: dict[str, tuple[QLabel, QLabel, QLabel]] = {
             role: (label("quiet"), label(wrap=True), label()) for role in ROLES
@@ -54,7 +55,7 @@ class Deal(Panel):
         self.open.clicked.connect(self.ask_for_case)
         self.draw_up.clicked.connect(self.ask_to_draw_up)
         self._arrange()
-        for changed in (live.case_changed, live.basin_changed, live.assessment_changed):
+        for changed in (live.case_changed, live.basin_changed, live.draft_changed, live.assessment_changed):
             changed.connect(self._show)
         self.speak()
 
@@ -64,12 +65,6 @@ class Deal(Panel):
 
     def speak(self) -> None:
         """Write the buttons and the case."""
-        self.nothing.setText(
-            self.tr(
-                "No agreement is on the table. Draw one up for a transfer whose impact was assessed, "
-                "or open the folder of one that travels between the parties."
-            )
-        )
         self.draw_up.setText(self.tr("Draw up the agreement…"))
         self.open.setText(self.tr("Open an agreement…"))
         self.statement.setAccessibleName(self.tr("Text of the agreement"))
@@ -115,12 +110,11 @@ class Deal(Panel):
     def _arrange(self) -> None:
         self._empty, self._full = QWidget(), QWidget()
         empty = QVBoxLayout(self._empty)
-        empty.setContentsMargins(20, 24, 20, 20)
-        empty.setSpacing(14)
+        empty.setContentsMargins(20, 20, 20, 20)
+        empty.setSpacing(10)
         empty.addWidget(self.nothing)
+        empty.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         empty.addWidget(self.broken)
-        for button in (self.draw_up, self.open):
-            empty.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         empty.addStretch(1)
         full = QVBoxLayout(self._full)
         full.setContentsMargins(16, 14, 16, 12)
@@ -154,6 +148,12 @@ class Deal(Panel):
     def _show(self) -> None:
         case = self.live.desk.case
         self._show_whether_it_may_be_drawn_up()
+        self.nothing.say(
+            self.tr(
+                "No agreement is on the table. Draw one up for a transfer whose impact was assessed, "
+                "or open the folder of one that travels between the parties."
+            )
+        )
         self._empty.setVisible(case is None)
         self._full.setVisible(case is not None)
         if case is None:

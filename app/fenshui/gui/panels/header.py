@@ -15,6 +15,9 @@ from fenshui.gui.panels.unit_switch import UnitSwitch
 from fenshui.gui.theme import theme_in_force
 from fenshui.words import filled
 
+_MOST_FACTS = 345
+"""Pixels of facts that stay in sight before the steps move together."""
+
 
 class Header(Panel):
     """Stands above all panels and is never hidden."""
@@ -62,6 +65,7 @@ class Header(Panel):
         text = self.tr("{reaches:reach|reaches} · {sections:section|sections} · {rights:right|rights} · {years}")
         reaches, sections, rights = (len(rows) for rows in (basin.reaches, basin.sections, basin.rights))
         self.facts.say(filled(text, reaches=reaches, sections=sections, rights=rights, years=years))
+        self.facts.setMinimumWidth(min(self.facts.sizeHint().width(), _MOST_FACTS))
 
     def turn_theme(self) -> None:
         """Light where it is dark, dark where it is light."""

@@ -146,11 +146,13 @@ class Hydrograph(Panel):
 
     def _pinned(self, place: Selection) -> list[tuple[LineKey, NDArray[np.float64]]]:
         """What is pinned, but for the baseline: it is the line before."""
-        words, colours, use = ComparisonWords(), theme_in_force().pins, self.live.lens.use
-        one = flow_units_per_m3_s()
+        pins, basin = self.live.pins.pins, self.live.basin
+        if basin is None or not pins:
+            return []
+        colours, use, one = theme_in_force().pins, self.live.lens.use, flow_units_per_m3_s()
         return [
-            (LineKey(words.name(pin.wanted), colour, width=1.3), _flow(pin.assessment.uses[use].after, place) * one)
-            for pin, colour in zip(self.live.pins.pins, colours, strict=False)
+            (LineKey(name.kind, colour, width=1.3), _flow(pin.assessment.uses[use].after, place) * one)
+            for pin, name, colour in zip(pins, ComparisonWords().called(pins, basin), colours, strict=False)
             if pin.wanted.package
         ]
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fenshui.gui.amounts import number_text
 from fenshui.gui.language import named, spoken
+from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.panels.selectable_table import SelectableTable
@@ -31,7 +33,9 @@ class LedgerPanel(Panel):
         self.name, self.where = label("title"), label("quiet", wrap=True)
         self.finding = label(wrap=True)
         self.table = SelectableTable("entry", live)
-        self.open, self.verify, self.export = QPushButton(), QPushButton(), QPushButton()
+        self.open, self.verify, self.export, self.start = (QPushButton() for _ in range(4))
+        self.nothing = NextStep(live, self.start, margin=0)
+        self.start.clicked.connect(LedgerActs(live, self).ask_for_ledger)
         self.verify.setProperty("leading", "true")
         self.open.clicked.connect(self.ask_for_ledger)
         self.verify.clicked.connect(live.dealing.verify)
@@ -48,6 +52,7 @@ class LedgerPanel(Panel):
     def speak(self) -> None:
         """Write the buttons and every entry."""
         self.open.setText(self.tr("Open…"))
+        self.start.setText(self.tr("Start a ledger…"))
         self.verify.setText(self.tr("Verify"))
         self.verify.setToolTip(self.tr("Check every entry, signature and checkpoint again from the stored bytes"))
         self.export.setText(self.tr("Export evidence…"))
@@ -74,7 +79,7 @@ class LedgerPanel(Panel):
         head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 4)
         head.setSpacing(4)
-        for part in (self.name, self.where, self.finding):
+        for part in (self.name, self.where, self.finding, self.nothing):
             head.addWidget(part)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(14, 10, 14, 12)
@@ -97,13 +102,13 @@ class LedgerPanel(Panel):
         self.table.setVisible(records is not None)
         self.verify.setEnabled(records is not None)
         self.where.setText(str(desk.ledger))
-        self.finding.setVisible(records is None or desk.findings is not None)
+        self.finding.setVisible(desk.findings is not None)
+        self.nothing.setVisible(records is None)
         if records is None:
             self.name.setText(self.tr("No ledger yet"))
-            self.finding.setText(
-                self.tr("The authority starts one from the Ledger menu; parties open the one they share.")
+            self.nothing.say(
+                self.tr("Every deal and every title, signed, will stand here; the authority starts the ledger.")
             )
-            set_tone(self.finding, "")
         else:
             self.name.setText(records.log)
             self._show_findings(len(records.lines))

@@ -27,10 +27,12 @@ from fenshui.gui.language import named
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import label, rule
+from fenshui.gui.panels.parts import rule
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
+from fenshui.gui.tables.verdict_words import verdict_name
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 _LEAST = 170
 """Least width of each part in pixels."""
+_BLOTTER, _CASE = 560, 420
+"""What the parts have of each other's width at first."""
 
 ACTS = ("offer", "counter", "mediate", "accept", "object", "approve", "refuse", "withdraw", "lapse")
 
@@ -54,7 +58,10 @@ class Negotiation(Panel):
         self.folder.clicked.connect(self.ask_for_folder)
         self.open.clicked.connect(self.acting.ask_to_open)
         self.bring.clicked.connect(self.ask_for_file)
-        self.name, self.seat, self.story = label("heading"), QComboBox(), QTextBrowser()
+        self.name, self.seat, self.story = Elided("heading"), QComboBox(), QTextBrowser()
+        self.begin = QPushButton()
+        self.begin.clicked.connect(self.acting.ask_to_open)
+        self.nothing = NextStep(live, self.begin, needs="basin", margin=4)
         self.acts = {kind: QPushButton() for kind in ACTS}
         for kind, button in self.acts.items():
             button.clicked.connect(partial(self.acting.ask_to_act, kind))
@@ -85,7 +92,8 @@ class Negotiation(Panel):
         self.story.setAccessibleName(self.tr("What was done in the case"))
         self.seat.setAccessibleName(self.tr("Act as"))
         self.folder.setText(self.tr("Folder…"))
-        self.open.setText(self.tr("Open a case…"))
+        for button in (self.open, self.begin):
+            button.setText(self.tr("Open a case…"))
         self.bring.setText(self.tr("Take in a file…"))
         self.terms.setText(self.tr("Terms to the ticket"))
         self.compare.setText(self.tr("Pin to compare"))
@@ -142,6 +150,7 @@ class Negotiation(Panel):
         middle.setContentsMargins(12, 8, 8, 8)
         middle.addWidget(self.name)
         middle.addWidget(self.story, 1)
+        middle.addWidget(self.nothing, 1)
         self.buttons = self._buttons()
         split = QSplitter()
         blotter.setMinimumWidth(_LEAST)
@@ -150,6 +159,7 @@ class Negotiation(Panel):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
         split.setChildrenCollapsible(False)
+        split.setSizes([_BLOTTER, _CASE, 0])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -172,8 +182,8 @@ class Negotiation(Panel):
         self.bring.setEnabled(self.live.desk.opening is not None)
         self._fill(table.blotter.lines if table.blotter is not None else ())
         line = table.line
-        self.name.setText(line.case.opening.id if line is not None else self.tr("No case is chosen"))
-        self.story.setHtml(case_html(line, table.brought, table.package))
+        self.name.say(line.case.opening.id if line is not None else self.tr("No case is chosen"))
+        self._show_story(line)
         self._show_seats(line)
         allowed = self.allowed()
         for kind, button in self.acts.items():
@@ -186,6 +196,19 @@ class Negotiation(Panel):
         self.clear.setEnabled(bool(table.package))
         self.draw_up.setEnabled(line is not None and line.case.stage == "approved")
         self.draw_up.setVisible(self.draw_up.isEnabled())
+
+    def _show_story(self, line: CaseLine | None) -> None:
+        table = self.live.desk.table
+        text = case_html(line, table.brought, table.package)
+        self.story.setHtml(text)
+        self.story.setVisible(bool(text))
+        self.nothing.setVisible(not text)
+        self.nothing.say(
+            self.tr(
+                "Offers, answers and approvals of the case will stand here. Choose a case, open one, or drop a case "
+                "file anywhere in the window."
+            )
+        )
 
     def _show_seats(self, line: CaseLine | None) -> None:
         people = line.case.opening.participants if line is not None else ()
@@ -203,12 +226,6 @@ class Negotiation(Panel):
         self.live.negotiating.sit(self._seat())
 
     def _fill(self, lines: tuple[CaseLine, ...]) -> None:
-        verdicts = {
-            "none": self.tr("No injury"),
-            "mitigable": self.tr("Can be cured"),
-            "injury": self.tr("Injury"),
-            "": "–",
-        }
         effects = [line.effect for line in lines]
         columns = [
             Column(self.tr("Case"), [line.case.opening.id for line in lines]),
@@ -216,7 +233,7 @@ class Negotiation(Panel):
             Column(self.tr("Offered last"), [named(line.last_by) if line.last_by else "–" for line in lines]),
             Column(self.tr("Waits for"), [", ".join(map(named, line.waits_for)) or "–" for line in lines]),
             Column(self.tr("Until"), [f"{line.until:%Y-%m-%d}" if line.until else "–" for line in lines]),
-            Column(self.tr("Verdict"), [verdicts[one.verdict if one else ""] for one in effects]),
+            Column(self.tr("Verdict"), [verdict_name(one.verdict) if one else "–" for one in effects]),
             Column(
                 self.tr("Paper water, {unit}").format(unit=volume_unit()),
                 np.array([one.paper_water_m3 / m3_per_volume_unit() if one else np.nan for one in effects]),

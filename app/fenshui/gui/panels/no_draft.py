@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import label
 
 
 class NoDraft(Panel):
@@ -14,14 +14,11 @@ class NoDraft(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.text = label("quiet", wrap=True)
+        self.first = NextStep(live, needs="draft", margin=0)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 24, 20, 20)
+        self._column.setContentsMargins(20, 20, 20, 20)
         self._column.setSpacing(10)
-        self._column.addWidget(self.text)
-        self.new = QPushButton()
-        self.new.clicked.connect(live.drafting.start_anew)
-        self._column.addWidget(self.new)
+        self._column.addWidget(self.first)
         self._column.addStretch(1)
         self.buttons: list[QPushButton] = []
         live.basin_changed.connect(self.speak)
@@ -36,13 +33,11 @@ class NoDraft(Panel):
         opening = self.live.desk.opening
         files = opening.transfer_files if opening else ()
         if opening is None:
-            self.text.setText(self.tr("Open a basin first."))
+            self.first.say(self.tr("The terms of a transfer will stand here."))
         elif files:
-            self.text.setText(self.tr("No transfer is on the table. Take one that is kept with the basin:"))
+            self.first.say(self.tr("No transfer is on the table. Begin one, or take one that is kept with the basin:"))
         else:
-            self.text.setText(self.tr("No transfer is on the table. Open a transfer file, or drop one here."))
-        self.new.setText(self.tr("New transfer"))
-        self.new.setVisible(opening is not None)
+            self.first.say(self.tr("No transfer is on the table. Open a transfer file, or drop one here."))
         for place, file in enumerate(files):
             button = QPushButton(file.stem)
             button.setAccessibleName(self.tr("Open the transfer {name}").format(name=file.stem))

@@ -21,7 +21,7 @@ from fenshui.gui.icons import SIZE, icon
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:
-    """A text; `role` is one of title, heading, figure, quiet."""
+    """A text; `role` is one of title, heading, figure, code, quiet."""
     text = QLabel()
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setWordWrap(wrap)

@@ -12,7 +12,7 @@ from fenshui.gui.map.small_map import SmallMap
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.parts import icon_button
 
-HEIGHT, WIDTH = 132, 196
+HEIGHT, WIDTH = 132, 224
 
 
 class Swatch(QWidget):

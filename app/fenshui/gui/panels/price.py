@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -21,6 +21,7 @@ from fenshui.gui import price_jobs
 from fenshui.gui.amounts import number_text, volume_text
 from fenshui.gui.language import language_spoken
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.gui.panels.price_picture import LargePicture, Picture
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
     from fenshui.gui.price_jobs import Pictured
     from fenshui.transfer import Transfer
 
-_NEAR = 14.0
-"""How near a click must be to a point of the frontier, in points of the drawing."""
+
+_TOGETHER = "\u2060"
+"""Between two signs that no line may break."""
+
+
+_MOST_LIST, _LIST_AIR = 150, 4
+"""Pixels of the list of terms, at most, and above and below its lines."""
 
 
 class Price(Panel):
@@ -45,10 +51,12 @@ class Price(Panel):
         self.private, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
         self.corridor, self.better = QPushButton(), QPushButton()
         self.picture, self.terms = Picture(), QListWidget()
+        self.nothing, self._scroll = NextStep(live, needs="draft"), QScrollArea()
         self.found: Pictured | None = None
         self.corridor.clicked.connect(self.draw_corridor)
         self.better.clicked.connect(self.search)
-        self.picture.pressed.connect(self._pressed)
+        self.picture.be_as_high_as_wide()
+        self.picture.picked.connect(self._picked)
         self.terms.itemActivated.connect(lambda item: self.take(self.terms.row(item)))
         self._arrange()
         for changed in (live.draft_changed, live.basin_changed):
@@ -67,7 +75,7 @@ class Price(Panel):
             "other_source": self.tr("The taker's other source, yuan/m³"),
         }
         for name, text in texts.items():
-            self.names[name].setText(text)
+            self.names[name].setText(text.replace("/", f"/{_TOGETHER}"))
             self.fields[name].setAccessibleName(text)
         self.private.setText(
             self.tr("These figures stay at this desk; no case, agreement or export is made from them.")
@@ -105,39 +113,44 @@ class Price(Panel):
 
     def _take(self, found: Pictured) -> None:
         self.found = found
-        self.picture.put(found.png, found.width)
+        self.picture.put(found.drawings[price_jobs.NARROW], found.places_in(price_jobs.NARROW))
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture.setToolTip(self.tr("Click to enlarge"))
         self.terms.clear()
         for one in found.terms:
             self.terms.addItem(self._said(one))
         self.terms.setVisible(bool(found.terms))
-        self.state.setText("" if found.terms or found.is_corridor else self.tr("No nearby terms are better for both."))
+        self.terms.setFixedHeight(min(_MOST_LIST, len(found.terms) * self.terms.sizeHintForRow(0) + 2 * _LIST_AIR))
+        nothing = not found.terms and not found.is_corridor
+        self.state.setText(self.tr("No nearby terms are better for both.") if nothing else "")
+        self.state.setVisible(nothing)
 
     def _said(self, one: Transfer) -> str:
-        text = self.tr("{volume} a year at {yuan} yuan, exchange rate {rate}")
+        text = self.tr("{volume} a year, {yuan} yuan, rate {rate}")
         price = number_text(one.price_fen_per_m3 / FEN_PER_YUAN, 2)
         return text.format(volume=volume_text(one.volume_m3), yuan=price, rate=number_text(one.exchange_rate, 2))
 
-    def _pressed(self, where: QPointF) -> None:
-        places = self.found.places if self.found is not None else ()
-        far = [(x - where.x()) ** 2 + (y - where.y()) ** 2 for x, y in places]
-        if far and min(far) <= _NEAR**2:
-            self.take(far.index(min(far)))
+    def _picked(self, number: int) -> None:
+        if number >= 0:
+            self.take(number)
         else:
             self._enlarge()
 
     def _enlarge(self) -> None:
-        """In the panel the words of the drawing are small."""
-        if self.window().findChild(LargePicture) is None:
-            large = LargePicture(self.picture, self.picture.accessibleName(), self.window())
-            large.picture.pressed.connect(self._pressed)
+        """In the panel there is no room for every word of the drawing."""
+        if self.found is not None and self.window().findChild(LargePicture) is None:
+            wide = price_jobs.WIDE
+            large = LargePicture(
+                self.found.drawings[wide], self.found.places_in(wide), self.picture.accessibleName(), self.window()
+            )
+            large.picture.picked.connect(self.take)
             large.show()
 
     def _show(self) -> None:
         ready = self.live.basin is not None and self.live.desk.draft is not None
-        self.corridor.setEnabled(ready)
-        self.better.setEnabled(ready)
+        self._scroll.setVisible(ready)
+        self.nothing.setVisible(not ready)
+        self.nothing.say(self.tr("Between which prices both sides gain from a transfer will stand here."))
 
     def _fen(self, name: str) -> float:
         return self.fields[name].value() * FEN_PER_YUAN
@@ -156,7 +169,10 @@ class Price(Panel):
         buttons = QHBoxLayout()
         buttons.addWidget(self.corridor)
         buttons.addWidget(self.better)
-        self.terms.setMaximumHeight(110)
+        self.terms.setObjectName("found")
+        self.terms.setWordWrap(True)
+        self.terms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.state.hide()
         self.terms.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -166,12 +182,13 @@ class Price(Panel):
         column.addWidget(self.private)
         column.addLayout(buttons)
         column.addWidget(self.state)
-        column.addWidget(self.picture, 1)
         column.addWidget(self.terms)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        column.addWidget(self.picture)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self.nothing)
+        whole.addWidget(self._scroll)

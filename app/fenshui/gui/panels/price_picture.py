@@ -2,65 +2,98 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from fenshui.gui.panels.drawn import paint_drawing
+from fenshui.gui.theme import theme_in_force
+
+if TYPE_CHECKING:
+    from fenshui.export.drawing import Drawing, Points
+
 _LARGE = (940, 740)
+_LEAST = 200
+_NEAR = 14.0
+"""How near a click must be to a place of a drawing, in its points."""
 
 
 class Picture(QWidget):
-    """A drawing as large as there is room for; tells where in the drawing it was pressed."""
+    """A drawing as large as there is room for, in the colours of the theme; some of its places can be picked."""
 
-    pressed = Signal(QPointF)
+    picked = Signal(int)
+    """The number of the place that was pressed; -1 beside all of them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(200, 200)
-        self.whole, self._width = QPixmap(), 1.0
+        self.setMinimumSize(_LEAST, _LEAST)
+        self.drawing: Drawing | None = None
+        self._places: Points = ()
 
-    def put(self, png: bytes, width: float) -> None:
-        """Show a picture of a drawing that is so many points wide."""
-        self._width = width
-        self.whole.loadFromData(png)
+    def put(self, drawing: Drawing, places: Points = ()) -> None:
+        """Show a drawing, and the places (in points of it) that can be picked."""
+        self.drawing, self._places = drawing, places
+        self.updateGeometry()
         self.update()
 
-    def show_as(self, other: Picture) -> None:
-        """Show what another one shows."""
-        self.whole, self._width = QPixmap(other.whole), other._width
-        self.update()
+    def be_as_high_as_wide(self) -> None:
+        """Take the height the drawing needs at the width there is: the panel scrolls."""
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def where(self, number: int) -> QPointF:
+        """Where one of the places lies on the screen, from the upper left corner of the picture."""
+        room = self._room()
+        return room.topLeft() + QPointF(*self._places[number]) * self._scale(room)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the drawing is at this width."""
+        return max(_LEAST, round(width * self.drawing.height / self.drawing.width)) if self.drawing else _LEAST
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The whole drawing, never larger than its room; made small so that its words stay words."""
+        """The whole drawing, never larger than its room."""
         painter = QPainter(self)
-        if not self.whole.isNull():
-            place, smooth = self._place(), Qt.TransformationMode.SmoothTransformation
-            wide = round(place.width() * self.devicePixelRatioF())
-            shown = self.whole.scaledToWidth(wide, smooth)
-            painter.drawPixmap(place, shown, QRectF(shown.rect()))
+        if self.drawing is not None:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            room = self._room()
+            theme = theme_in_force()
+            painter.fillRect(self.rect(), QColor(theme.panel))
+            painter.translate(room.topLeft())
+            painter.scale(self._scale(room), self._scale(room))
+            paint_drawing(painter, self.drawing, theme)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell the place in the drawing."""
-        if not self.whole.isNull():
-            place = self._place()
-            self.pressed.emit((event.position() - place.topLeft()) * (self._width / place.width()))
+        """Tell which of the places it was."""
+        if self.drawing is not None:
+            room = self._room()
+            at = (event.position() - room.topLeft()) / self._scale(room)
+            far = [(x - at.x()) ** 2 + (y - at.y()) ** 2 for x, y in self._places]
+            self.picked.emit(far.index(min(far)) if far and min(far) <= _NEAR**2 else -1)
 
-    def _place(self) -> QRectF:
-        size = QSizeF(self.whole.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+    def _scale(self, room: QRectF) -> float:
+        return room.width() / self.drawing.width if self.drawing else 1.0
+
+    def _room(self) -> QRectF:
+        drawing = self.drawing
+        whole = QSizeF(drawing.width, drawing.height) if drawing else QSizeF(1, 1)
+        size = whole.scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(QPointF((self.width() - size.width()) / 2, 0), size)
 
 
 class LargePicture(QDialog):
-    """What a picture shows, large enough to read every word."""
+    """A drawing large enough to read every word."""
 
-    def __init__(self, small: Picture, title: str, parent: QWidget) -> None:
+    def __init__(self, drawing: Drawing, places: Points, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.picture = Picture()
         self.picture.setAccessibleName(title)
-        self.picture.show_as(small)
+        self.picture.put(drawing, places)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.picture)

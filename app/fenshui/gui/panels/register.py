@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from fenshui.gui.language import named
 from fenshui.gui.ledger_acts import LedgerActs
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.button_column import ButtonColumn
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
 from fenshui.gui.panels.price_picture import Picture
@@ -37,11 +38,12 @@ class RegisterPanel(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.summary, self.hint = label("quiet", wrap=True), label("quiet", wrap=True)
+        self.summary = label("quiet", wrap=True)
         self.table, self.picture = SelectableTable("position", live), Picture()
         self.found: Registered | None = None
         self._is_stale = True
         self.allot, self.start = QPushButton(), QPushButton()
+        self.nothing = NextStep(live, self.start, self.allot, needs="basin", margin=0)
         self.acts = {act: QPushButton() for act in ACTS}
         for button, done in (
             (self.allot, lambda: self.asking.years.ask_to_allot()),
@@ -152,24 +154,24 @@ class RegisterPanel(Panel):
         has_rows = found is not None and bool(found.rows)
         for part in (self.table, self.summary, self.buttons):
             part.setVisible(has_rows)
-        self.hint.setVisible(not has_rows)
-        has_basin = self.live.basin is not None
-        self.start.setVisible(has_basin and not has_rows and not is_open)
-        self.allot.setVisible(has_basin and not has_rows and is_open)
-        self.picture.setVisible(found is not None and bool(found.png))
+        self.nothing.setVisible(not has_rows)
+        self.picture.setVisible(found is not None and found.prices is not None)
         self._enable()
         if found is None or not found.rows:
-            self.hint.setText(self._first_step())
+            self.nothing.say(self._first_step())
+            if self.live.basin is not None:
+                self.start.setVisible(not is_open)
+                self.allot.setVisible(is_open)
             return
         said = self.tr("In the reserve: {stock} m³ · flags of the market watch: {flags}")
         self.summary.setText(said.format(stock=number_text(found.stock_m3, 0), flags=found.flags))
-        if found.png:
-            self.picture.put(found.png, found.width)
+        if found.prices is not None:
+            self.picture.put(found.prices)
         self._fill(found)
 
     def _first_step(self) -> str:
         if self.live.basin is None:
-            return self.tr("Open a basin first.")
+            return self.tr("Who holds which water in a basin will stand here.")
         if self.live.desk.records is None:
             return self.tr("There is no ledger yet: the authority starts one under its key.")
         return self.tr("There are no titles yet: the authority grants every right of the basin its own.")
@@ -178,7 +180,7 @@ class RegisterPanel(Panel):
         from fenshui.register.accounts import ECOLOGY, POOL
 
         rows, basin = found.rows, self.live.basin
-        holders = basin.holder_by_id if basin is not None else {}
+        holders = {**found.people, **(basin.holder_by_id if basin is not None else {})}
         names = [named(holders[row.holder]) if row.holder in holders else row.holder for row in rows]
         special = {POOL: self.tr("reserve"), ECOLOGY: self.tr("left to the river")}
         titles = {
@@ -208,10 +210,8 @@ class RegisterPanel(Panel):
         column.setContentsMargins(16, 8, 8, 4)
         column.setSpacing(8)
         column.addWidget(self.summary)
-        column.addWidget(self.hint)
-        for button in (self.start, self.allot):
-            button.setProperty("leading", "true")
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.allot.setProperty("leading", "true")
+        column.addWidget(self.nothing)
         column.addLayout(beside, 1)
 
 

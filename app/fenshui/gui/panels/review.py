@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
 from fenshui.gui.amounts import share_text, volume_text
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.gui.panels.cures_view import CuresView
 from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.gui.panels.rules_view import RulesView
@@ -17,11 +18,10 @@ from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.panels.sureness_view import SurenessView
 from fenshui.gui.tables.impact_tables import TABLES
 from fenshui.gui.tables.impact_words import ImpactWords
+from fenshui.gui.tables.verdict_words import TONES, verdict_name
 
 if TYPE_CHECKING:
     from fenshui.impact import Assessment
-
-_TONES = {"none": "good", "mitigable": "warn", "injury": "bad"}
 
 
 class Review(Panel):
@@ -29,10 +29,7 @@ class Review(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.nothing = label("quiet", wrap=True)
-        self.assess = QPushButton()
-        self.assess.setProperty("leading", "true")
-        self.assess.clicked.connect(live.drafting.assess)
+        self.nothing = NextStep(live, needs="assessment")
         self.verdict, self.reason = label("figure"), label("quiet", wrap=True)
         self.paper, self.paper_note = label("heading", wrap=True), Elided("quiet")
         self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
@@ -78,20 +75,10 @@ class Review(Panel):
         self.tables["parties"].nothing.setText(
             self.tr("No third party gains or loses water here. Above the map you choose actual use or entitlement.")
         )
-        self.assess.setText(self.tr("Assess impact"))
         self._show()
 
     def _arrange(self) -> None:
-        self._empty, self._full = QWidget(), QWidget()
-        empty = QVBoxLayout(self._empty)
-        empty.setContentsMargins(20, 24, 20, 20)
-        empty.setSpacing(14)
-        empty.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.addWidget(self.assess)
-        row.addStretch(1)
-        empty.addLayout(row)
-        empty.addStretch(1)
+        self._full = QWidget()
         full = QVBoxLayout(self._full)
         full.setContentsMargins(0, 0, 0, 0)
         full.setSpacing(8)
@@ -99,7 +86,7 @@ class Review(Panel):
         full.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self._full, 1)
 
     def _summary(self) -> QVBoxLayout:
@@ -126,14 +113,12 @@ class Review(Panel):
 
     def _show(self) -> None:
         assessment = self.live.desk.assessment
-        self._empty.setVisible(assessment is None)
+        self.nothing.setVisible(assessment is None)
         self._full.setVisible(assessment is not None)
-        has_draft = self.live.desk.draft is not None
-        self.assess.setVisible(has_draft)
-        self.nothing.setText(
+        self.nothing.say(
             self.tr("The draft has not been assessed yet, or has been changed since.")
-            if has_draft
-            else self.tr("No transfer is on the table.")
+            if self.live.desk.draft is not None
+            else self.tr("No transfer is on the table. What it does to the others and to the river will stand here.")
         )
         if assessment is not None:
             self._show_verdict(assessment)
@@ -147,18 +132,15 @@ class Review(Panel):
             self._show()
 
     def _show_verdict(self, assessment: Assessment) -> None:
-        texts = {
-            "none": (self.tr("No injury"), self._why_none(assessment)),
-            "mitigable": (
-                self.tr("Injury that can be cured"),
-                self.tr("At {share} of the volume it does no injury.").format(share=share_text(assessment.cure_share)),
-            ),
-            "injury": (self.tr("Injury"), self.tr("None of the smaller volumes tried is without injury.")),
+        cured = self.tr("At {share} of the volume it does no injury.").format(share=share_text(assessment.cure_share))
+        reasons = {
+            "none": self._why_none(assessment),
+            "mitigable": cured,
+            "injury": self.tr("None of the smaller volumes tried is without injury."),
         }
-        verdict, reason = texts[assessment.verdict]
-        self.verdict.setText(verdict)
-        self.reason.setText(reason)
-        set_tone(self.verdict, _TONES[assessment.verdict])
+        self.verdict.setText(verdict_name(assessment.verdict))
+        self.reason.setText(reasons[assessment.verdict])
+        set_tone(self.verdict, TONES[assessment.verdict])
         volume = sum(transfer.volume_m3 for transfer in assessment.transfers)
         self.paper.setText(
             self.tr("Paper water: {paper} of {volume} a year").format(
@@ -202,8 +184,8 @@ class Review(Panel):
             table.fill(TABLES[name][1](impact, assessment.basin, words))
 
     def _show_rules(self) -> None:
-        broken = sum(answer.answer == "broken" for answer in self.live.rules)
-        text = self.tr("Rules ✗ {count}").format(count=broken) if broken else self.tr("Rules")
+        broken = any(answer.answer == "broken" for answer in self.live.rules)
+        text = self.tr("Rules ✗") if broken else self.tr("Rules")
         self.tabs.setTabText(self.tabs.indexOf(self.rules), text)
 
     def _show_selection(self) -> None:

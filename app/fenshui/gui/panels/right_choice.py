@@ -59,6 +59,7 @@ class RightChoice(QWidget):
             line = self.box.lineEdit()
             if line is not None:
                 line.setCursorPosition(0)
+        self.box.setToolTip(self.box.currentText())
         self.facts.setText(self._facts(right))
 
     def _basin_changed(self) -> None:

@@ -14,6 +14,8 @@ from fenshui.gui.tables.table_menu import TableMenu
 
 _NAME, _TEXT = 128, 150
 """Least width of the column of names, most of any other column of texts."""
+_NAME_SHARE = 0.66
+"""The names may take so much of the room before the figures get theirs."""
 _ROWS_MEASURED = 60  # for the width of a column
 _LONGEST = 6  # texts of a column that may be the broadest
 
@@ -85,7 +87,8 @@ class SelectableTable(QWidget):
         self._is_fitting = True
         wanted = self._wanted_widths()
         widths = [width if column.write else min(width, _TEXT) for column, width in zip(columns, wanted, strict=True)]
-        widths[0] = _room_for_names(widths[1:], self.view.viewport().width())
+        if columns[0].write is None:
+            widths[0] = _room_for_names(wanted[0], widths[1:], self.view.viewport().width())
         for at, width in enumerate(widths):
             self.view.setColumnWidth(at, width)
         self._is_fitting = False
@@ -110,14 +113,15 @@ class SelectableTable(QWidget):
             self.live.select(self.kind, self.model.id_at(rows[0].row()))
 
 
-def _room_for_names(others: list[int], room: int) -> int:
-    """What the first column gets, so that the last of the others in sight is not cut."""
+def _room_for_names(wanted: int, others: list[int], room: int) -> int:
+    """What the first column gets: names whole if they can be beside one other column, and no column in sight is cut."""
+    least = max(_NAME, min(wanted, round(room * _NAME_SHARE), room - others[0] if others else room))
     in_sight = 0
     for width in others:
-        if in_sight + width > room - _NAME:
+        if in_sight + width > room - least:
             break
         in_sight += width
-    return max(_NAME, room - in_sight)
+    return max(least, room - in_sight)
 
 
 def widths_of(view: QTableView, model: ColumnTable) -> list[int]:
@@ -157,6 +161,7 @@ def table_view(model: ColumnTable) -> RowsView:
     view.setModel(model)
     view.setShowGrid(False)
     view.setWordWrap(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of one place differ at their ends
     view.setAlternatingRowColors(True)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -11,7 +11,10 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.theme import Theme, theme_in_force
 
 STEPS = ("draft", "impact", "offer", "counter", "agreed", "sign", "approve", "recorded")
-_DOT, _GAP, _BETWEEN = 4.5, 8.0, 26.0
+_DOT, _GAP = 4.5, 8.0
+_BETWEEN, _LEAST = 26.0, 18.0
+"""Pixels between two steps, and where the window is narrow."""
+_LINK_AIR = 0.27  # of that, on either side of the arrow
 
 
 class StepsLine(Panel):
@@ -49,11 +52,11 @@ class StepsLine(Panel):
 
     def sizeHint(self) -> QSize:
         """As wide as the steps."""
-        return QSize(int(sum(self._widths()) + _BETWEEN * (len(STEPS) - 1)) + 4, 34)
+        return QSize(self._wide(_BETWEEN), 34)
 
     def minimumSizeHint(self) -> QSize:
         """All steps are always in sight; the facts beside them give way."""
-        return self.sizeHint()
+        return QSize(self._wide(_LEAST), 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Steps done are filled, the present one is strong, those to come are pale."""
@@ -61,18 +64,25 @@ class StepsLine(Panel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here = self._here()
-        x, middle = 2.0, self.height() / 2
+        x, middle, between = 2.0, self.height() / 2, self._between()
         for number, (step, width) in enumerate(zip(STEPS, self._widths(), strict=True)):
             self._draw_step(painter, step, number - here, QPointF(x, middle), theme)
             x += width
             if number + 1 < len(STEPS):
-                self._draw_link(painter, step == "offer", QPointF(x, middle), number < here, theme)
-            x += _BETWEEN
+                ends = QPointF(x, middle), QPointF(x + between, middle)
+                self._draw_link(painter, step == "offer", ends, number < here, theme)
+            x += between
         painter.end()
 
     def _here(self) -> int:
         stage = self.live.desk.stage
         return STEPS.index(stage) if stage in STEPS else len(STEPS)
+
+    def _wide(self, between: float) -> int:
+        return int(sum(self._widths()) + between * (len(STEPS) - 1)) + 4
+
+    def _between(self) -> float:
+        return min(_BETWEEN, (self.width() - 4 - sum(self._widths())) / (len(STEPS) - 1))
 
     def _widths(self) -> list[float]:
         metrics = QFontMetricsF(self._font(strong=True))
@@ -92,9 +102,12 @@ class StepsLine(Panel):
         box = QRectF(where.x() + 2 * _DOT + _GAP - 2, 0, 200, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._texts[step])
 
-    def _draw_link(self, painter: QPainter, both_ways: bool, where: QPointF, done: bool, theme: Theme) -> None:
+    def _draw_link(
+        self, painter: QPainter, both_ways: bool, between: tuple[QPointF, QPointF], done: bool, theme: Theme
+    ) -> None:
         painter.setPen(QPen(QColor(theme.accent if done else theme.line), 1.4))
-        left, right = where + QPointF(7, 0), where + QPointF(_BETWEEN - 7, 0)
+        air = QPointF((between[1].x() - between[0].x()) * _LINK_AIR, 0)
+        left, right = between[0] + air, between[1] - air
         painter.drawLine(left, right)
         ends = ((right, -3.0), (left, 3.0)) if both_ways else ((right, -3.0),)
         for end, back in ends:

@@ -27,13 +27,17 @@ UNVERIFIED = " ※"
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its title, its values, how a number is written (texts need no `write`), and doubts by row."""
+    """One column: its title, its values, how a number is written (texts need no `write`), and doubts by row.
+
+    `head` stands over it where the whole title has no room.
+    """
 
     title: str
     values: NDArray[Any] | Sequence[str]
     write: Callable[[float], str] | None = None
     hint: str = ""
     doubts: Mapping[int, str] = field(default_factory=dict)
+    head: str = ""
 
 
 class ColumnTable(QAbstractTableModel):
@@ -114,7 +118,7 @@ class ColumnTable(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _on_two_lines(column.title)
+            return column.head or _on_two_lines(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.hint or column.title
         if role == _ALIGNED:

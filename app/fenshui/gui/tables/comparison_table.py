@@ -8,7 +8,8 @@ from fenshui.gui import pin_jobs
 from fenshui.gui.amounts import number_text, volume_text
 from fenshui.gui.language import named
 from fenshui.gui.tables.column_table import Column
-from fenshui.gui.tables.comparison_words import ComparisonWords
+from fenshui.gui.tables.comparison_words import Called, ComparisonWords, giver_of, taker_of
+from fenshui.gui.tables.verdict_words import verdict_name
 from fenshui.units import FEN_PER_YUAN, M3_PER_HM3, yuan_text
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 NOTHING = "–"
 
 
-def comparison_table(pins: Sequence[Pin], basin: Basin, words: ComparisonWords) -> Filled:
+def comparison_table(pins: Sequence[Pin], basin: Basin, words: ComparisonWords, called: Sequence[Called]) -> Filled:
     """Every pin with its terms and what they come to; the baseline has no terms."""
     told = [_told(pin, basin, words) for pin in pins]
     columns = [Column("", list(words.rows.values()))]
     columns += [
-        Column(words.name(pin.wanted), [texts[row] for row in words.rows])
-        for pin, texts in zip(pins, told, strict=True)
+        Column(name.whole, [texts[row] for row in words.rows], hint=name.tip, head=name.short)
+        for name, texts in zip(called, told, strict=True)
     ]
     return list(words.rows), columns
 
@@ -47,7 +48,7 @@ def _terms(package: Sequence[Transfer], found: Outcome, basin: Basin) -> dict[st
         "price": number_text(found.price_fen_per_m3 / FEN_PER_YUAN, 2),
         "total": yuan_text(found.total_fen),
         "term": f"{min(one.starts for one in package)} – {max(one.ends for one in package)}",
-        "parties": "; ".join(f"{_holder(one.right, basin)} → {_taker(one, basin)}" for one in package),
+        "parties": "; ".join(f"{giver_of(one, basin)} → {taker_of(one, basin)}" for one in package),
         "rate": number_text(rates.pop(), 3) if len(rates) == 1 else NOTHING,
         "paper": volume_text(found.paper_water_m3),
     }
@@ -59,18 +60,9 @@ def _effects(found: Outcome, basin: Basin, words: ComparisonWords) -> dict[str, 
         section = f"{named(basin.node_by_id[worst.node])} {volume_text(worst.mean_change_hm3_per_year * M3_PER_HM3)}"
     money = yuan_text(found.compensation_fen) if found.is_money_told else words.untold
     return {
-        "verdict": words.verdicts[found.verdict],
+        "verdict": verdict_name(found.verdict),
         "injured": str(found.injured),
         "section": section,
         "owed": volume_text(found.compensation_m3) if found.compensation_m3 else NOTHING,
         "money": money if found.compensation_m3 else NOTHING,
     }
-
-
-def _holder(right: str, basin: Basin) -> str:
-    row = basin.right_by_id.get(right)
-    return named(basin.holder_by_id[row.holder]) if row is not None and row.holder in basin.holder_by_id else right
-
-
-def _taker(one: Transfer, basin: Basin) -> str:
-    return _holder(one.to_right, basin) if one.to_right else one.to_holder
