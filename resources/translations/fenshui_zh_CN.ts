@@ -1340,10 +1340,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>最近提出方</translation>
     </message>
     <message>
-        <source>Offers, answers and approvals of the case will stand here. Choose a case, open one, or drop a case file anywhere in the window.</source>
-        <translation>案件的要约、答复和批准将列在此处。请选择或开立一个案件，也可将案件文件拖入窗口任意位置。</translation>
-    </message>
-    <message>
         <source>Open a case…</source>
         <translation>开立案件…</translation>
     </message>
@@ -1378,6 +1374,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Waits for</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>What is done in a case will stand here. Open one, or drop its file in the window.</source>
+        <translation>案件经过将列在此处；请开立案件，或把案件文件拖入窗口。</translation>
     </message>
     <message>
         <source>What was done in the case</source>

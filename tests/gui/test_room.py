@@ -95,6 +95,15 @@ def test_no_button_beside_the_cases_is_cut(on_the_yellow_river, app):
     assert column.widget().minimumSizeHint().width() <= column.viewport().width()
 
 
+def test_what_an_empty_panel_says_is_read_to_its_end(on_the_yellow_river, app):
+    window = on_the_yellow_river
+    for name in ("negotiation", "register", "comparison", "deal", "ledger"):
+        window.docks[name].raise_()
+        settle_at(window, app, 1280, 720)
+        text = window.panels[name].nothing.text
+        assert text.height() >= text.heightForWidth(text.width()) > 0, name
+
+
 def test_a_width_the_user_has_chosen_stays(on_the_yellow_river, app):
     window = on_the_yellow_river
     settle_at(window, app, 1600, 900)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _LEAST = 170
 """Least width of each part in pixels."""
-_BLOTTER, _CASE = 560, 420
+_BLOTTER, _CASE = 500, 460
 """What the parts have of each other's width at first."""
 
 ACTS = ("offer", "counter", "mediate", "accept", "object", "approve", "refuse", "withdraw", "lapse")
@@ -203,12 +203,7 @@ class Negotiation(Panel):
         self.story.setHtml(text)
         self.story.setVisible(bool(text))
         self.nothing.setVisible(not text)
-        self.nothing.say(
-            self.tr(
-                "Offers, answers and approvals of the case will stand here. Choose a case, open one, or drop a case "
-                "file anywhere in the window."
-            )
-        )
+        self.nothing.say(self.tr("What is done in a case will stand here. Open one, or drop its file in the window."))
 
     def _show_seats(self, line: CaseLine | None) -> None:
         people = line.case.opening.participants if line is not None else ()
