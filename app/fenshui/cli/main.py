@@ -1,11 +1,11 @@
-"""`fenshui`: the window, or one verb of the desk; every refusal is one line and the exit status 2."""
+"""`fenshui`: the window, or one verb of the desk; every fault is one line and the exit status 2."""
 
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from fenshui.cli.faulty import FaultyBasin, complain_of
-from fenshui.cli.parser import Parser, Version
+from fenshui.cli.parser import Parser, Unusable, Version
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
 from fenshui.cli.window import open_window
 from fenshui.sealing.no_cores import leave_no_cores
@@ -58,6 +58,10 @@ def main(words: Sequence[str] | None = None) -> int:
         status = _act(given)
     except Refused as refused:
         complain(refused.sentence)
+        return 2
+    except Unusable as unusable:
+        for fault in unusable.faults:
+            complain(fault)
         return 2
     except FaultyBasin as faulty:
         complain_of(faulty.faults)
