@@ -181,7 +181,7 @@ def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(
     surroundings = {**os.environ, "FENSHUI_LANG": "zh_CN", "PYTHONIOENCODING": "utf-8"}
     ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为nodes.csv 中的编号\n"
+    assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为 nodes.csv 中的编号\n"
 
 
 def test_a_full_disk_under_the_output_is_one_line():

@@ -57,6 +57,9 @@ def add_verbs(verbs: Any) -> None:
         verb = verb_on(verbs, name, write_entry, "register_verbs")
         for field, shape in fields.items():
             _add_field(verb, field, shape)
+        if kind == "reserve_out":
+            about = text("register_verbs.help.released_in")
+            verb.add_argument("--basin", metavar="BASIN", type=Path, help=about)
         if kind in _EVIDENCE:
             about, needed = text("register_verbs.help.evidence"), _EVIDENCE[kind]
             verb.add_argument("--evidence", metavar="FILE", type=Path, required=needed, help=about)
@@ -102,7 +105,7 @@ def write_entry(arguments: argparse.Namespace) -> int:
     if arguments.kind in _EVIDENCE:
         said["evidence"] = ""
     signers, log_key = signers_and_log(arguments.by, arguments)
-    evidence = getattr(arguments, "evidence", None)
-    return tell_entry(
-        arguments, register_entry(arguments.ledger, arguments.kind, said, signers, log_key, now(), evidence)
-    )
+    evidence, folder = getattr(arguments, "evidence", None), getattr(arguments, "basin", None)
+    basin = None if folder is None else basin_in(folder)
+    entry = register_entry(arguments.ledger, arguments.kind, said, signers, log_key, now(), evidence, basin)
+    return tell_entry(arguments, entry)
