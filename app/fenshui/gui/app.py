@@ -19,6 +19,7 @@ from fenshui.gui.fonts import load_fonts
 from fenshui.gui.garbage import search_here_only
 from fenshui.gui.language import speak
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.messages_of_qt import only_news
 from fenshui.places import resource
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ _FRAME_MS = 10
 
 def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
     """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status."""
+    with only_news():
+        return _run(basin, ledger)
+
+
+def _run(basin: Path | None, ledger: Path | None) -> int:
     application = application_dressed()
     window = MainWindow()
     window.show()
