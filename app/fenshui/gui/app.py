@@ -31,13 +31,16 @@ _FRAME_MS = 10
 """How long the frame has to come into sight before what stands in it is loaded."""
 
 
-def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
-    """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status."""
+def run_window(given: Path | None = None, ledger: Path | None = None) -> int:
+    """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status.
+
+    A case that is given is taken in as soon as the basin is there.
+    """
     with only_news():
-        return _run(basin, ledger)
+        return _run(given, ledger)
 
 
-def _run(basin: Path | None, ledger: Path | None) -> int:
+def _run(given: Path | None, ledger: Path | None) -> int:
     application = application_dressed()
     window = MainWindow()
     window.show()
@@ -47,7 +50,7 @@ def _run(basin: Path | None, ledger: Path | None) -> int:
         try:
             from fenshui.gui.session import Session
 
-            begun.append(Session(window, basin, ledger))
+            begun.append(Session(window, given, ledger))
         except Exception:
             application.exit(1)
             raise
