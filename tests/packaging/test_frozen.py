@@ -19,9 +19,9 @@ def program(tmp_path_factory):
     """The frozen program, made anew from the sources as they are: once, however many workers share the tests."""
     mine = tmp_path_factory.getbasetemp()
     shared = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
-    with (shared / "freezing").open("a+") as turn:
+    with (shared / "freezing").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        if turn.tell() == 0:
+        if os.fstat(turn.fileno()).st_size == 0:
             made = subprocess.run([ROOT / "packaging" / "freeze"], capture_output=True, text=True, check=False)
             assert made.returncode == 0, made.stderr[-3000:]
             turn.write("made")
