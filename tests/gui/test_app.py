@@ -21,7 +21,7 @@ def told_of(is_there, tell):
 
     def look():
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and hasattr(window, "live") and is_there(window):
+            if not seen and isinstance(window, MainWindow) and hasattr(window, "live") and is_there(window):
                 window.close()
                 seen.append(tell(window))
 
