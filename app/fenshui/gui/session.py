@@ -27,7 +27,7 @@ SESSIONS = "sessions"
 
 
 class Session:
-    """Furnishes a window that stands already; opens the basin or case given, what a crash left, or the basin last used."""
+    """Furnishes a window that stands already; opens the basin or case given, what a crash left, or the last basin."""
 
     def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
