@@ -132,11 +132,11 @@ def test_a_period_outside_the_record(tmp_path, capsys, period):
     ("words", "line"),
     [
         (["allocate"], "fenshui allocate: expected the arguments BASIN (see fenshui allocate --help)"),
-        (["divide"], "fenshui VERB: found 'divide', expected one of 'check', 'allocate', 'judge'"),
+        (["divide"], "fenshui VERB: found “divide”, expected one of: check, allocate, judge"),
         (["check", "a", "b"], "fenshui: found “b”, expected nothing more (see fenshui --help)"),
         (
             ["allocate", "a", "--use", "all"],
-            "fenshui allocate --use: found 'all', expected one of 'actual', 'entitlement'",
+            "fenshui allocate --use: found “all”, expected one of: actual, entitlement",
         ),
         (["allocate", "a", "--out"], "fenshui allocate --out: expected a value after it"),
     ],
@@ -145,6 +145,28 @@ def test_arguments_that_make_no_sense(capsys, words, line):
     status, lines = complaints(capsys, *words)
     assert (status, len(lines)) == (2, 1)
     assert lines[0].startswith(line)
+
+
+def test_every_bad_option_is_named_in_a_line_of_its_own(capsys):
+    prices = ["--floor", "dear", "--other-source", "-3", "--damage", "0.5"]
+    bad = [
+        f"{option}: found “{word}”, expected a number from 0 to 1,000,000"
+        for option, word in zip(*[iter(prices[:4])] * 2, strict=True)
+    ]
+    assert complaints(capsys, "corridor", "a", "b", *prices) == (2, bad)
+    missing = "fenshui corridor: expected the arguments BASIN, TRANSFER (see fenshui corridor --help)"
+    assert complaints(capsys, "corridor", *prices) == (2, [*bad, missing])
+    choice = "fenshui picture --theme: found “blue”, expected one of: light, dark"
+    size = "--size: found “1x1”, expected WIDTHxHEIGHT, each from 100 to 8192 pixels"
+    assert complaints(capsys, "picture", "--out", "a", "--size", "1x1", "--theme", "blue") == (2, [size, choice])
+    number = "fenshui register year --exceedance: found “half”, expected a number"
+    assert complaints(capsys, "register", "year", "a", "2024", "--exceedance", "half", "--out", "b") == (2, [number])
+
+
+def test_a_choice_is_told_in_plain_words_in_chinese_too(capsys):
+    assert main(["allocate", "a", "--use", "all", "--lang", "zh_CN"]) == 2
+    line = "fenshui allocate --use：读到“all”，应为以下之一：actual, entitlement\n"
+    assert capsys.readouterr().err == line
 
 
 def test_results_cannot_be_written_where_a_file_stands(tmp_path, capsys):
@@ -159,7 +181,7 @@ def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(
     surroundings = {**os.environ, "FENSHUI_LANG": "zh_CN", "PYTHONIOENCODING": "utf-8"}
     ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为nodes.csv 中的编号\n"
+    assert ended.stderr == "reaches.csv:3 from：读到“uper”，应为 nodes.csv 中的编号\n"
 
 
 def test_a_full_disk_under_the_output_is_one_line():

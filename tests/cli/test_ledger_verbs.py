@@ -56,8 +56,13 @@ def test_keys_are_made_shown_and_enrolled(desk, capsys):
 
 def test_sign_sign_approve_record_export_verify(desk, capsys):
     ledger = ("--ledger", desk / "ledger.db")
-    for verb, role in (("sign", "transferor"), ("sign", "transferee"), ("approve", "authority")):
-        assert fenshui(capsys, "ledger", verb, desk / "unsigned", "--key", desk / f"{role}.key")[0] == 0
+    for verb, role, done in (
+        ("sign", "transferor", "signed"),
+        ("sign", "transferee", "signed"),
+        ("approve", "authority", "approved"),
+    ):
+        status, said, _ = fenshui(capsys, "ledger", verb, desk / "unsigned", "--key", desk / f"{role}.key")
+        assert status == 0 and said.startswith(f"{desk / 'unsigned'}: {done}; agreement SHA-256 ")
     # the deadline of the sample deal is past: the ledger takes nothing up any more
     status, _, complaint = fenshui(capsys, "ledger", "record", desk / "unsigned", *ledger)
     assert (status, len(complaint)) == (2, 1) and "to be signed by 2023-12-31" in complaint[0]
@@ -107,12 +112,29 @@ def test_a_wrong_passphrase_is_one_line_and_exits_with_2(desk, capsys, monkeypat
     assert status == 2 and complaint[0].startswith("no passphrase")
 
 
+def test_a_key_file_that_is_not_there_is_told_before_a_passphrase_is_asked_for(desk, capsys, monkeypatch):
+    monkeypatch.delenv("FENSHUI_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    here, gone = desk / "authority.key", desk / "gone.key"
+    ledger = ("--ledger", desk / "ledger.db")
+    release = ("--lien", "a", "--volume-m3", 1, "--reason", "b")
+    for words in (
+        ("ledger", "sign", desk / "unsigned", "--key", gone),
+        ("ledger", "key", "enrol", here, "--by", gone, *ledger),
+        ("ledger", "epoch", "--checkpoint", "c", "--reason", "d", "--by", gone, *ledger),
+        ("register", "release", *release, "--by", here, "--by", gone, *ledger),
+    ):
+        assert fenshui(capsys, *words) == (2, "", [f"{gone}: there is no such file or folder"]), words
+
+
 @pytest.mark.parametrize(
     ("words", "about"),
     [
         (("verify", "nothing"), "neither an evidence folder nor a ledger"),
         (("ledger", "list", "--ledger", "nothing"), "no ledger there"),
-        (("ledger", "sign", "nothing", "--key", "k"), "no evidence folder there"),
+        (("ledger", "sign", "nothing", "--key", "k"), "nothing: no case folder there"),
+        (("ledger", "approve", "nothing", "--key", "k"), "nothing: no case folder there"),
+        (("ledger", "record", "nothing"), "nothing: no case folder there"),
         (("ledger",), "expected the arguments"),
         (("export", "1"), "expected the arguments"),
         (("ledger", "key", "show", "nothing"), "no such file"),

@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from fenshui.cli.main import GROUPS, command_line
+from fenshui.basin import source, workbook
+from fenshui.cli.main import GROUPS, command_line, main
+from fenshui.desk.file_endings import BASIN_ENDINGS
 from fenshui.places import sample_basin
 
 
@@ -26,3 +28,24 @@ def test_checking_a_basin_loads_neither_the_engine_nor_the_pdf_writer():
     loaded = set(done.stdout.split())
     assert "fenshui.basin" in loaded
     assert not loaded & {"fpdf", "pyhanko", "PySide6", "pandas"}
+
+
+def test_a_file_that_a_desktop_hands_over_asks_for_a_display_and_a_verb_stays_a_verb(tmp_path, capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FENSHUI_LANG", "en")
+    for name in ("a.fenshui-case", "a.gpkg", "a.XLSX", "a.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "check").mkdir()
+    window, verbs = "there is no display", "fenshui VERB: found “"
+    for word, why in (
+        ("a.fenshui-case", window), ("a.gpkg", window), ("a.XLSX", window), (str(sample_basin("two_farms")), window),
+        ("a.txt", verbs), ("b.fenshui-case", verbs), ("check", "fenshui check: expected the arguments BASIN"),
+    ):  # fmt: skip
+        assert main([word]) == 2
+        assert capsys.readouterr().err.startswith(why), word
+
+
+def test_a_desk_opens_every_file_that_holds_a_basin():
+    assert BASIN_ENDINGS == (source.SUFFIX, workbook.SUFFIX)

@@ -154,16 +154,41 @@ def test_a_title_is_renewed(allotted, capsys):
     assert register(allotted, "renew", *words) == 0
 
 
+def overdrawn(folder, region):
+    """The two farms where a region is over its limit."""
+    basin = shutil.copytree(FARMS, folder / "farms")
+    lines = (basin / "regions.csv").read_text(encoding="utf-8").splitlines()
+    lines = [f"{line}true" if line.startswith(f"{region},") else line for line in lines]
+    (basin / "regions.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return basin
+
+
+def test_water_of_the_reserve_is_released_without_a_price_in_an_overdrawn_region_to_livelihood_only(allotted, capsys):
+    """The plain is over its limit: its town may be given water, its farmers buy; the hill is not."""
+    plain = ("--basin", overdrawn(allotted, "plain"))
+    lot = ("--lot", "l1", "--right", "lower-farm", "--holder", "plain-farmers", "--volume-m3", 3_000_000)
+    register(allotted, "reserve-in", *lot, *TERM, "--way", "lapsed", "--evidence", allotted / "meter.csv")
+    free = ("--operation", "release", "--right", "lower-farm", "--volume-m3", 1_000_000, *TERM)
+    capsys.readouterr()
+    for words, why in (
+        (("plain-farmers", *plain), "R2: plain is over its limit: plain-farmers has to buy the water"),
+        (("plain-farmers",), "R2: plain-farmers is not among the holders of a basin that was named"),
+        (("nobody", *plain), "R2: nobody is not among the holders of a basin that was named"),
+    ):
+        assert register(allotted, "reserve-out", "--release", "o", *free, "--holder", *words) == 2
+        assert capsys.readouterr().err.startswith(why)
+    for holder, basin in (("plain-town", plain), ("hill-farmers", plain), ("plain-farmers", ("--basin", FARMS))):
+        assert register(allotted, "reserve-out", "--release", holder, *free, "--holder", holder, *basin) == 0
+
+
 def test_an_overdrawn_region_grants_livelihood_and_lets_industry_buy(allotted, capsys):
-    basin = shutil.copytree(FARMS, allotted / "farms")
-    regions = basin / "regions.csv"
-    regions.write_text(
-        regions.read_text().replace("hill,山地县,Hill county,,40000000,,", "hill,山地县,Hill county,,40000000,,true")
-    )
+    basin = overdrawn(allotted, "hill")
     title = ("--holder", "hill-farmers", "--parent", "quota.hill", "--volume-m3", 1_000, "--from", "2026-01-01")
     mill = (basin, "--right", "mill", *title, "--use", "industry")
     assert register(allotted, "grant", *mill) == 2
-    assert "buy" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(
+        "R2: hill is over its limit: no new title for industry; buy on the market"
+    )
     assert register(allotted, "grant", basin, "--right", "wells", *title, "--use", "domestic") == 0
     assert register(allotted, "grant", FARMS, *mill[1:]) == 0
 
@@ -175,6 +200,16 @@ def test_needs_stand_side_by_side_beside_the_quota(capsys):
     assert (plain["domestic_m3"], plain["production_m3"], plain["quota_m3"]) == (9_000_000, 96_000_000, 140_000_000)
     assert (plain["scaled_m3"], plain["left_m3"]) == (70_000_000, -35_000_000)
     assert (hill["production_m3"], hill["passes_m3"]) == (30_000_000, 2 * 365 * 86_400)
+
+
+def test_where_no_top_region_has_a_quota_nothing_is_scaled_and_that_is_said(capsys):
+    words = ["register", "needs", str(sample_basin("heihe")), "--allocable-m3", "90000000", "--json", "--lang", "en"]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    (zhangye,) = json.loads(told.out)
+    assert zhangye["scaled_m3"] == zhangye["quota_m3"] == 630_000_000
+    alone = "the basin states no quota of a top-level region, so quotas stand as they are"
+    assert told.err == f"May be used: 90,000,000 m³; {alone}\n"
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,60 @@
+"""The program starts as its users start it: alone, or with a basin or a case that was double-clicked."""
+
+import pytest
+from farms_at_a_desk import CHEAP, PEOPLE
+from fenshui.desk.address_book import hand_out_card, trust_card
+from fenshui.desk.keys import new_key
+from fenshui.desk.opening import open_basin
+from fenshui.gui import negotiation_jobs, preferences
 from fenshui.gui.app import run_window
 from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+FARMS = sample_basin("two_farms")
 
-def test_the_program_starts_on_a_basin_loads_the_chart_in_idle_time_and_ends_when_closed(app, tmp_path):
+
+def told_of(is_there, tell):
+    """Watches for a window in which something is there, notes what is told of it and closes it."""
     seen = []
 
     def look():
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible() and window.live.after and window.hydrograph.plot:
-                seen.append(window.header.name.text())
+            if not seen and isinstance(window, MainWindow) and hasattr(window, "live") and is_there(window):
                 window.close()
+                seen.append(tell(window))
 
     clock = QTimer(interval=50)
     clock.timeout.connect(look)
     clock.start()
-    assert run_window(sample_basin("two_farms"), tmp_path / "ledger.db") == 0
+    return seen, clock
+
+
+def test_the_program_starts_on_a_basin_loads_the_chart_in_idle_time_and_ends_when_closed(app, tmp_path, capfd):
+    seen, clock = told_of(lambda window: window.live.after and window.hydrograph.plot, lambda w: w.header.name.text())
+    assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
     assert seen == ["Two farms"]
+    assert capfd.readouterr().err == ""
+
+
+@pytest.fixture
+def case(tmp_path):
+    """A case about the two farms that came from elsewhere, and this desk's cards and empty folder of cases."""
+    for name, person in PEOPLE.items():
+        new_key(person, tmp_path / f"{name}.key", "open", CHEAP)
+        hand_out_card(tmp_path / f"{name}.key", tmp_path / name)
+        trust_card(tmp_path / name, tmp_path / "known")
+    preferences.keep_folder("known", tmp_path / "known")
+    preferences.keep_folder("cases", tmp_path / "cases")
+    preferences.remember_basin(FARMS)
+    seats = {"transferor": ["hill-farmers"], "transferee": ["plain-farmers"], "authority": ["bureau"]}
+    key = (tmp_path / "hill-farmers.key", "open")
+    return negotiation_jobs.open_case(tmp_path / "mail", "quarrel", open_basin(FARMS), seats, key, tmp_path / "known")
+
+
+def test_a_case_that_is_double_clicked_is_taken_in_as_soon_as_the_basin_is_there(app, tmp_path, case):
+    seen, clock = told_of(lambda window: window.live.desk.table.line, lambda w: w.live.desk.table.line.file.name)
+    assert run_window(case, tmp_path / "ledger.db") == 0 and clock.isActive()
+    assert seen == ["quarrel.fenshui-case"]
+    assert (tmp_path / "cases" / "quarrel.fenshui-case").read_bytes() == case.read_bytes()

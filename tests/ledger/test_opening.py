@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from deals import LOG, NOW, keys, new_ledger, signed_case
+from fenshui.cli.main import main
 from fenshui.desk.book import open_book
 from fenshui.desk.recording import record
 from fenshui.desk.verifying import verify_ledger
@@ -92,3 +93,23 @@ def test_what_the_log_swore_to_falsely_is_found_by_verifying(path):
     respelled(path, b'"text":"seven"', b'"text": "seven"', sign=True)
     open_book(path).close()
     assert [finding.id for finding in verify_ledger(path)][:1] == ["ledger.entry_false"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (b"}", b"", "entry 8: document: found bytes that are not UTF-8 JSON (Expecting ',' delimiter: "),
+        (b'"prev":', b'"prew":', "entry 8: entry: the field prev is missing"),
+        (b'"kind":"note"', b'"kind":"song"', "entry 8: entry: found the kind song, which this ledger does not write"),
+        (b'"kind":"note"', b'"kind":"lien"', "entry 8: entry of kind lien: the field signatures has a value it cannot"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_entry_are_one_line_though_the_logs_own_key_swore_to_them(path, capsys, old, new, line):
+    with open_book(path) as book:
+        book.append([Draft("note", {"text": "seven"})], NOW, keys()["log"])
+    respelled(path, old, new, sign=True)
+    for words in (["ledger", "list"], ["ledger", "verify"], ["register", "positions"]):
+        status = main([*words, "--ledger", str(path), "--lang", "en"])
+        said = capsys.readouterr().err.splitlines()
+        assert (status, len(said)) in ((2, 1), (1, 1)), words
+        assert said[0].startswith(line), words

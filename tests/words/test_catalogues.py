@@ -123,6 +123,40 @@ def test_no_english_is_left_in_the_chinese():
     assert {message: text for message, text in plain.items() if re.search(r"\b[a-z]{4,}\b", text)} == {}
 
 
+HAN = "[一-鿿]"
+NAMES = re.compile(r"万m³|\d+月|\d+号")
+"""A unit, months and numbers of decrees, which are written without a space."""
+
+
+def test_between_chinese_and_latin_stands_a_space_in_every_sentence():
+    meets = re.compile(f"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}")
+    plain = {message: NAMES.sub("", re.sub(r"{[^}]*}", "∎", text)) for message, text in catalogue("zh_CN").items()}
+    assert {message: text for message, text in plain.items() if meets.search(text)} == {}
+
+
+def test_where_a_value_meets_chinese_a_space_stands_before_and_behind_latin_only():
+    meeting = [text for text in catalogue("zh_CN").values() if re.search(f"{HAN}{{\\w+}}|{{\\w+}}{HAN}", text)]
+    assert meeting != []
+    for text in meeting:
+        latin, chinese = (filled(text, **dict.fromkeys(placeholders(text), value)) for value in ("a.csv", "丙"))
+        assert re.search(f"{HAN}a|v{HAN}", latin) is None and re.search(f"{HAN} a|v {HAN}", latin) is not None
+        assert chinese == text.format(**dict.fromkeys(placeholders(text), "丙"))
+    line = sentence(
+        "reading.problem", place="a.csv:2", found="x", expected=sentence("basin.expected.id_of", file="b.csv")
+    )
+    assert say(line, "zh_CN") == "a.csv:2：读到“x”，应为 b.csv 中的编号"
+
+
+ONE_WORD = {"可减缓": "可补救"}
+"""What the catalogue says of one thing only in the words on the right."""
+
+
+def test_one_thing_has_one_word_in_chinese():
+    told = catalogue("zh_CN")
+    assert {message: word for word in ONE_WORD for message, text in told.items() if word in text} == {}
+    assert [message for message, text in told.items() if message.startswith("screen.") and "交易" in text] == []
+
+
 def test_a_noun_follows_its_number():
     told = "{n:reach|reaches} of {basin}, {share:.1f} lost"
     assert [filled(told, n=n, basin="x", share=0.25) for n in (0, 1, 2, 1200)] == [

@@ -96,7 +96,7 @@ def consumed_shares(basin: Basin) -> NDArray[np.float64]:
 
 def _wet_dry_scaling(basin: Basin) -> Years:
     years = np.unique(basin.settings.timeline.water_year)
-    total = sum(region.quota_m3 or 0 for region in basin.regions if not region.parent)
+    total = basin.normal_quota_m3
     allocable = {row.water_year: row.allocable_m3 for row in basin.allocable}
     return np.array([allocable[year] / total if total and year in allocable else 1.0 for year in years.tolist()])
 

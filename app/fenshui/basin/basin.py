@@ -121,6 +121,11 @@ class Basin:
         holder = self.holder_by_id.get(right.holder) if right is not None else None
         return self.region_by_id.get(of) or self.node_by_id.get(of) or holder
 
+    @cached_property
+    def normal_quota_m3(self) -> int:
+        """What the quotas of all top-level regions come to in a normal year; 0 where none of them states one."""
+        return sum(region.quota_m3 or 0 for region in self.regions if not region.parent)
+
     def region_and_parents(self, region_id: str) -> tuple[str, ...]:
         """A region and those it lies in, smallest first."""
         chain: list[str] = []

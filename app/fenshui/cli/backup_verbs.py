@@ -11,15 +11,12 @@ from fenshui.cli.passphrases import (
     add_log_passphrase,
     add_passphrase,
     backup_passphrase_of,
-    log_passphrase_of,
-    passphrase_of,
+    signers_and_log,
 )
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.backing_up import back_up, go_on, is_locked_backup, restore
 from fenshui.desk.book import open_book
 from fenshui.desk.checkpoints_seen import note_in
-from fenshui.desk.keys import log_key_path
-from fenshui.sealing.keys import open_key
 from fenshui.sealing.locked import Lock
 
 
@@ -60,8 +57,7 @@ def restore_this(arguments: argparse.Namespace) -> int:
 
 def take_up(arguments: argparse.Namespace) -> int:
     """Let the authority name the newest checkpoint anybody holds, so that a restored ledger may go on."""
-    authority = open_key(arguments.by, passphrase_of(arguments))
-    log_key = open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
+    (authority,), log_key = signers_and_log((arguments.by,), arguments)
     with open_book(arguments.ledger) as ledger:
         entry = go_on(ledger, note_in(arguments.checkpoint), arguments.reason, authority, log_key, now())
     return tell_entry(arguments, entry)

@@ -9,7 +9,7 @@ from typing import Any
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
+from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, signer_with, signers_and_log
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.amounts import day
 from fenshui.desk.approval import approve
@@ -17,12 +17,12 @@ from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.book import open_book
 from fenshui.desk.case import Case, read_case, update_case, write_case
 from fenshui.desk.drawing_up import Dealings, Party, draw_up
-from fenshui.desk.keys import key_card, log_key_path
+from fenshui.desk.keys import key_card
 from fenshui.desk.recording import record_together
 from fenshui.desk.signing import sign
 from fenshui.desk.standard_text import own_text, standard_clauses, standard_statement
 from fenshui.export.agreement import ROLES
-from fenshui.sealing.keys import KeyPair, open_key
+from fenshui.sealing.keys import KeyPair
 from fenshui.sealing.signer import sha256_hex
 from fenshui.transfer import Transfer, read_transfer
 
@@ -77,28 +77,28 @@ def propose(arguments: argparse.Namespace) -> int:
 
 def sign_case(arguments: argparse.Namespace) -> int:
     """Put a party's signature under a case."""
-    return _signed(arguments, sign)
+    return _signed(arguments, sign, "ledger_verbs.signed")
 
 
 def approve_case(arguments: argparse.Namespace) -> int:
     """Put the authority's approval under a case that both parties signed."""
-    return _signed(arguments, approve)
+    return _signed(arguments, approve, "ledger_verbs.approved")
 
 
 def record_cases(arguments: argparse.Namespace) -> int:
     """Post cases that everybody signed: all of them or none."""
     cases = [read_case(folder) for folder in arguments.cases]
-    log_key = open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
+    _, log_key = signers_and_log((), arguments)
     with open_book(arguments.ledger) as ledger:
         entries = record_together(ledger, cases, log_key, now())
     return max(tell_entry(arguments, entry) for entry in entries)
 
 
-def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetime], Case]) -> int:
+def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetime], Case], message: str) -> int:
     case = read_case(arguments.case)
-    case = act(case, open_key(arguments.key, passphrase_of(arguments)), now())
+    case = act(case, signer_with(arguments.key, arguments), now())
     update_case(case, arguments.case)
-    return _tell_case(arguments, case, "ledger_verbs.signed")
+    return _tell_case(arguments, case, message)
 
 
 def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[str, str]) -> Dealings:

@@ -7,7 +7,8 @@ from typing import Any
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.registering_verbs import add_signers, signers_of
+from fenshui.cli.passphrases import signers_and_log
+from fenshui.cli.registering_verbs import add_signers
 from fenshui.cli.speaking import text
 from fenshui.desk.registering import grant_right
 from fenshui.register.fields import BASES, CLASSES, SOURCES
@@ -36,7 +37,7 @@ def grant(arguments: argparse.Namespace) -> int:
     """Write a title; in an overdrawn region only one for people's livelihood."""
     names = (*_REQUIRED, *_BLANK, "class", "basis", "source", "consumption_ratio")
     said = {name: getattr(arguments, f"said_{name}") for name in names}
-    signers, log_key = signers_of(arguments)
+    signers, log_key = signers_and_log(arguments.by, arguments)
     basin = basin_in(arguments.basin)
     entry = grant_right(arguments.ledger, basin, said, signers, log_key, now(), arguments.evidence)
     return tell_entry(arguments, entry)

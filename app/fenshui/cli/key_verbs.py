@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli.ledger_option import verb_on
-from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
+from fenshui.cli.passphrases import (
+    add_log_passphrase,
+    add_passphrase,
+    log_passphrase_of,
+    passphrase_of,
+    signer_with,
+    signers_and_log,
+)
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.book import open_book
 from fenshui.desk.keys import KeyCard, enrol, key_card, log_key_path, new_key, revoke, start_ledger
 from fenshui.ledger.entry import Entry
 from fenshui.sealing.certificate import Person
-from fenshui.sealing.keys import KeyPair, open_key, read_key
+from fenshui.sealing.keys import read_key
 from fenshui.sealing.signer import ES256
 from fenshui.sealing.sm2 import SM2_SM3
 
@@ -76,7 +83,7 @@ def show(arguments: argparse.Namespace) -> int:
 
 def start(arguments: argparse.Namespace) -> int:
     """Start a ledger with its authority and a key of its own."""
-    authority = open_key(arguments.authority, passphrase_of(arguments))
+    authority = signer_with(arguments.authority, arguments)
     arguments.ledger.parent.mkdir(parents=True, exist_ok=True)
     names = (arguments.name_zh, arguments.name_en)
     start_ledger(arguments.ledger, arguments.log, names, authority, log_passphrase_of(arguments), now())
@@ -85,7 +92,7 @@ def start(arguments: argparse.Namespace) -> int:
 
 def enrol_key(arguments: argparse.Namespace) -> int:
     """Let the authority vouch for a key."""
-    authority, log_key = _both_keys(arguments)
+    (authority,), log_key = signers_and_log((arguments.by,), arguments)
     with open_book(arguments.ledger) as ledger:
         entry = enrol(ledger, read_key(arguments.file), authority, log_key, now(), arguments.office)
     return tell_entry(arguments, entry)
@@ -93,7 +100,7 @@ def enrol_key(arguments: argparse.Namespace) -> int:
 
 def revoke_key(arguments: argparse.Namespace) -> int:
     """Let a key count no longer."""
-    authority, log_key = _both_keys(arguments)
+    (authority,), log_key = signers_and_log((arguments.by,), arguments)
     with open_book(arguments.ledger) as ledger:
         entry = revoke(ledger, arguments.fingerprint, arguments.reason, authority, log_key, now())
     return tell_entry(arguments, entry)
@@ -111,11 +118,6 @@ def tell_entry(arguments: argparse.Namespace, entry: Entry) -> int:
 def now() -> datetime:
     """This second."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _both_keys(arguments: argparse.Namespace) -> tuple[KeyPair, KeyPair]:
-    authority = open_key(arguments.by, passphrase_of(arguments))
-    return authority, open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
 
 
 def _tell_card(arguments: argparse.Namespace, card: KeyCard) -> int:

@@ -1,13 +1,13 @@
-"""`fenshui`: the window, or one verb of the desk; every refusal is one line and the exit status 2."""
+"""`fenshui`: the window, or one verb of the desk; every fault is one line and the exit status 2."""
 
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from fenshui.cli.faulty import FaultyBasin, complain_of
-from fenshui.cli.parser import Parser, Version
+from fenshui.cli.parser import Parser, Unusable, Version
 from fenshui.cli.speaking import complain, hush, language_of, speak, text
-from fenshui.cli.window import open_window
+from fenshui.cli.window import handed_over, open_window
 from fenshui.sealing.no_cores import leave_no_cores
 from fenshui.words import Refused
 
@@ -59,6 +59,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except Refused as refused:
         complain(refused.sentence)
         return 2
+    except Unusable as unusable:
+        for fault in unusable.faults:
+            complain(fault)
+        return 2
     except FaultyBasin as faulty:
         complain_of(faulty.faults)
         return 2
@@ -68,9 +72,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _act(words: Sequence[str]) -> int:
-    """Do what is asked; without a word the window opens, and no command line is made first."""
+    """Do what is asked; without a word, or on a file that is handed over, the window opens: no command line is made."""
     if not words:
         return open_window()
+    is_verb = any(words[0] in verbs for verbs in GROUPS.values())
+    if not is_verb and (path := handed_over(words)) is not None:
+        return open_window(path)
     arguments = command_line(_called(words)).parse_args(words)
     status: int = arguments.act(arguments)
     return status

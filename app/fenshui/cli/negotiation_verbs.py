@@ -1,7 +1,6 @@
 """A negotiation without a network: `case open|offer|counter|mediate|accept|…|show|take-in|minutes`, and key cards."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +9,18 @@ from platformdirs import user_data_path
 from fenshui.cli.case_lines import tell_brought, tell_case
 from fenshui.cli.key_verbs import now
 from fenshui.cli.opening import basin_in
-from fenshui.cli.passphrases import add_passphrase, passphrase_of
+from fenshui.cli.passphrases import add_passphrase, signer_with
 from fenshui.cli.speaking import tell, text
 from fenshui.desk.address_book import cards_of, hand_out_card, known_keys
 from fenshui.desk.agreeing import write_agreements
+from fenshui.desk.amounts import day
 from fenshui.desk.negotiating import Deadlines, Deed, bring_in, case_in, do, end_of, open_negotiation
 from fenshui.desk.opening import open_basin
 from fenshui.export.minutes import minutes_pdf
 from fenshui.negotiation.acts import ROLES, TABLE, WITH_TERMS
 from fenshui.sealing.durable_file import write_durably
 from fenshui.sealing.fingerprint import spoken_fingerprint
-from fenshui.sealing.keys import open_key
 from fenshui.transfer import read_transfer
-from fenshui.words import Refused
 
 ACTS = tuple(dict.fromkeys(row.act for row in TABLE))
 
@@ -115,7 +113,7 @@ def open_it(arguments: argparse.Namespace) -> int:
     """Open a case with those whose cards this desk knows."""
     seats = [(role, card) for role in ROLES for card in cards_of(getattr(arguments, role), arguments.known)]
     basin_in(arguments.basin)
-    key = open_key(arguments.key, passphrase_of(arguments))
+    key = signer_with(arguments.key, arguments)
     tell_case(arguments, open_negotiation(arguments.file, arguments.id, arguments.basin, seats, key, now()))
     return 0
 
@@ -125,7 +123,7 @@ def act_in(arguments: argparse.Namespace) -> int:
     basin = basin_in(arguments.basin)
     package = tuple(read_transfer(file) for file in getattr(arguments, "transfers", ()))
     deed = Deed(arguments.kind, arguments.why, now(), package, _deadlines(arguments))
-    key = open_key(arguments.key, passphrase_of(arguments))
+    key = signer_with(arguments.key, arguments)
     tell_case(arguments, do(arguments.file, basin, arguments.basin, deed, key))
     return 0
 
@@ -160,12 +158,4 @@ def draw_up_agreements(arguments: argparse.Namespace) -> int:
 def _deadlines(arguments: argparse.Namespace) -> Deadlines | None:
     if arguments.kind not in WITH_TERMS:
         return None
-    return Deadlines(_end_of(arguments.answer_by), _end_of(arguments.decide_by))
-
-
-def _end_of(day: str) -> datetime:
-    """The last second of a day, UTC. Raises `Refused` for anything that is no day."""
-    try:
-        return end_of(datetime.strptime(day, "%Y-%m-%d").date())
-    except ValueError:
-        raise Refused("desk.not_a_day", found=day) from None
+    return Deadlines(end_of(day(arguments.answer_by)), end_of(day(arguments.decide_by)))

@@ -1,39 +1,86 @@
-"""argparse that speaks both languages and refuses in one line."""
+"""argparse that speaks both languages and names every fault in a line of its own."""
 
 import argparse
 import re
 from typing import Any, NoReturn
 
 from fenshui.cli.speaking import language_meant, text
-from fenshui.words import LANGUAGES, Refused
+from fenshui.words import LANGUAGES, Refused, Sentence, sentence
 
 _FAULTS = (
     (r"the following arguments are required: (?P<names>.+)", "cli.fault.missing"),
     (r"unrecognized arguments: (?P<words>.+)", "cli.fault.unknown"),
-    (r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<choices>.+)\)", "cli.fault.choice"),
-    (r"argument (?P<name>.+?): invalid \S+ value: (?P<found>.+)", "cli.fault.value"),
     (r"argument (?P<name>.+?): expected (?:one|at least one) argument", "cli.fault.no_value"),
 )
 """What argparse says of unusable arguments -> our sentence with the same values."""
 
+_KINDS: dict[Any, Sentence] = {int: sentence("basin.expected.whole_number"), float: sentence("basin.expected.number")}
+
+
+class Unusable(Exception):  # noqa: N818  (the words typed are at fault, not the program)
+    """Words on the command line that cannot be used, with every fault in them."""
+
+    def __init__(self, faults: tuple[Sentence, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
 
 class Parser(argparse.ArgumentParser):
-    """A verb's arguments; each takes `--lang` and `--json`, and faults are `Refused`."""
+    """A verb's arguments; each takes `--lang` and `--json`, and what cannot be used of them is `Unusable`."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        self._faults: list[Sentence] = []
         self.add_argument("-h", "--help", action="help", help=text("cli.help.help"))
         about = text("cli.help.lang")
         self.add_argument("--lang", choices=LANGUAGES, type=language_meant, default=argparse.SUPPRESS, help=about)
         self.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=text("cli.help.json"))
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What the words say; raises `Unusable` with every value that cannot be used."""
+        self._faults.clear()
+        found = super().parse_known_args(args, namespace)
+        if self._faults:
+            raise Unusable(tuple(self._faults))
+        return found
+
     def error(self, message: str) -> NoReturn:
-        """Refuse arguments that make no sense, in one line that says where help is."""
+        """Refuse arguments that make no sense, in a line that says where help is, after the values found unusable."""
         for pattern, message_id in _FAULTS:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
-                raise Refused(message_id, program=self.prog, **found.groupdict())
-        raise Refused("cli.fault.other", program=self.prog, reason=message)
+                fault = sentence(message_id, program=self.prog, **found.groupdict())
+                break
+        else:
+            fault = sentence("cli.fault.other", program=self.prog, reason=message)
+        raise Unusable((*self._faults, fault))
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        """The values of an argument; an unusable one is noted and the rest looked at, unless it is the verb itself."""
+        try:
+            return super()._get_values(action, arg_strings)
+        except Refused as refused:
+            self._faults.append(refused.sentence)
+        if action.nargs == argparse.PARSER:
+            raise Unusable(tuple(self._faults))
+        return None
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as fault:
+            expected = _KINDS[action.type]
+            raise self._refused("value", fault, found=arg_string, expected=expected) from None
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as fault:
+            choices = ", ".join(map(str, action.choices or ()))
+            raise self._refused("choice", fault, found=value, choices=choices) from None
+
+    def _refused(self, why: str, fault: argparse.ArgumentError, **values: object) -> Refused:
+        return Refused(f"cli.fault.{why}", program=self.prog, name=fault.argument_name, **values)
 
 
 class Version(argparse.Action):

@@ -1,14 +1,17 @@
-"""Where a passphrase comes from: a file, the environment, or the keyboard; never from the command line itself."""
+"""Keys opened for signing; a passphrase comes from a file, the environment or the keyboard, never from an argument."""
 
 import argparse
 import getpass
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from fenshui.cli.speaking import text
+from fenshui.desk.keys import log_key_path
 from fenshui.sealing.durable_file import read_bytes
+from fenshui.sealing.keys import KeyPair, open_key, read_key
 from fenshui.words import Refused
 
 _LARGEST = 4096
@@ -23,6 +26,21 @@ def add_log_passphrase(verb: Any) -> None:
     """Let a verb be told the passphrase of the ledger's own key, where it is another."""
     about = text("ledger_verbs.help.log_passphrase_file")
     verb.add_argument("--log-passphrase-file", metavar="FILE", type=Path, help=about)
+
+
+def signer_with(key: Path, arguments: argparse.Namespace) -> KeyPair:
+    """The key of a signer. Raises `Refused` for a file that holds none before any passphrase is asked for."""
+    read_key(key)
+    return open_key(key, passphrase_of(arguments))
+
+
+def signers_and_log(keys: Sequence[Path], arguments: argparse.Namespace) -> tuple[list[KeyPair], KeyPair]:
+    """The keys of those who sign, and the ledger's own, which lies beside it. Raises `Refused` as for one signer."""
+    log_key = log_key_path(arguments.ledger)
+    for file in (*keys, log_key):
+        read_key(file)
+    signers = [open_key(file, passphrase_of(arguments)) for file in keys]
+    return signers, open_key(log_key, log_passphrase_of(arguments))
 
 
 def passphrase_of(arguments: argparse.Namespace) -> str:

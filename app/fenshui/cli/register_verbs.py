@@ -10,12 +10,13 @@ from fenshui.cli import granting_verb, registering_verbs, year_verbs
 from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.cli.speaking import complain, named, tell, tell_machine, text
 from fenshui.desk.amounts import MOST_M3, day, whole
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
 from fenshui.register import Position
 from fenshui.register.needs import needs
+from fenshui.words import sentence
 
 
 def add_verbs(verbs: Any) -> None:
@@ -102,6 +103,8 @@ def show_needs(arguments: argparse.Namespace) -> int:
     """Lay domestic, production and ecological needs beside every quota."""
     basin = basin_in(arguments.basin)
     rows = needs(basin, arguments.allocable_m3)
+    if arguments.allocable_m3 is not None and not basin.normal_quota_m3:
+        complain(sentence("year_verbs.allocable_alone", allocable=f"{arguments.allocable_m3:,}"))
     if hand_over(arguments, "needs", rows, "left_m3"):
         return 0
     for row in rows:

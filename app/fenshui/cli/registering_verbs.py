@@ -8,13 +8,11 @@ from typing import Any
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, log_passphrase_of, passphrase_of
+from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, signers_and_log
 from fenshui.cli.speaking import tell, tell_all, tell_machine, text
-from fenshui.desk.keys import log_key_path
 from fenshui.desk.registering import allot, cuts_told, register_entry
 from fenshui.register.fields import OPERATIONS, WAYS
 from fenshui.register.fitting import cuts
-from fenshui.sealing.keys import KeyPair, open_key
 
 Shape = type | tuple[type, Any]
 """How a field is written; with the value it has where it is not said, if it may be left out."""
@@ -59,6 +57,9 @@ def add_verbs(verbs: Any) -> None:
         verb = verb_on(verbs, name, write_entry, "register_verbs")
         for field, shape in fields.items():
             _add_field(verb, field, shape)
+        if kind == "reserve_out":
+            about = text("register_verbs.help.released_in")
+            verb.add_argument("--basin", metavar="BASIN", type=Path, help=about)
         if kind in _EVIDENCE:
             about, needed = text("register_verbs.help.evidence"), _EVIDENCE[kind]
             verb.add_argument("--evidence", metavar="FILE", type=Path, required=needed, help=about)
@@ -86,7 +87,7 @@ def add_signers(verb: Any, needed: bool = True) -> None:
 def allot_basin(arguments: argparse.Namespace) -> int:
     """Write the titles of a basin into the register."""
     basin = basin_in(arguments.basin)
-    (authority,), log_key = signers_of(arguments)
+    (authority,), log_key = signers_and_log(arguments.by, arguments)
     entries = allot(arguments.ledger, basin, arguments.basin, authority, log_key, now())
     if arguments.json:
         tell_machine({"titles": len(entries), "cuts": [vars(one) for one in cuts(basin)]})
@@ -103,14 +104,8 @@ def write_entry(arguments: argparse.Namespace) -> int:
         said["changes"] = {name: value for name in ("to", "volume_m3") if (value := said.pop(name))}
     if arguments.kind in _EVIDENCE:
         said["evidence"] = ""
-    signers, log_key = signers_of(arguments)
-    evidence = getattr(arguments, "evidence", None)
-    return tell_entry(
-        arguments, register_entry(arguments.ledger, arguments.kind, said, signers, log_key, now(), evidence)
-    )
-
-
-def signers_of(arguments: argparse.Namespace) -> tuple[list[KeyPair], KeyPair]:
-    """The keys that sign, and the ledger's own."""
-    signers = [open_key(path, passphrase_of(arguments)) for path in arguments.by]
-    return signers, open_key(log_key_path(arguments.ledger), log_passphrase_of(arguments))
+    signers, log_key = signers_and_log(arguments.by, arguments)
+    evidence, folder = getattr(arguments, "evidence", None), getattr(arguments, "basin", None)
+    basin = None if folder is None else basin_in(folder)
+    entry = register_entry(arguments.ledger, arguments.kind, said, signers, log_key, now(), evidence, basin)
+    return tell_entry(arguments, entry)

@@ -11,7 +11,8 @@ from fenshui.cli.handing_over import tell_folder
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
-from fenshui.cli.registering_verbs import add_signers, signers_of
+from fenshui.cli.passphrases import signers_and_log
+from fenshui.cli.registering_verbs import add_signers
 from fenshui.cli.speaking import language_spoken, tell_machine, text
 from fenshui.cli.year_lines import closing_plain, opening_plain, plan_plain, tell_closing, tell_opening, tell_plan
 from fenshui.desk.amounts import LAST_YEAR, MOST_M3, amount, whole
@@ -103,7 +104,7 @@ def report_it(arguments: argparse.Namespace) -> int:
 
 def _written(arguments: argparse.Namespace, act: Act) -> Entry | None:
     """The entry that was written, where somebody signs."""
-    return act(*signers_of(arguments), now()) if arguments.by else None
+    return act(*signers_and_log(arguments.by, arguments), now()) if arguments.by else None
 
 
 def _told(arguments: argparse.Namespace, plain: dict[str, Any], say: Callable[[], None], entry: Entry | None) -> int:

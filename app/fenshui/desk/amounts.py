@@ -39,7 +39,7 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
         except ValueError:
             found = float("nan")
         if not least <= found <= most:
-            raise Refused("cli.fault.amount", name=option, found=words, least=f"{least:,g}", most=f"{most:,g}")
+            raise Refused("cli.fault.amount", name=option, found=words, least=f"{least:,.15g}", most=f"{most:,.15g}")
         return found
 
     return read

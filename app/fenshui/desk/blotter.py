@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fenshui.desk.negotiating import ENDING, basin_sha256, case_in, kept_report
+from fenshui.desk.file_endings import CASE_ENDING
+from fenshui.desk.negotiating import basin_sha256, case_in, kept_report
 from fenshui.desk.opening import NOWHERE, Opening
 from fenshui.negotiation.acts import WITH_TERMS, deadline_of
 from fenshui.negotiation.case import Act, Case, Package, Participant
@@ -91,7 +92,7 @@ def blotter(folder: Path, opening: Opening | None) -> Blotter:
     here = basin_sha256(opening.folder) if opening is not None and lies_here else ""
     lines: list[CaseLine] = []
     faults: dict[Path, Sentence] = {}
-    for file in sorted(folder.glob(f"*{ENDING}")):
+    for file in sorted(folder.glob(f"*{CASE_ENDING}")):
         try:
             case = case_in(file)
         except Refused as refused:
@@ -108,11 +109,11 @@ def file_of(folder: Path, arriving: Path) -> Path:
     Raises `Refused` where what arrives is no case.
     """
     found = case_in(arriving)
-    for file in sorted(folder.glob(f"*{ENDING}")):
+    for file in sorted(folder.glob(f"*{CASE_ENDING}")):
         with suppress(Refused):
             if case_in(file).sha256 == found.sha256:
                 return file
-    free = [folder / f"{arriving.stem}{number}{ENDING}" for number in ("", "-2", "-3", "-4", "-5")]
+    free = [folder / f"{arriving.stem}{number}{CASE_ENDING}" for number in ("", "-2", "-3", "-4", "-5")]
     return next((file for file in free if not file.exists()), free[0])
 
 

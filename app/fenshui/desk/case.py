@@ -65,7 +65,9 @@ def update_case(case: Case, folder: Path) -> None:
 
 
 def read_case(folder: Path) -> Case:
-    """A case from its folder; raises `Refused` when a file is missing or does not fit the others."""
+    """A case from its folder; raises `Refused` where there is none, a file is missing or does not fit the others."""
+    if not folder.is_dir():
+        raise Refused("desk.no_case", path=folder)
     files = read_bundle(folder)
     try:
         case = Case(

@@ -27,7 +27,6 @@ from fenshui.sealing.public_card import PublicCard
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused
 
-ENDING = ".fenshui-case"
 NOTHING_ON_THE_TABLE: dict[str, Any] = {"transfers": [], "third_parties": [], "sections": []}
 _LARGEST = 1 << 24
 

@@ -13,7 +13,7 @@ from fenshui.ledger.statement import jointly_stated
 from fenshui.register.allotment import allotment
 from fenshui.register.fields import PERMIT
 from fenshui.register.fitting import cuts
-from fenshui.register.overdrawn import check_may_be_granted
+from fenshui.register.overdrawn import check_may_be_granted, check_may_be_released
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.sealing.signer import Signer, sha256_hex
 from fenshui.words import Refused, Sentence, sentence
@@ -43,14 +43,17 @@ def cuts_told(basin: Basin) -> tuple[Sentence, ...]:
 
 def register_entry(
     ledger: Path, kind: str, fields: Mapping[str, Any], signers: Sequence[Signer], log_key: Signer, now: datetime,
-    evidence: Path | None = None,
+    evidence: Path | None = None, basin: Basin | None = None,
 ) -> Entry:  # fmt: skip
     """Write one entry of the register, signed by all it concerns; `evidence` is kept too, named by its hash.
 
-    Raises `Refused` also for a sale out of the reserve without a price: that would be a release.
+    Raises `Refused` also for a sale out of the reserve without a price, which would be a release, and for a release to
+    somebody who has to buy, as `basin` tells (R2).
     """
     if fields.get("operation") == "sell" and not fields.get("price_fen"):
         raise Refused("register.sale_needs_price", release=fields.get("release"))
+    if fields.get("operation") == "release" and fields["holder"]:
+        check_may_be_released(basin, fields["holder"])
     kept = () if evidence is None else (read_bytes(evidence, _LARGEST_EVIDENCE),)
     said = {**fields, "evidence": sha256_hex(kept[0])} if kept else dict(fields)
     return _written(ledger, [(kind, said)], signers, log_key, now, kept)[0]

@@ -19,6 +19,7 @@ from fenshui.gui.fonts import load_fonts
 from fenshui.gui.garbage import search_here_only
 from fenshui.gui.language import speak
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.messages_of_qt import only_news
 from fenshui.places import resource
 
 if TYPE_CHECKING:
@@ -30,8 +31,16 @@ _FRAME_MS = 10
 """How long the frame has to come into sight before what stands in it is loaded."""
 
 
-def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
-    """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status."""
+def run_window(given: Path | None = None, ledger: Path | None = None) -> int:
+    """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status.
+
+    A case that is given is taken in as soon as the basin is there.
+    """
+    with only_news():
+        return _run(given, ledger)
+
+
+def _run(given: Path | None, ledger: Path | None) -> int:
     application = application_dressed()
     window = MainWindow()
     window.show()
@@ -41,7 +50,7 @@ def run_window(basin: Path | None = None, ledger: Path | None = None) -> int:
         try:
             from fenshui.gui.session import Session
 
-            begun.append(Session(window, basin, ledger))
+            begun.append(Session(window, given, ledger))
         except Exception:
             application.exit(1)
             raise

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
+from fenshui.desk.file_endings import is_basin, is_case
 from fenshui.gui import docking, preferences, recent
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from fenshui.gui.panels.tables_panel import TablesPanel
     from fenshui.gui.panels.ticket import Ticket
 
-CASE_ENDING = ".fenshui-case"
-BASIN_FILES = (".gpkg", ".xlsx")
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
 
@@ -134,15 +133,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped: a folder is a basin, a case file is taken in, any other file is a transfer."""
+        """Open what was dropped."""
         for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            if path.suffix == CASE_ENDING:
-                self.live.negotiating.bring_in(path)
-                self.docks["negotiation"].raise_()
-            else:
-                is_basin = path.is_dir() or path.suffix.lower() in BASIN_FILES
-                (self.open_basin if is_basin else self.live.drafting.open_file)(path)
+            self.open_path(Path(url.toLocalFile()))
+
+    def open_path(self, path: Path) -> None:
+        """Open what a user hands over: a folder is a basin, a case file is taken in, any other file is a transfer."""
+        if is_case(path):
+            self.live.negotiating.bring_in(path)
+            self.docks["negotiation"].raise_()
+        else:
+            (self.open_basin if is_basin(path) else self.live.drafting.open_file)(path)
 
     def open_basin(self, path: Path) -> None:
         """Open a basin; where edits of the one on the table are not saved ask first."""

@@ -30,13 +30,14 @@ def open_case(
 ) -> Path:
     """A new case with those whose cards this desk knows: `seats` are holders by role, `key` a file and a passphrase."""
     from fenshui.desk.address_book import cards_of
-    from fenshui.desk.negotiating import ENDING, open_negotiation
+    from fenshui.desk.file_endings import CASE_ENDING
+    from fenshui.desk.negotiating import open_negotiation
     from fenshui.gui.jobs import now
     from fenshui.sealing.keys import open_key
 
     people = [(role, card) for role, names in seats.items() for card in cards_of(names, known)]
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{name}{ENDING}"
+    file = folder / f"{name}{CASE_ENDING}"
     open_negotiation(file, name, opening.folder, people, open_key(*key), now())
     return file
 

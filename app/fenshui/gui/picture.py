@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
@@ -39,18 +38,19 @@ def draw(arguments: argparse.Namespace, language: str) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
-        _draw(arguments, language)
+        from fenshui.gui.messages_of_qt import only_news
+
+        with only_news():
+            _draw(arguments, language)
 
 
 def _draw(arguments: argparse.Namespace, language: str) -> None:
-    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from fenshui.gui import preferences
     from fenshui.gui.app import application_dressed
     from fenshui.gui.session import open_window
 
-    qInstallMessageHandler(_pass_on)
     preferences.settings().setValue("language", language)
     preferences.settings().setValue("theme", arguments.theme)
     application_dressed()
@@ -79,12 +79,6 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
     window.close()
     if not saved:
         raise Refused("cli.picture.not_written", path=arguments.out)
-
-
-def _pass_on(kind: object, context: object, message: str) -> None:
-    """What Qt says, but for what a display that is none says of itself at every window."""
-    if not message.startswith("This plugin does not support"):
-        print(message, file=sys.stderr)
 
 
 def _size(words: str) -> tuple[int, int]:

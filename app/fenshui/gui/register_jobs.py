@@ -98,7 +98,7 @@ def write(ledger: Path, basin: Basin, deed: Deed, signed: Signed) -> Sentence:
     signers, log_key = _opened(ledger, signed)
     if deed.kind == "right_grant":
         return _entered(grant_right(ledger, basin, deed.said, signers, log_key, now(), deed.evidence))
-    return _entered(register_entry(ledger, deed.kind, deed.said, signers, log_key, now(), deed.evidence))
+    return _entered(register_entry(ledger, deed.kind, deed.said, signers, log_key, now(), deed.evidence, basin))
 
 
 def asked(water_year: int, inflow_m3: int | None, exceedance: float | None, allocable_m3: int | None) -> YearAsked:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
+from fenshui.desk.file_endings import is_case
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
@@ -26,21 +27,24 @@ SESSIONS = "sessions"
 
 
 class Session:
-    """Furnishes a window that stands already, and opens the basin given, what a crash left behind, or the last one."""
+    """Furnishes a window that stands already; opens the basin or case given, what a crash left, or the last basin."""
 
-    def __init__(self, window: MainWindow, basin: Path | None, ledger: Path | None) -> None:
+    def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
-        left = left_behind(sessions) if basin is None else None
+        left = left_behind(sessions) if given is None else None
         self.journal = Journal(sessions)
         furnish(window, ledger, self.journal)
         self.faults = Faults(window)
         self.faults.install()
-        folder = basin or preferences.last_basin() or sample_basin("yellow_river")
+        case = given if given is not None and is_case(given) else None
+        folder = (given if case is None else None) or preferences.last_basin() or sample_basin("yellow_river")
         live = window.live
         QTimer.singleShot(0, window, lambda: live.recover(left) if left is not None else live.open_basin(folder))
         QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
-        if basin is None and left is None and not preferences.has_seen_tour():
-            once_allocated(window, lambda: offer_tour(window))
+        if case is not None:
+            once(live.basin_changed, lambda: live.basin is not None, lambda: window.open_path(case))
+        if given is None and left is None and not preferences.has_seen_tour():
+            once(live.allocation_changed, lambda: live.after is not None, lambda: offer_tour(window))
 
     def end(self) -> None:
         """Leave nothing behind that the next start would take for a crash."""
@@ -68,12 +72,12 @@ def offer_tour(window: MainWindow) -> None:
         Tour(window)
 
 
-def once_allocated(window: MainWindow, act: Callable[[], object]) -> None:
-    """Do something as soon as the first draft colours the map."""
+def once(told: SignalInstance, is_so: Callable[[], object], act: Callable[[], object]) -> None:
+    """Do something the first time this is told and is so."""
 
     def look() -> None:
-        if window.live.after is not None:
-            window.live.allocation_changed.disconnect(look)
+        if is_so():
+            told.disconnect(look)
             act()
 
-    window.live.allocation_changed.connect(look)
+    told.connect(look)

@@ -12,13 +12,17 @@ from fenshui.ledger.accepting_packages import check_whole
 from fenshui.ledger.checkpoint import read_note
 from fenshui.ledger.entry import Entry, read_attested, read_entry
 from fenshui.ledger.in_place import growing, grown_in_place, lasting
+from fenshui.ledger.kinds import check_fields
 from fenshui.ledger.no_garbage import no_garbage
 from fenshui.ledger.state import State
 from fenshui.ledger.tree import Peaks, leaf_hash, peaks_of, root_of_peaks
-from fenshui.words import Refused
+from fenshui.words import Refused, Sentence, sentence
 
 Row = tuple[bytes, bytes]
 """An entry's stored bytes and its stored leaf."""
+
+_NO_ENTRY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading stumbles with over bytes that nobody but the owner of the log's key can have sworn to unread."""
 
 _ALWAYS_WHOLLY = ("genesis", "key_enrol", "key_revoke")
 """Entries about keys are few and everything hangs on them: their signatures are checked every time."""
@@ -35,10 +39,13 @@ def _taken_up(rows: Sequence[Row], note: bytes, rules: tuple[Rule, ...]) -> Stat
     sworn, peaks = _covered(rows, note, first)
     state = growing(first)
     for seq, (body, leaf) in enumerate(rows[1:], 1):
-        entry = _entry(body, seq < sworn)
-        if entry.kind == "epoch":  # its rule asks for the root before it
-            state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
-        state = grown_in_place(state, followed(state, entry, leaf, rules))
+        try:
+            entry = _entry(body, seq < sworn)
+            if entry.kind == "epoch":  # its rule asks for the root before it
+                state = state.but(peaks=peaks_of([leaf for _, leaf in rows[:seq]]))
+            state = grown_in_place(state, followed(state, entry, leaf, rules))
+        except _NO_ENTRY:
+            raise Refused("ledger.entry_false", seq=seq, why=_why_none(body)) from None
     check_whole(state)
     return lasting(state.but(peaks=peaks))
 
@@ -47,6 +54,15 @@ def _entry(body: bytes, sworn: bool) -> Entry:
     """An entry from its stored bytes, wholly checked but where the checkpoint swears to it."""
     entry = read_attested(body) if sworn else read_entry(body)
     return read_entry(body) if entry.kind in _ALWAYS_WHOLLY and sworn else entry
+
+
+def _why_none(body: bytes) -> Sentence:
+    """Why bytes that the log's own key swears to are no entry of a ledger."""
+    try:
+        check_fields(read_entry(body))
+    except Refused as refused:
+        return refused.sentence
+    return sentence("ledger.not_readable")
 
 
 def _covered(rows: Sequence[Row], note: bytes, first: State) -> tuple[int, Peaks]:

@@ -33,9 +33,10 @@ class NeedsRow:
 def needs(basin: Basin, allocable_m3: int | None = None) -> tuple[NeedsRow, ...]:
     """The needs of every region with a quota; its own rights count, and those of the regions inside it.
 
-    With `allocable_m3` the quotas are scaled as the river of a year is (丰增枯减), all by the same ratio.
+    With `allocable_m3` the quotas are scaled as the river of a year is (丰增枯减), all by the same ratio; where no
+    top-level region states one there is nothing to scale by, and they stand as they are.
     """
-    normal = sum(region.quota_m3 or 0 for region in basin.regions if not region.parent)
+    normal = basin.normal_quota_m3
     allocable = normal if allocable_m3 is None else allocable_m3
     found = {region.id: [0, 0, 0] for region in basin.regions}
     for right in basin.rights:

@@ -1,7 +1,9 @@
-"""What may be granted where a region is over its limit (超载地区): nothing but livelihood; new industry buys."""
+"""What may be granted or released in a region over its limit (超载地区): only livelihood; new industry buys."""
 
 from fenshui.basin import Basin
 from fenshui.words import Refused
+
+_SUPPLIER = "public_supplier"
 
 
 def check_may_be_granted(basin: Basin, region: str, use: str) -> None:
@@ -10,8 +12,27 @@ def check_may_be_granted(basin: Basin, region: str, use: str) -> None:
     What is left to everybody else there is to buy: on the market, or from the reserve (paid allotment, 有偿配置).
     Source: Yellow River Protection Law, art. 51; opinion 二 (R2).
     """
-    if use in basin.settings.quota_exempt:
-        return
-    for name in basin.region_and_parents(region):
-        if basin.region_by_id[name].overdrawn:
-            raise Refused("register.overdrawn", region=name, use=use)
+    over = _overdrawn(basin, region)
+    if over and use not in basin.settings.quota_exempt:
+        raise Refused("register.overdrawn", region=over, use=use)
+
+
+def check_may_be_released(basin: Basin | None, holder: str) -> None:
+    """Raise `Refused` where water of the reserve would go without a price to who has to buy it: to anybody in an
+    overdrawn region but for people's livelihood; also where the basin does not tell, or is not there to tell.
+
+    A holder lives by the water where all its rights are for livelihood, or it has none yet and is a public supplier.
+    Source: as for a title (R2).
+    """
+    known = None if basin is None else basin.holder_by_id.get(holder)
+    if basin is None or known is None:
+        raise Refused("register.released_to_stranger", holder=holder)
+    over, exempt = _overdrawn(basin, known.region), set(basin.settings.quota_exempt)
+    uses = {right.priority for right in basin.rights if right.holder == holder}
+    if over and not (uses <= exempt if uses else known.kind == _SUPPLIER):
+        raise Refused("register.overdrawn_buys", region=over, holder=holder)
+
+
+def _overdrawn(basin: Basin, region: str) -> str:
+    """The region over its limit among this one and those it lies in; nothing where none is."""
+    return next((name for name in basin.region_and_parents(region) if basin.region_by_id[name].overdrawn), "")

@@ -1,4 +1,14 @@
-"""Values filled into a sentence; a noun follows its number: `{reaches:reach|reaches}` is 1 reach, 2 reaches."""
+"""Values filled into a sentence; a noun follows its number: `{reaches:reach|reaches}` is 1 reach, 2 reaches.
+
+Between a Chinese character and a Latin letter or digit stands a space, as in every sentence of the catalogue; where a
+value meets the words around it, that is seen to here: `应为{expected}` is 应为数字, and 应为 nodes.csv 中的编号.
+"""
+
+import re
+from string import Formatter
+
+_MEETING = re.compile("[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+"""The end of one text and the beginning of the next where a space is needed between them."""
 
 
 class _Filled:
@@ -20,4 +30,13 @@ class _Filled:
 
 def filled(text: str, /, **values: object) -> str:
     """The text with its values; a place may name the noun for one and for many: `{count:cure|cures}`."""
-    return text.format(**{name: _Filled(value) for name, value in values.items()})
+    said = ""
+    for words, name, spec, _ in Formatter().parse(text):
+        said = _joined(said, words)
+        if name is not None:
+            said = _joined(said, format(_Filled(values[name]), spec or ""))
+    return said
+
+
+def _joined(before: str, after: str) -> str:
+    return f"{before} {after}" if _MEETING.fullmatch(before[-1:] + after[:1]) else before + after

@@ -54,7 +54,7 @@ def open_year(
     in a basin that does not say, the normal quotas in proportion to the inflow; in one without quotas of top regions
     it cannot be told, and the quotas stand as they are. Source: domain, §2 (wet-dry scaling).
     """
-    normal = sum(region.quota_m3 or 0 for region in basin.regions if not region.parent) or None
+    normal = basin.normal_quota_m3 or None
     allocable = allocable_m3 if allocable_m3 is not None else _allocable(basin, forecast, normal)
     left = settled or {}
     quotas = tuple(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTextBrowser
 
+from fenshui.desk.amounts import day
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.language import named, spoken
 from fenshui.gui.statement_text import statement_html
-from fenshui.words import sentence
+from fenshui.words import Refused, sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -82,9 +83,9 @@ class Acting(QObject):
             days = None
             if proposes:
                 try:
-                    days = (date.fromisoformat(answers["answer_by"]), date.fromisoformat(answers["decide_by"]))
-                except ValueError:
-                    told(sentence("desk.not_a_day", found=f"{answers['answer_by']} · {answers['decide_by']}"))
+                    days = (day(answers["answer_by"]), day(answers["decide_by"]))
+                except Refused as refused:
+                    told(refused.sentence)
                     return
             live.negotiating.act(kind, answers["why"], days, self._key(answers), told)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenshui.desk.file_endings import CASE_ENDING
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
 from fenshui.gui.amounts import m3_per_volume_unit, number_text, volume_digits, volume_unit, yearly_unit
@@ -114,7 +115,7 @@ class Negotiation(Panel):
 
     def ask_for_file(self) -> None:
         """Ask for a case file that arrived."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Take in a case file"), "", "(*.fenshui-case)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Take in a case file"), "", f"(*{CASE_ENDING})")
         if name:
             self.live.negotiating.bring_in(Path(name))
 
