@@ -4,9 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from fenshui.basin import source, workbook
 from fenshui.cli.main import GROUPS, command_line, main
-from fenshui.desk.file_endings import BASIN_ENDINGS
 from fenshui.places import sample_basin
 
 
@@ -45,7 +43,3 @@ def test_a_file_that_a_desktop_hands_over_asks_for_a_display_and_a_verb_stays_a_
     ):  # fmt: skip
         assert main([word]) == 2
         assert capsys.readouterr().err.startswith(why), word
-
-
-def test_a_desk_opens_every_file_that_holds_a_basin():
-    assert BASIN_ENDINGS == (source.SUFFIX, workbook.SUFFIX)

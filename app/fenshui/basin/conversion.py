@@ -11,9 +11,9 @@ import apsw
 from fenshui.basin.geopackage.file_names import check_names
 from fenshui.basin.geopackage.packing import packed
 from fenshui.basin.geopackage.writing import write_geopackage
-from fenshui.basin.source import SUFFIX, open_source
-from fenshui.basin.workbook import SUFFIX as WORKBOOK
+from fenshui.basin.source import open_source
 from fenshui.basin.workbook import write_workbook
+from fenshui.file_endings import GEOPACKAGE_ENDING, WORKBOOK_ENDING
 from fenshui.reading.text import read_whole
 from fenshui.words import Refused, said_by_system
 
@@ -50,7 +50,10 @@ def _write_package(files: Mapping[str, bytes], path: Path) -> None:
     write_geopackage(packed(files), path)
 
 
-_WRITERS: dict[str, Callable[[Mapping[str, bytes], Path], None]] = {SUFFIX: _write_package, WORKBOOK: write_workbook}
+_WRITERS: dict[str, Callable[[Mapping[str, bytes], Path], None]] = {
+    GEOPACKAGE_ENDING: _write_package,
+    WORKBOOK_ENDING: write_workbook,
+}
 
 
 def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:

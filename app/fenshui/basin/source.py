@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fenshui.basin.geopackage.opening import files_in
-from fenshui.basin.workbook import SUFFIX as WORKBOOK
 from fenshui.basin.workbook import files_in_workbook
+from fenshui.file_endings import GEOPACKAGE_ENDING, WORKBOOK_ENDING
 from fenshui.reading.text import File, Packed
 from fenshui.words import Refused
 
 SETTINGS = "basin.toml"
-SUFFIX = ".gpkg"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Source:
         return ((name, self.file(name)) for name in names)
 
 
-_OPENERS = {SUFFIX: files_in, WORKBOOK: files_in_workbook}
+_OPENERS = {GEOPACKAGE_ENDING: files_in, WORKBOOK_ENDING: files_in_workbook}
 
 
 def _walk(folder: Path) -> Iterator[Path]:

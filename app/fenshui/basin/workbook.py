@@ -14,7 +14,6 @@ from fenshui.reading.text import Packed, read_whole
 from fenshui.reading.workbook import workbook_tables
 from fenshui.words import Refused
 
-SUFFIX = ".xlsx"
 _FILES = "fenshui_files"
 _HEADER = ("name", "encoding", "part", "content")
 _PIECE = 30_000

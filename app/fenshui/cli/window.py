@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from fenshui.desk.file_endings import is_basin, is_case
+from fenshui.file_endings import is_basin, is_case
 from fenshui.words import Refused
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

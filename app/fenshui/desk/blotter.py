@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fenshui.desk.file_endings import CASE_ENDING
 from fenshui.desk.negotiating import basin_sha256, case_in, kept_report
 from fenshui.desk.opening import NOWHERE, Opening
+from fenshui.file_endings import CASE_ENDING
 from fenshui.negotiation.acts import WITH_TERMS, deadline_of
 from fenshui.negotiation.case import Act, Case, Package, Participant
 from fenshui.words import Refused, Sentence

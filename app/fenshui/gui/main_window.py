@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
-from fenshui.desk.file_endings import is_basin, is_case
+from fenshui.file_endings import is_basin, is_case
 from fenshui.gui import docking, preferences, recent
 
 if TYPE_CHECKING:

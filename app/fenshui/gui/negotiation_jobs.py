@@ -30,8 +30,8 @@ def open_case(
 ) -> Path:
     """A new case with those whose cards this desk knows: `seats` are holders by role, `key` a file and a passphrase."""
     from fenshui.desk.address_book import cards_of
-    from fenshui.desk.file_endings import CASE_ENDING
     from fenshui.desk.negotiating import open_negotiation
+    from fenshui.file_endings import CASE_ENDING
     from fenshui.gui.jobs import now
     from fenshui.sealing.keys import open_key
 

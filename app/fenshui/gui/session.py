@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
-from fenshui.desk.file_endings import is_case
 from fenshui.desk.journal import Journal, left_behind
+from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
 from fenshui.gui.furniture import prepare_in_idle_time

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.desk.file_endings import CASE_ENDING
+from fenshui.file_endings import CASE_ENDING
 from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
 from fenshui.gui.amounts import m3_per_volume_unit, number_text, volume_digits, volume_unit, yearly_unit

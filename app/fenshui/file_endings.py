@@ -1,10 +1,9 @@
-"""How the names of files end that a desk opens."""
+"""How the names of files end that a desk opens; known before any room is loaded."""
 
 from pathlib import Path
 
 CASE_ENDING = ".fenshui-case"
-BASIN_ENDINGS = (".gpkg", ".xlsx")
-"""As the room of basins has them, which the window does not load before it is in sight."""
+GEOPACKAGE_ENDING, WORKBOOK_ENDING = ".gpkg", ".xlsx"
 
 
 def is_case(path: Path) -> bool:
@@ -14,4 +13,4 @@ def is_case(path: Path) -> bool:
 
 def is_basin(path: Path) -> bool:
     """Whether a path is a folder, or a file named as one that holds a basin."""
-    return path.is_dir() or path.suffix.lower() in BASIN_ENDINGS
+    return path.is_dir() or path.suffix.lower() in (GEOPACKAGE_ENDING, WORKBOOK_ENDING)
