@@ -145,6 +145,7 @@ class LiveDesk(QObject):
             self.editing.begin(editing_jobs.started_again(left.edits[0][1] or ""))
             self.desk.take_up(left)
             self.editing.take_up(left.edits[1:])
+            self.pins.take_up(left.pins)
         else:
             self._left = left
             self.open_basin(left.basin)
@@ -207,6 +208,7 @@ class LiveDesk(QObject):
             self.tell(sentence("desk.recovered", acts=left.acts))
             if left.edits:
                 self.editing.take_up(left.edits)
+            self.pins.take_up(left.pins)
         elif opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
