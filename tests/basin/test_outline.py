@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fenshui.basin import read_basin
+from fenshui.basin.editing.difference import ends_alike
 from fenshui.basin.editing.outline import cells_written, outline
 from fenshui.basin.editing.river import delete_node, move_node, split_reach
 from fenshui.basin.editing.rows_in import renamed, with_row
@@ -67,3 +68,17 @@ def test_a_right_written_while_another_goes_is_written_not_put_in():
     found = outline(FARMS, replace(kept, rights=kept.rights[1:]))
     assert [row.id for row in found.gone["rights"]] == [FARMS.rights[0].id]
     assert [new.annual_volume_m3 for _, new in found.written["rights"]] == [7] and not found.added
+
+
+ROWS = st.lists(st.integers(0, 2), max_size=12)
+
+
+@given(ROWS, ROWS, ROWS, ROWS)
+def test_what_is_alike_at_both_ends_is_found_as_far_as_it_goes(head, old, new, foot):
+    before, after = (*head, *old, *foot), (*head, *new, *foot)
+    first, last = ends_alike(before, after)
+    short = min(len(before), len(after))
+    assert before[:first] == after[:first] and (first == short or before[first] != after[first])
+    left = short - first
+    assert last <= left and before[len(before) - last :] == after[len(after) - last :]
+    assert last == left or before[-1 - last] != after[-1 - last]

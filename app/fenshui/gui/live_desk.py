@@ -174,7 +174,7 @@ class LiveDesk(QObject):
             self.allocation_changed.emit()
             return
         self._allocate()
-        self.drafting.preview()
+        self.turns.soon(self, self.drafting.preview, "preview")
 
     def refused(self, error: Exception) -> None:
         """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""

@@ -88,6 +88,7 @@ def test_every_verb_of_the_editor_has_its_line_in_both_languages(history, settle
     rest(history.window())
     sheet.grid.model.put(0, 5, [["1", "2", "3"]])
     sheet.show_table("inflows")
+    rest(history.window())
     sheet.grid.model.put(0, 1, [["77"]])
     history.window().docks["history"].raise_()
     farm = editing.basin.node_by_id[editing.basin.inflows.nodes[0]]

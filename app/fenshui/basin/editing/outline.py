@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from fenshui.basin.basin import Basin
+from fenshui.basin.editing.difference import ends_alike
 from fenshui.basin.geometry_files import PARTS
 from fenshui.basin.rows import TABLES
 
@@ -55,9 +56,7 @@ def _middle(old: Sequence[Any], new: Sequence[Any]) -> tuple[Sequence[Any], Sequ
     """Both tables without the rows that stay at the head and at the foot."""
     if old is new:
         return (), ()
-    short = min(len(old), len(new))
-    head = next((at for at in range(short) if old[at] is not new[at]), short)
-    foot = next((at for at in range(short - head) if old[-1 - at] is not new[-1 - at]), short - head)
+    head, foot = ends_alike(old, new)
     return old[head : len(old) - foot], new[head : len(new) - foot]
 
 

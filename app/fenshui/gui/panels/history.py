@@ -70,7 +70,7 @@ class History(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the edits made while it was out of sight."""
         super().showEvent(event)
-        self._refresh()
+        self.live.turns.soon(self, self._refresh, "refresh")
 
     @property
     def _edits(self) -> Edits | None:
