@@ -38,7 +38,10 @@ def wanted_text(wanted: Sequence[Wanted]) -> str:
 
 def wanted_from(text: str) -> tuple[Wanted, ...]:
     """What a journal says was to be pinned."""
+    return tuple(Wanted(**told | {"package": tuple(map(_transfer, told["package"]))}) for told in json.loads(text))
+
+
+def _transfer(text: str) -> Transfer:
     from fenshui.transfer import transfer_from
 
-    packages = lambda texts: tuple(transfer_from(tomllib.loads(each), "journal") for each in texts)  # noqa: E731
-    return tuple(Wanted(**told | {"package": packages(told["package"])}) for told in json.loads(text))
+    return transfer_from(tomllib.loads(text), "journal")
