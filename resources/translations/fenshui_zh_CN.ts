@@ -679,6 +679,97 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message>
+        <source>The basin as it was</source>
+        <translation>原有流域</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Split reach {id} at {node}</source>
+        <translation>在{node}处拆分河段 {id}</translation>
+    </message>
+    <message>
+        <source>Changed the settings of the basin</source>
+        <translation>修改流域设置</translation>
+    </message>
+    <message>
+        <source>Wrote where the figures come from</source>
+        <translation>填写数据来源</translation>
+    </message>
+    <message>
+        <source>{table}: {count:row|rows} changed</source>
+        <translation>{table}：修改 {count} 行</translation>
+    </message>
+    <message>
+        <source>Deleted {name}</source>
+        <translation>删除{name}</translation>
+    </message>
+    <message>
+        <source>{table}: {count:row|rows} deleted</source>
+        <translation>{table}：删除 {count} 行</translation>
+    </message>
+    <message>
+        <source>{table}: {count:row|rows} added</source>
+        <translation>{table}：新增 {count} 行</translation>
+    </message>
+    <message>
+        <source>Connected {start} → {end}</source>
+        <translation>连接 {start} → {end}</translation>
+    </message>
+    <message>
+        <source>Added {name}</source>
+        <translation>新增{name}</translation>
+    </message>
+    <message>
+        <source>Turned reach {id} round</source>
+        <translation>河段 {id} 改为反向</translation>
+    </message>
+    <message>
+        <source>{table}: {count:cell|cells} written</source>
+        <translation>{table}：填写 {count} 格</translation>
+    </message>
+    <message>
+        <source>{name} · {field}: {was} → {now}</source>
+        <translation>{name} · {field}：{was} → {now}</translation>
+    </message>
+    <message>
+        <source>Moved {name}</source>
+        <translation>移动{name}</translation>
+    </message>
+    <message>
+        <source>Placed {name} on the map</source>
+        <translation>在地图上放置{name}</translation>
+    </message>
+    <message>
+        <source>Moved {count:node|nodes}</source>
+        <translation>移动 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Placed {count:node|nodes} on the map</source>
+        <translation>在地图上放置 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Redrew reach {id}</source>
+        <translation>重绘河段 {id}</translation>
+    </message>
+    <message>
+        <source>Redrew {count:shape|shapes}</source>
+        <translation>重绘 {count} 个图形</translation>
+    </message>
+    <message>
+        <source>Wrote the inflow at {name}</source>
+        <translation>填写{name}的来水</translation>
+    </message>
+    <message>
+        <source>Wrote the inflows at {count:node|nodes}</source>
+        <translation>填写 {count} 个节点的来水</translation>
+    </message>
+</context>
+<context>
     <name>EffectAtOnce</name>
     <message>
         <source>What it does to the sections</source>
@@ -786,6 +877,14 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Edits of the basin</source>
+        <translation>流域的修改记录</translation>
+    </message>
+    <message>
+        <source>A click puts the basin of that line back.</source>
+        <translation>点击一行，即恢复到该处的流域。</translation>
     </message>
 </context>
 <context>

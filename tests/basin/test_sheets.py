@@ -292,3 +292,24 @@ def test_any_names_are_read_back_from_a_commented_file(changes):
     kept = with_comments_kept(settings_text(edited).encode(), before, b"# head\r\n" + before)
     table = tomllib.loads(kept.decode())
     assert settings_from(table) == edited and kept.startswith(b"# head")
+
+
+USES = st.lists(st.tuples(st.integers(0, 1), st.integers(1, 3), st.integers(0, 3)), max_size=8)
+"""Right by number, month, hm³."""
+
+
+@given(USES, USES, USES, USES)
+def test_a_sheet_of_years_shows_the_rows_as_they_are_whatever_it_showed_before(farms, head, old, new, foot):
+    names = [right.id for right in farms.rights]
+    for uses in ((*head, *old, *foot), (*head, *new, *foot)):
+        uses = [(names[at], month, value) for at, month, value in uses]
+        basin = replace(farms, demands=tuple(rows.Demand(*use) for use in uses))
+        cells = YearSheet("demands").cells(basin)
+        stated = {}
+        for name, month, value in uses:
+            stated.setdefault(name, {})[month] = value
+        assert [owner for owner, _ in cells.owners] == [*stated, *(name for name in names if name not in stated)]
+        for row, (owner, _) in enumerate(cells.owners):
+            assert [cells.text(row, str(month)) for month in (1, 2, 3)] == [
+                str(stated[owner][month]) if month in stated.get(owner, {}) else "" for month in (1, 2, 3)
+            ]

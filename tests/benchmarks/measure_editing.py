@@ -51,8 +51,8 @@ class WatchOfWork(Watch):
         self.work = defaultdict(list)
         self._worked = thread_time()
 
-    def _answer(self, at):
-        super()._answer(at)
+    def _answer(self):
+        super()._answer()
         worked = thread_time()
         self.work[self.act].append((worked - self._worked) * 1000)
         self._worked = worked
@@ -178,7 +178,7 @@ def report(watch, nodes):
     ]
     acts = [act for act in watch.work if act not in ("(open)", "start")]
     acts.sort(key=lambda act: -max(watch.work[act]))
-    rows = [(act, np.array(watch.halts[act]), np.array(watch.work[act])) for act in acts]
+    rows = [(act, np.array(watch.halts[act])[:, 0], np.array(watch.work[act])) for act in acts]
     every = ("everything", *(np.concatenate([row[at] for row in rows]) for at in (1, 2)))
     return "\n".join([*lines, *(line(*row) for row in (every, *rows)), ""])
 

@@ -1,6 +1,9 @@
 """A desk at work that is killed again and again: run by test_journal.py.
 
 python journal_session.py FOLDER KILLS SEED     says one line of JSON: acts told, sessions that lost more than one
+
+An act is a draft put on the table, undone or redone; terms pinned or taken away; the basin edited, an edit undone or
+redone; the basin saved; the basin opened again.
 """
 
 import json
@@ -14,40 +17,107 @@ from datetime import date
 from pathlib import Path
 
 from fenshui.basin import read_basin
+from fenshui.basin.conversion import convert
+from fenshui.basin.editing.river import move_node, split_reach
+from fenshui.basin.editing.rows_in import with_row
+from fenshui.basin.rows import Node
+from fenshui.basin.writing import files_of
 from fenshui.desk.desk import Desk
+from fenshui.desk.editing import begin, save, taken_up
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.desk.opening import Opening
+from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer
 
-LONGEST_S = 0.004
+LONGEST_S = 0.025
+MOST_ACTS = 5_000
 FIRST = Transfer("t", "upper", to_right="lower", volume_m3=1, starts=date(2024, 1, 1), ends=date(2026, 12, 31))
+VERBS = (
+    lambda basin, at: move_node(basin, basin.nodes[at % len(basin.nodes)].id, (100.0 + at / 1000, 30.0)),
+    lambda basin, at: split_reach(basin, basin.reaches[0].id, Node(f"m{at}", "junction")),
+    lambda basin, at: with_row(basin, "rights", replace(basin.rights[at % 2], annual_volume_m3=at)),
+)
+
+
+class Session:
+    """What a window does with its desk, without the window: draft, pins, basin."""
+
+    def __init__(self, home, journal):
+        self.home, self.folder = home, home / "farms"
+        self.desk = Desk(home / "ledger.db", journal)
+        self.open()
+
+    def open(self):
+        opening = Opening(self.folder, read_basin(self.folder).basin)
+        self.desk.take_opening(opening)
+        self.edits = begin(opening.basin, self.folder, self.desk.journal)
+
+    def draft(self, chance, at):
+        verb = chance.choice(("propose", "propose", "undo", "redo"))
+        if verb == "propose":
+            self.desk.propose(replace(FIRST, volume_m3=at))
+        else:
+            getattr(self.desk, verb)()
+
+    def pin(self, chance, at):
+        draft = self.desk.draft
+        wanted = Wanted("draft", (draft,), id=f"pin {at}") if draft else Wanted("baseline")
+        self.desk.take_pins((), chance.choice(((), (wanted,), (*self.desk.wanted[-3:], wanted))))
+
+    def edit(self, chance, at):
+        verb = chance.choice(("edited", "edited", "undone", "redone"))
+        before = self.edits
+        change = chance.choice(VERBS)
+        self.edits = before.edited(lambda basin: change(basin, at)) if verb == "edited" else getattr(before, verb)()
+        if self.edits is not before and self.desk.wanted:
+            self.desk.wanted = ()  # the window takes the pins away once it shows the edited basin
+
+    def save(self, chance, at):
+        if len(self.edits.states) < 12:
+            self.edits = save(self.edits, self.folder)
+        else:
+            self.open()
+
+    def shown(self):
+        """All that has to be there again: drafts, pins, every basin that undo reaches, and which of them it is."""
+        states = [files_of(state) for state in self.edits.states]
+        return self.desk.drafts, self.desk.wanted, states, len(self.edits.past), files_of(self.edits.saved)
+
+
+def played(home, journal, seed):
+    """Act after act, the same for one seed; each is told once it is done."""
+    chance = random.Random(seed)
+    session = Session(home, journal)
+    yield session
+    for at in range(1, MOST_ACTS):
+        acts = (session.draft, session.draft, session.pin, session.edit, session.edit)
+        act = session.save if chance.random() < 0.04 else chance.choice(acts)
+        act(chance, at)
+        yield session
 
 
 def main(folder, kills, seed):
-    where = sample_basin("two_farms")
-    opening = Opening(where, read_basin(where).basin)
-    chance, said = random.Random(seed), {"told": 0, "lost": 0, "under_way": 0}
+    chance, said = random.Random(seed), {"told": 0, "lost": 0, "edits": 0, "pins": 0, "saves": 0}
     for number in range(kills):
         home = folder / str(number)
-        told = told_until_killed(opening, home, number, chance.random() * LONGEST_S)
+        convert(sample_basin("two_farms"), home / "farms")
+        told = told_until_killed(home, number, chance.random() * LONGEST_S)
+        found = recovered(home)
         said["told"] += told
-        left = left_behind(home)
-        kept = left.acts if left else 0
-        said["under_way"] += kept == told + 1
-        said["lost"] += kept not in (told, told + 1) or bool(
-            left and left.drafts != drafts_after(opening, number, kept)
-        )
+        said["lost"] += found not in shown_after(folder / f"{number} alive", number, told)
+        said["edits"] += found is not None and len(found[2]) > 1
+        said["pins"] += found is not None and bool(found[1])
+        said["saves"] += found is not None and found[4] != files_of(read_basin(sample_basin("two_farms")).basin)
     print(json.dumps(said))
 
 
-def told_until_killed(opening, home, seed, after_s):
+def told_until_killed(home, seed, after_s):
     """How many acts a session acknowledged before it was killed."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
-        desk = Desk(home / "ledger.db", Journal(home))
-        for _ in played(desk, opening, seed):
+        for _ in played(home, Journal(home), seed):
             os.write(mouth, b"a")
         os._exit(0)
     os.close(mouth)
@@ -61,29 +131,28 @@ def told_until_killed(opening, home, seed, after_s):
     return len(told)
 
 
-def played(desk, opening, seed):
-    """Act after act, the same for one seed."""
-    chance = random.Random(seed)
-    desk.take_opening(opening)
-    yield
-    for volume in range(1, 20_000):
-        verb = chance.choice(("propose", "propose", "propose", "undo", "redo", "open"))
-        if verb == "propose":
-            desk.propose(replace(FIRST, volume_m3=volume))
-        elif verb == "open":
-            desk.take_opening(opening)
-        else:
-            (desk.undo if verb == "undo" else desk.redo)()
-        yield
+def recovered(home):
+    """What the next session finds."""
+    left = left_behind(home)
+    if left is None:
+        return None
+    session = Session.__new__(Session)
+    session.desk = Desk(home / "ledger.db")
+    session.desk.take_up(left)
+    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    return session.shown()
 
 
-def drafts_after(opening, seed, acts):
-    """What lies on the table after so many acts of a session that is not killed."""
-    desk = Desk(Path("ledger.db"))
-    for number, _ in enumerate(played(desk, opening, seed), start=1):
-        if number == acts:
-            break
-    return desk.drafts
+def shown_after(home, seed, acts):
+    """What is there after so many acts of a session that is not killed, and after one more."""
+    convert(sample_basin("two_farms"), home / "farms")
+    found = []
+    for number, session in enumerate(played(home, None, seed), start=1):
+        if number >= acts:
+            found.append(session.shown())
+        if number > acts:
+            return found
+    return found
 
 
 if __name__ == "__main__":

@@ -85,6 +85,46 @@ def test_edits_that_were_not_saved_are_there_again_after_a_crash(farms, tmp_path
     assert len(again.past) == 2 and not again.is_saved
 
 
+def test_undo_goes_back_behind_a_save_also_after_a_crash(farms, tmp_path):
+    journal = Journal(tmp_path / "sessions")
+    journal.opened(farms)
+    edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).edited(VERBS[2]).undone()
+    edits = save(edits, farms).undone()
+    left = crashed(journal)
+    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    assert [files_of(state) for state in again.states] == [files_of(state) for state in edits.states]
+    assert (len(again.past), again.unsaved, again.is_saved) == (1, 1, False)
+    assert again.redone().is_saved
+
+
+def test_what_is_done_while_the_basin_is_being_written_is_kept(farms, tmp_path):
+    journal = Journal(tmp_path / "sessions")
+    journal.opened(farms)
+    journal.proposed(None)
+    edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[2])
+    save(edits, tmp_path / "elsewhere")
+    later = edits.edited(VERBS[3])
+    *before, saved, edit = journal.path.read_bytes().splitlines(keepends=True)
+    journal.path.write_bytes(b"".join([*before, edit, saved]))  # the edit came before the last byte was written
+    left = crashed(journal)
+    assert left.basin == tmp_path / "elsewhere"
+    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    assert files_of(again.now) == files_of(later.now) and len(again.past) == 2
+
+
+def test_a_state_of_the_history_is_gone_to_step_by_step_as_the_journal_tells(farms, tmp_path):
+    journal = Journal(tmp_path / "sessions")
+    journal.opened(farms)
+    edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).edited(VERBS[2])
+    gone = edits.at(0).at(2)
+    assert gone.now is edits.states[2] and gone.states == edits.states
+    assert edits.at(-5).now is edits.states[0] and edits.at(99).now is edits.now
+    journal.opened(farms)
+    begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).at(1)
+    again = taken_up(begin(read_basin(farms).basin, farms), crashed(journal).edits)
+    assert (len(again.past), len(again.future)) == (1, 1)
+
+
 def test_a_crash_between_saving_and_saying_so_makes_no_edit_twice(farms, tmp_path):
     journal = Journal(tmp_path / "sessions")
     journal.opened(farms)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from fenshui.desk.opening import open_basin
-from fenshui.desk.pinning import Wanted, outcome, pinned, with_pin
+from fenshui.desk.pinning import outcome, pinned, with_pin
 from fenshui.desk.proposing import open_draft
+from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
 
 

@@ -2,10 +2,13 @@ import os
 from dataclasses import replace
 
 import pytest
+from fenshui.basin.conversion import convert
+from fenshui.basin.editing.rows_in import with_row
 from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui.live_desk import LiveDesk
 from fenshui.places import sample_basin
+from PySide6.QtCore import QCoreApplication
 
 
 @pytest.fixture
@@ -109,3 +112,49 @@ def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tm
     assert again.desk.draft == first
     again.background.close()
     again.desk.journal.close()
+
+
+def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
+    sessions = tmp_path / "sessions"
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(sessions)))
+    crashed.open_basin(tmp_path / "farms")
+    settled(crashed)
+    crashed.pins.pin_baseline()
+    settled(crashed)
+    crashed.editing.turn(True)
+    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(crashed)
+    assert crashed.pins.pins == ()  # they told of another basin
+    crashed.pins.pin_baseline()
+    crashed.pins.pin_draft()  # the impact of neither is known when the process is killed
+    again = after_a_kill(crashed, tmp_path)
+    assert again.desk.pins == () and len(again.desk.wanted) == 2
+    settled(again)
+    assert [pin.wanted.kind for pin in again.pins.pins] == ["baseline", "draft"]
+    assert again.pins.pins[0].assessment.uses["actual"].before.basin.rights[0].annual_volume_m3 == 90_000_000
+    again.pins.unpin(1)
+    third = after_a_kill(again, tmp_path)
+    settled(third)
+    assert [pin.wanted.kind for pin in third.pins.pins] == ["baseline"]
+    third.pins.clear()
+    last = after_a_kill(third, tmp_path)
+    settled(last)
+    assert last.pins.pins == () and last.editing.basin.rights[0].annual_volume_m3 == 90_000_000
+    last.background.close()
+    last.desk.journal.close()
+
+
+def after_a_kill(live, tmp_path):
+    """The session that begins after one whose process was killed: its lock is gone, its journal is there."""
+    live.background.close()
+    os.close(live.desk.journal._file)
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    again.recover(left_behind(tmp_path / "sessions"))
+    wait_until_open(again)
+    return again
+
+
+def wait_until_open(live):
+    while live.basin is None:
+        QCoreApplication.processEvents()

@@ -1,7 +1,8 @@
 """What is wrong with a basin: every fault as a value with its file, row, what was found and what was expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
 import networkx as nx
 
@@ -42,12 +43,28 @@ def _cycles(basin: Basin) -> Iterator[Problem]:
         for reach in basin.reaches
         if reach.kind == "river" and reach.lag_periods == 0 and {reach.from_node, reach.to_node} <= known
     ]
-    graph: nx.DiGraph[str] = nx.DiGraph(river)
-    if nx.is_directed_acyclic_graph(graph):
+    if _runs_out(river):
         return
-    circle = [tail for tail, _ in nx.find_cycle(graph)]
+    circle = [tail for tail, _ in nx.find_cycle(nx.DiGraph(river))]
     row = next(i for i, reach in enumerate(basin.reaches, start=2) if reach.from_node == circle[0])
     yield Problem("reaches.csv", " → ".join([*circle, circle[0]]), sentence("basin.expected.no_cycle"), row=row)
+
+
+def _runs_out(river: Sequence[tuple[str, str]]) -> bool:
+    """Whether all water gets to an end: places to which nothing flows are taken away until none is left (Kahn 1962)."""
+    below: dict[str, list[str]] = {}
+    arriving: dict[str, int] = {}
+    for start, end in river:
+        below.setdefault(start, []).append(end)
+        arriving[end] = arriving.get(end, 0) + 1
+    ready, left = [place for place in below if place not in arriving], len(arriving)
+    while ready:
+        for end in below.get(ready.pop(), ()):
+            arriving[end] -= 1
+            if not arriving[end]:
+                ready.append(end)
+                left -= 1
+    return not left
 
 
 def _returned_too_much(basin: Basin) -> Iterator[Problem]:
@@ -87,6 +104,9 @@ def _parent_circles(basin: Basin) -> Iterator[Problem]:
 
 def _given_twice(basin: Basin) -> Iterator[Problem]:
     for name, keys in GIVEN_ONCE.items():
+        given = list(map(attrgetter(*keys), getattr(basin, name)))
+        if len(set(given)) == len(given):
+            continue
         seen: set[tuple[object, ...]] = set()
         for number, row in enumerate(getattr(basin, name), start=2):
             key = tuple(getattr(row, each) for each in keys)

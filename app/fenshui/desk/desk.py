@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fenshui.desk.opening import Opening
     from fenshui.desk.pinning import Pin
     from fenshui.desk.reading_ledger import LedgerView
+    from fenshui.desk.wanted import Wanted
     from fenshui.impact import Assessment, Cure, Ensemble
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
@@ -38,6 +39,7 @@ class Desk:
         self.cures: tuple[Cure, ...] | None = None
         self.ensemble: Ensemble | None = None
         self.pins: tuple[Pin, ...] = ()
+        self.wanted: tuple[Wanted, ...] = ()
         self.case: OpenCase | None = None
         self.records: LedgerView | None = None
         self.findings: tuple[Sentence, ...] | None = None
@@ -54,7 +56,7 @@ class Desk:
             self.journal.opened(opening.folder)
         self.opening = opening
         self.baselines = {}
-        self.drafts = Drafts()
+        self.drafts, self.wanted = Drafts(), ()
         self.case = None
         self._forget_impact()
 
@@ -96,6 +98,7 @@ class Desk:
         """Put the drafts of a session that broke off back on the table; its basin lies there already."""
         if self.journal is not None:
             self.journal.take_over(left)
+        self.wanted = left.pins
         self._turn_to(left.drafts)
 
     def take_preview(self, preview: Preview) -> None:
@@ -115,9 +118,12 @@ class Desk:
             self.cures = self.cures if cures is None else cures
             self.ensemble = self.ensemble if ensemble is None else ensemble
 
-    def take_pins(self, pins: tuple[Pin, ...]) -> None:
-        """Keep the terms that are laid side by side."""
-        self.pins = pins
+    def take_pins(self, pins: tuple[Pin, ...], waiting: tuple[Wanted, ...] = ()) -> None:
+        """Keep the terms that are laid side by side, and those whose impact is still being assessed."""
+        wanted = (*(pin.wanted for pin in pins), *waiting)
+        if self.journal is not None and wanted != self.wanted:
+            self.journal.pinned(wanted)
+        self.pins, self.wanted = pins, wanted
 
     def take_case(self, case: OpenCase | None) -> None:
         """Put a case on the table, or take it away."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from os import getpid
 from pathlib import Path
 
@@ -44,12 +46,34 @@ class Edits:
     future: tuple[Basin, ...] = ()
     folder: Path | None = None
     """Where it was opened from or saved to last; None for a basin that lies nowhere yet."""
+    saves: tuple[tuple[Basin, Path], ...] = ()
+    """The basins that were written, and where to."""
     journal: Journal | None = field(default=None, compare=False)
 
     @property
     def is_saved(self) -> bool:
         """Whether what is on the disk is what stands here."""
         return self.now is self.saved
+
+    @property
+    def states(self) -> tuple[Basin, ...]:
+        """Every basin that undo and redo reach, in the order they were made."""
+        return (*self.past, self.now, *self.future)
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits lie between what is on the disk and what stands here."""
+        saved = next((at for at, state in enumerate(self.states) if state is self.saved), 0)
+        return abs(len(self.past) - saved)
+
+    def at(self, state: int) -> Edits:
+        """Gone to one of `states`: so many undos or redos, as the journal tells them."""
+        edits = self
+        while len(edits.past) > max(state, 0):
+            edits = edits.undone()
+        while len(edits.past) < state and edits.future:
+            edits = edits.redone()
+        return edits
 
     def edited(self, verb: Verb) -> Edits:
         """After one act; what had been undone is forgotten. Raises `Refused` where the act cannot be done."""
@@ -86,22 +110,33 @@ def begin(basin: Basin, folder: Path | None, journal: Journal | None = None) -> 
 
 
 def taken_up(edits: Edits, acts: Sequence[tuple[str, str | None]]) -> Edits:
-    """The edits of a session that broke off, made again; those that a save had finished writing are not.
+    """The edits of a session that broke off, made again; those that a save had finished writing stand behind it.
 
     Raises `Refused` where they do not fit the basin any more.
     """
     quiet = replace(edits, journal=None)
-    for kind, what in acts:
-        if kind == "saving" and what == _digest(edits.now):
-            quiet = replace(edits, journal=None)
-        elif kind in ("unedit", "reedit"):
-            quiet = quiet.undone() if kind == "unedit" else quiet.redone()
-        elif kind == "edit":
-            try:
-                quiet = quiet.edited(lambda basin, what=what: changed(basin, what or "{}"))  # type: ignore[misc]
-            except (KeyError, ValueError, TypeError):
-                raise Refused("edit.not_recovered") from None
+    try:
+        written = [at for at, act in enumerate(acts) if _is_written(edits.now, *act)]
+        if written:
+            quiet = _around(quiet, json.loads(acts[written[-1]][1] or "{}"))
+        for kind, what in acts[written[-1] + 1 if written else 0 :]:
+            quiet = _made_again(quiet, kind, what or "{}")
+    except (KeyError, ValueError, TypeError, IndexError):
+        raise Refused("edit.not_recovered") from None
     return replace(quiet, journal=edits.journal)
+
+
+def _is_written(read: Basin, kind: str, what: str | None) -> bool:
+    """Whether an act wrote the basin as it lies on the disk, though the session broke off before it could say so."""
+    return kind == "saved" or (kind == "saving" and json.loads(what or "{}")["digest"] == _digest(read))
+
+
+def _made_again(edits: Edits, kind: str, what: str) -> Edits:
+    if kind == "edit":
+        return edits.edited(lambda basin: changed(basin, what))
+    if kind in ("unedit", "reedit"):
+        return edits.undone() if kind == "unedit" else edits.redone()
+    return edits  # a save that came to nothing
 
 
 def started_again(settings: str) -> Basin:
@@ -116,23 +151,35 @@ def save(edits: Edits, end: Path) -> Edits:
     Raises `Refused` where something else is there already, or the disk will not take it.
     """
     files = _files(edits)
-    edits._note("saving", _digest(edits.now))
+    edits._note("saving", _told_of_saving(edits))
     if edits.folder is None or end.resolve() != edits.folder.resolve():
         if end.exists() and not _is_empty(end):
             raise Refused("edit.in_use", path=str(end))
         write_basin_files(files, end)
     else:
         _replace(files, end)
-    if edits.journal is not None:
-        edits.journal.opened(end)
-    return replace(edits, saved=edits.now, folder=end)
+    edits._note("saved", str(end))
+    return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)))
 
 
 def caught_up(written: Edits, now: Edits) -> Edits:
     """The edits of now, of which those of a while ago have been written meanwhile."""
-    if now.now is not written.now:
-        now._note("edit", difference(written.now, now.now))
-    return replace(now, saved=written.saved, folder=written.folder)
+    return replace(now, saved=written.saved, folder=written.folder, saves=written.saves)
+
+
+def _told_of_saving(edits: Edits) -> str:
+    """What is being written, and the way from it to every basin before and after it, so that undo survives a crash."""
+    ways = {"past": (*edits.past, edits.now)[::-1], "future": (edits.now, *edits.future)}
+    steps = {name: [difference(*pair) for pair in pairwise(way)] for name, way in ways.items()}
+    return json.dumps({"digest": _digest(edits.now), **steps}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _around(edits: Edits, told: dict[str, list[str]]) -> Edits:
+    """The basin that was saved, with the basins before and after it."""
+    saved, folder = edits.now, edits.folder
+    past, future = (list(accumulate(told[way], changed, initial=saved))[1:] for way in ("past", "future"))
+    saves = ((saved, folder),) if folder is not None else ()
+    return replace(edits, saved=saved, past=tuple(past[::-1]), future=tuple(future), saves=saves)
 
 
 def problems_of(basin: Basin) -> tuple[Problem, ...]:

@@ -11,22 +11,26 @@ import contextlib
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from fenshui.desk.proposing import Drafts
+from fenshui.desk.wanted import Wanted, wanted_from, wanted_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fenshui.transfer import Transfer
 
 _ENDING = ".journal"
-EDITS = ("new", "edit", "unedit", "reedit", "saving")
+EDITS = ("edit", "unedit", "reedit", "saving")
 _HASH = 16
-_MOST = 64 << 20  # bytes read of a journal; a session writes some hundred bytes an act
+_LOCKED_AT = 1 << 30  # a place in the file where nothing stands, so that the rest can be read
+_TAKING = "taking"
+_NOWHERE = Path("/nowhere")
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,14 @@ class LeftBehind:
     drafts: Drafts
     acts: int
     edits: tuple[tuple[str, str | None], ...] = ()
-    """What was done to the basin itself since it was opened or saved."""
+    """What was done to the basin itself since it was opened; of what was saved only the way back."""
+    pins: tuple[Wanted, ...] = ()
+    """What was pinned beside the draft, or about to be."""
+
+    @property
+    def is_worth_more(self) -> bool:
+        """Whether there was anything on the table but the basin."""
+        return bool(self.drafts.past or self.edits or self.pins)
 
 
 class Journal:
@@ -46,7 +57,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.path = _free_name(folder)
+        self.path = _new_name(folder)
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
         _lock(self._file)
 
@@ -76,8 +87,16 @@ class Journal:
         """The basin was edited (`edit`, with the difference), an edit undone or redone, or it is being saved."""
         self._write(kind, what)
 
+    def pinned(self, wanted: Sequence[Wanted]) -> None:
+        """All that is pinned or about to be; nothing else is any more."""
+        self._write("pins", wanted_text(wanted) if wanted else None)
+
     def take_over(self, left: LeftBehind) -> None:
-        """Go on where another session broke off: its acts are written here first, then its journal goes."""
+        """Go on where another session broke off: its acts are written here first, then its journal goes.
+
+        While both are there the old one counts: what stands here may be a part of it.
+        """
+        self._write(_TAKING, left.journal.name)
         for kind, value in _acts(left.journal):
             self._write(kind, value)
         left.journal.unlink(missing_ok=True)
@@ -94,9 +113,13 @@ class Journal:
 
 
 def left_behind(folder: Path) -> LeftBehind | None:
-    """The newest session in a folder that did not end as it should; None where there is none."""
+    """The newest session in a folder that did not end as it should; None where there is none.
+
+    One that had nothing on the table yet comes after those that had.
+    """
     journals = sorted(folder.glob(f"*{_ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return next((left for path in journals if not _is_alive(path) and (left := _replayed(path))), None)
+    found = [left for path in journals if not _is_alive(path) and (left := _replayed(path))]
+    return min(found, key=lambda left: not left.is_worth_more, default=None)
 
 
 def forget(left: LeftBehind) -> None:
@@ -105,22 +128,46 @@ def forget(left: LeftBehind) -> None:
 
 
 def _replayed(journal: Path) -> LeftBehind | None:
-    basin, drafts, acts, edits = None, Drafts(), 0, list[tuple[str, str | None]]()
+    """What a journal comes to; None where it has no basin, or where it was only just taking over another."""
+    left = LeftBehind(journal, _NOWHERE, Drafts(), 0)
     for kind, value in _acts(journal):
-        acts += 1
-        if kind == "open":
-            basin, drafts, edits = Path(value or ""), Drafts(), []
-        elif kind in EDITS:
-            if kind == "new":
-                basin, drafts, edits = Path(), Drafts(), []
-            edits.append((kind, value))
-        elif kind == "undo":
-            drafts = drafts.undone()
-        elif kind == "redo":
-            drafts = drafts.redone()
-        else:
-            drafts = drafts.edited(_draft(value))
-    return LeftBehind(journal, basin, drafts, acts, tuple(edits)) if basin is not None else None
+        if kind == _TAKING and journal.with_name(value or "").exists():
+            return None
+        after = _BASIN_ACTS.get(kind, _after_edit) if kind in (*_BASIN_ACTS, *EDITS) else _after_draft
+        left = replace(after(left, kind, value), acts=left.acts + (kind != _TAKING))
+    return left if left.basin is not _NOWHERE else None
+
+
+def _opened(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return LeftBehind(left.journal, Path(value or ""), Drafts(), left.acts)
+
+
+def _begun(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return LeftBehind(left.journal, Path(), Drafts(), left.acts, ((kind, value),))
+
+
+def _saved(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    """The basin lies elsewhere or anew; what was done while it was written is still to be done."""
+    at = max(number for number, (act, _) in enumerate(left.edits) if act == "saving")
+    return replace(left, basin=Path(value or ""), edits=((kind, left.edits[at][1]), *left.edits[at + 1 :]))
+
+
+def _after_edit(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    """Another basin takes the pins away, as it does in the window."""
+    return replace(left, edits=(*left.edits, (kind, value)), pins=left.pins if kind == "saving" else ())
+
+
+def _after_draft(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    if kind == _TAKING:
+        return left
+    if kind == "pins":
+        return replace(left, pins=wanted_from(value or "[]"))
+    if kind in ("undo", "redo"):
+        return replace(left, drafts=left.drafts.undone() if kind == "undo" else left.drafts.redone())
+    return replace(left, drafts=left.drafts.edited(_draft(value)))
+
+
+_BASIN_ACTS = {"open": _opened, "new": _begun, "saved": _saved}
 
 
 def _draft(text: str | None) -> Transfer | None:
@@ -134,7 +181,7 @@ def _draft(text: str | None) -> Transfer | None:
 def _acts(journal: Path) -> Iterator[tuple[str, str | None]]:
     """The acts up to the first line that is torn."""
     with journal.open("rb") as file:
-        for line in file.read(_MOST).splitlines(keepends=True):
+        for line in file:
             text = line[_HASH + 1 : -1]
             if not line.endswith(b"\n") or line[:_HASH] != sha256(text).hexdigest()[:_HASH].encode():
                 return
@@ -147,11 +194,9 @@ def _pair(line: Any) -> tuple[str, str | None]:
     return str(kind), None if value is None else str(value)
 
 
-def _free_name(folder: Path) -> Path:
-    number = os.getpid()
-    while (path := folder / f"{number}{_ENDING}").exists():
-        number += 1 << 22  # beyond any process
-    return path
+def _new_name(folder: Path) -> Path:
+    """A name that comes but once: another journal may still speak of one that is gone."""
+    return folder / f"{time_ns()}-{os.getpid()}{_ENDING}"
 
 
 def _is_alive(journal: Path) -> bool:
@@ -172,7 +217,7 @@ if sys.platform == "win32":
         import msvcrt
 
         try:
-            os.lseek(file, _MOST, os.SEEK_SET)  # a place where nothing stands, so that the rest can be read
+            os.lseek(file, _LOCKED_AT, os.SEEK_SET)
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False

@@ -8,26 +8,11 @@ from dataclasses import dataclass
 
 from fenshui.basin import Basin
 from fenshui.desk.blotter import CaseLine, positions
+from fenshui.desk.wanted import Wanted
 from fenshui.impact import Assessment, SectionChange, assess, compensations
-from fenshui.transfer import Transfer
 
 KINDS = ("baseline", "offer", "counter", "draft")
 """In the order they stand side by side."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Terms to be pinned: what they are, who proposed them or what they are called, and the transfers themselves.
-
-    `number`: the how manieth offer or counter-offer of its case it is; 0 for what is none.
-    """
-
-    kind: str
-    package: tuple[Transfer, ...] = ()
-    id: str = ""
-    name_zh: str = ""
-    name_en: str = ""
-    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _WORKERS = 2
 _REMEMBERED = 30
-_TURN_S = (
-    0.0005  # how long a job may keep the interpreter while the window waits for it; Python's usual is ten times that
-)
+_TURN_S = 0.0001
+"""How long a job may keep the interpreter while the window waits for it; Python's usual is fifty times that."""
 
 
 class Cancelled(Exception):  # noqa: N818  (a wish of the user, not a fault)

@@ -145,6 +145,7 @@ class LiveDesk(QObject):
             self.editing.begin(editing_jobs.started_again(left.edits[0][1] or ""))
             self.desk.take_up(left)
             self.editing.take_up(left.edits[1:])
+            self.pins.take_up(left.pins)
         else:
             self._left = left
             self.open_basin(left.basin)
@@ -173,7 +174,7 @@ class LiveDesk(QObject):
             self.allocation_changed.emit()
             return
         self._allocate()
-        self.drafting.preview()
+        self.turns.soon(self, self.drafting.preview, "preview")
 
     def refused(self, error: Exception) -> None:
         """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
@@ -207,6 +208,7 @@ class LiveDesk(QObject):
             self.tell(sentence("desk.recovered", acts=left.acts))
             if left.edits:
                 self.editing.take_up(left.edits)
+            self.pins.take_up(left.pins)
         elif opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 

@@ -72,13 +72,9 @@ class LiveDraft:
         self.propose(package[0])
 
     def fits(self, basin: Basin) -> bool:
-        """Whether a basin has the right and the place that the draft on the table is about."""
+        """Whether the draft on the table can be had in a basin."""
         draft = self._live.desk.draft
-        return draft is None or (
-            draft.right in basin.right_by_id
-            and (not draft.to_right or draft.to_right in basin.right_by_id)
-            and (not draft.to_node or draft.to_node in basin.node_by_id)
-        )
+        return draft is None or fits(basin, draft)
 
     def undo(self) -> None:
         """Put the old draft back."""
@@ -141,3 +137,12 @@ class LiveDraft:
     def _assessed(self, draft: Transfer, assessment: Assessment) -> None:
         self._live.desk.take_assessment(draft, assessment)
         self._live.assessment_changed.emit()
+
+
+def fits(basin: Basin, transfer: Transfer) -> bool:
+    """Whether a basin has the right and the place that a transfer is about."""
+    return (
+        transfer.right in basin.right_by_id
+        and (not transfer.to_right or transfer.to_right in basin.right_by_id)
+        and (not transfer.to_node or transfer.to_node in basin.node_by_id)
+    )

@@ -85,7 +85,8 @@ class LiveEdit:
                 self._live.refused(refused)
                 return
             self._show()
-            self._live.tell(sentence("edit.recovered", acts=len(self.edits.past)))
+            if not self.edits.is_saved:
+                self._live.tell(sentence("edit.recovered", acts=self.edits.unsaved))
 
     def take(self, tool: str) -> None:
         """Take a tool in hand."""
@@ -129,6 +130,12 @@ class LiveEdit:
             self.edits = self.edits.redone()
             self._show()
 
+    def go_to(self, state: int) -> None:
+        """Put a basin of the history back."""
+        if self.edits is not None:
+            self.edits = self.edits.at(state)
+            self._show()
+
     def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the basin beside the window, and do something once it is written."""
         edits = self.edits
@@ -137,15 +144,6 @@ class LiveEdit:
             self._live.background.start(
                 "save", lambda task: editing_jobs.save_edits(edits, end), saved, self._live.refused
             )
-
-    def drawn(self, basin: Basin) -> Basin:
-        """The basin with the places at which a schematic draws its nodes, so that they can be moved about."""
-        layout, shown = self._live.layout, self._live.basin
-        if layout is None or shown is None or not layout.is_schematic:
-            return basin
-        degrees = self.projection.degrees(np.asarray(layout.points))
-        places = zip((node.id for node in shown.nodes), degrees, strict=True)
-        return place_all(basin, {name: place for name, place in places if name in basin.node_by_id})
 
     def _saved(self, end: Path, then: Callable[[], object], written: Edits) -> None:
         if self.edits is None:
@@ -176,6 +174,16 @@ class LiveEdit:
         self.problems = looked.problems
         self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
         self._live.problems_changed.emit()
+
+
+def drawn(live: LiveDesk, basin: Basin) -> Basin:
+    """The basin with the places at which a schematic draws its nodes, so that they can be moved about."""
+    layout, shown = live.layout, live.basin
+    if layout is None or shown is None or not layout.is_schematic:
+        return basin
+    degrees = live.editing.projection.degrees(np.asarray(layout.points))
+    places = zip((node.id for node in shown.nodes), degrees, strict=True)
+    return place_all(basin, {name: place for name, place in places if name in basin.node_by_id})
 
 
 def why_unsigned(editing: LiveEdit) -> Sentence | None:

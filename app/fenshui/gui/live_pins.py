@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from fenshui.desk import picturing
 from fenshui.gui import pin_jobs
+from fenshui.gui.live_draft import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.desk.pinning import Pin, Wanted
+    from fenshui.desk.pinning import Pin
+    from fenshui.desk.wanted import Wanted
     from fenshui.gui.live_desk import LiveDesk
 
 MOST = 6
@@ -21,13 +23,14 @@ MOST = 6
 
 
 class LivePins:
-    """A pin appears once its impact is known; all go when another basin is opened."""
+    """A pin appears once its impact is known; all go when another basin is opened, or the basin is edited."""
 
     def __init__(self, live: LiveDesk) -> None:
         self._live = live
         self._wanted: tuple[Wanted, ...] = ()
+        self._left: tuple[Wanted, ...] = ()
         self._largest: dict[tuple[int, int, str], tuple[Allocation, Allocation, float]] = {}
-        live.basin_changed.connect(self.clear)
+        live.basin_changed.connect(self._basin_changed)
 
     @property
     def pins(self) -> tuple[Pin, ...]:
@@ -67,11 +70,13 @@ class LivePins:
 
     def clear(self) -> None:
         """Take all away."""
-        were_there = bool(self.pins or self._wanted)
-        self._wanted, self._largest = (), {}
-        if were_there:
-            self._live.desk.take_pins(())
-            self._live.pins_changed.emit()
+        self._left = ()
+        self._let_go()
+
+    def take_up(self, left: Sequence[Wanted]) -> None:
+        """Pin again what was pinned in a session that broke off, once its edits of the basin are shown."""
+        self._left = tuple(left)
+        self._pin_left()
 
     def take(self, at: int) -> None:
         """Put the terms of a pin on the ticket; undo brings the old draft back."""
@@ -93,6 +98,27 @@ class LivePins:
         self._largest |= {key: found for key, found in known.items() if key[2] != span and self._is_in(pairs, found)}
         return max((self._largest[id(before), id(after), span][2] for before, after in pairs), default=0.0)
 
+    def _basin_changed(self) -> None:
+        self._let_go()
+        self._pin_left()
+
+    def _let_go(self) -> None:
+        were_there = bool(self.pins or self._wanted)
+        self._wanted, self._largest = (), {}
+        if were_there:
+            self._live.desk.take_pins((), self._left)
+            self._live.pins_changed.emit()
+
+    def _pin_left(self) -> None:
+        live = self._live
+        if not self._left or live.basin is None or live.basin is not live.editing.basin:
+            return
+        left, self._left = self._left, ()
+        if fitting := tuple(one for one in left if all(fits(live.basin, each) for each in one.package)):
+            self._assess(fitting)
+        else:
+            live.desk.take_pins(self.pins, self._wanted)
+
     @staticmethod
     def _is_in(pairs: Sequence[tuple[Allocation, Allocation]], found: tuple[Allocation, Allocation, float]) -> bool:
         return any(before is found[0] and after is found[1] for before, after in pairs)
@@ -107,6 +133,7 @@ class LivePins:
         live, basin = self._live, self._live.basin
         if basin is not None:
             self._wanted = (*self._wanted, *wanted)
+            live.desk.take_pins(self.pins, (*self._wanted, *self._left))
             job = partial(pin_jobs.pinned, basin, self._wanted)
             live.background.start("pin", lambda task: job(), partial(self._take, basin), self._refused)
 
@@ -120,9 +147,11 @@ class LivePins:
 
     def _refused(self, error: Exception) -> None:
         self._wanted = ()
+        self._live.desk.take_pins(self.pins, self._left)
         self._live.refused(error)
 
     def _put(self, pins: tuple[Pin, ...]) -> None:
-        if pins != self.pins:
-            self._live.desk.take_pins(pins[:MOST])
+        has_changed = pins != self.pins
+        self._live.desk.take_pins(pins[:MOST], (*self._wanted, *self._left))
+        if has_changed:
             self._live.pins_changed.emit()

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from fenshui.basin import Basin
     from fenshui.desk.blotter import CaseLine
-    from fenshui.desk.pinning import Outcome, Pin, Wanted
+    from fenshui.desk.pinning import Outcome, Pin
+    from fenshui.desk.wanted import Wanted
     from fenshui.impact import Assessment
     from fenshui.transfer import Transfer
 
@@ -23,14 +24,14 @@ def pinned(basin: Basin, wanted: Sequence[Wanted]) -> tuple[Pin, ...]:
 
 def baseline() -> Wanted:
     """No terms at all."""
-    from fenshui.desk.pinning import Wanted
+    from fenshui.desk.wanted import Wanted
 
     return Wanted("baseline")
 
 
 def draft(package: tuple[Transfer, ...], name: str) -> Wanted:
     """The terms of the ticket under a name."""
-    from fenshui.desk.pinning import Wanted
+    from fenshui.desk.wanted import Wanted
 
     return Wanted("draft", package, id=name)
 

@@ -22,7 +22,8 @@ class CsvTable:
 def read_csv(file: File) -> tuple[CsvTable | None, tuple[Problem, ...]]:
     """The table in a CSV file, or the problems that keep it from being one."""
     try:
-        lines = list(csv.reader(StringIO(read_text(file), newline=""), strict=True))
+        reader = csv.reader(StringIO(read_text(file), newline=""), strict=True)
+        lines = [line for line in reader]  # noqa: C416  (`list` keeps the interpreter to the last row: a window halts)
     except Refused as refused:
         return None, (Problem(file.name, file.name, refused.sentence, says_all=True),)
     except csv.Error as fault:

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -61,14 +61,32 @@ def changed(before: Basin, text: str) -> Basin:
 
 def _rows_changed(old: Sequence[Any], new: Sequence[Any]) -> list[Any]:
     """How many rows stay at the head, how many after them go, and what stands there instead."""
-    short = min(len(old), len(new))
-    head = next((at for at in range(short) if _differ(old[at], new[at])), short)
-    foot = next((at for at in range(short - head) if _differ(old[-1 - at], new[-1 - at])), short - head)
+    head, foot = ends_alike(old, new)
     return [head, len(old) - head - foot, [_cells(row) for row in new[head : len(new) - foot]]]
 
 
-def _differ(old: Any, new: Any) -> bool:
-    return old is not new and bool(old != new)  # most rows are the very same
+def ends_alike(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
+    """How many rows at the head and, of the others, at the foot are the same in both.
+
+    Whole stretches are compared at once: most rows are the very same, and Python then is as quick as the machine.
+    """
+    short = min(len(old), len(new))
+    head = _first_other(lambda first, last: old[first:last] == new[first:last], short)
+    ends = len(old), len(new)
+    at_foot = lambda first, last: old[ends[0] - last : ends[0] - first] == new[ends[1] - last : ends[1] - first]  # noqa: E731
+    return head, _first_other(at_foot, short - head)
+
+
+def _first_other(is_same: Callable[[int, int], bool], length: int) -> int:
+    """The first place at which two sequences differ, told whether a stretch of them is the same."""
+    first, last = 0, length
+    while first < last:
+        middle = (first + last + 1) // 2
+        if is_same(first, middle):
+            first = middle
+        else:
+            last = middle - 1
+    return first
 
 
 def _rows_after(old: Sequence[Any], change: Sequence[Any], row_class: type) -> tuple[Any, ...]:

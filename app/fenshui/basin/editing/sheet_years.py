@@ -1,7 +1,9 @@
 """Values by period of the year as a sheet: a row an owner, a column a period; and the inflows, a row a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import number
 from fenshui.basin.editing.by_year import VALUE, Owner, seasons, with_values_of_many
 from fenshui.basin.editing.cell_values import value_of
+from fenshui.basin.editing.difference import ends_alike
 from fenshui.basin.editing.sheet import RowsSheet, told_of_row
 from fenshui.words import Refused, sentence
 
@@ -107,19 +110,47 @@ class YearSheet:
         return wanted if not wanted or wanted in classes else classes[-1]
 
 
-_READ: dict[str, tuple[object, dict[Owner, dict[int, float]]]] = {}
+_READ: dict[str, tuple[Sequence[Any], dict[Owner, dict[int, float]]]] = {}
 """By table: the rows that were read last, and their values; a sheet is asked again and again for the same."""
 
 
 def _values_of(table: str, rows: Sequence[Any]) -> Mapping[Owner, Mapping[int, float]]:
-    if table not in _READ or _READ[table][0] is not rows:
-        values: dict[Owner, dict[int, float]] = {}
-        field = VALUE[table]
-        for row in rows:
-            owner = (row.right if table == "demands" else row.node, row.priority if table in _CLASSED else "")
-            values.setdefault(owner, {})[row.period_of_year] = getattr(row, field)
-        _READ[table] = (rows, values)
-    return _READ[table][1]
+    known = _READ.get(table)
+    if known is None or known[0] is not rows:
+        values = _values_after(table, *known, rows) if known is not None else None
+        known = _READ[table] = rows, _read(table, rows) if values is None else values
+    return known[1]
+
+
+def _values_after(
+    table: str, before: Sequence[Any], values: dict[Owner, dict[int, float]], rows: Sequence[Any]
+) -> dict[Owner, dict[int, float]] | None:
+    """The values after an edit, of which only those of the owners that it wrote are read anew.
+
+    None where owners came, went or changed places: then all is read, so that they stand in the order of the rows.
+    """
+    head, foot = ends_alike(before, rows)
+    was = _read(table, before[head : len(before) - foot])
+    now = _read(table, rows[head : len(rows) - foot])
+    if [*was] != [*now]:
+        return None
+    name_of, names = attrgetter(_key(table)), {name for name, _ in now}
+    theirs = _read(table, [row for row in rows if name_of(row) in names])
+    return values | {owner: theirs[owner] for owner in now}
+
+
+def _read(table: str, rows: Sequence[Any]) -> dict[Owner, dict[int, float]]:
+    values: dict[Owner, dict[int, float]] = {}
+    owners: Iterable[Owner] = zip(map(attrgetter(_key(table)), rows), repeat(""))
+    if table in _CLASSED:
+        owners = map(attrgetter(_key(table), "priority"), rows)
+    for owner, (place, value) in zip(owners, map(attrgetter("period_of_year", VALUE[table]), rows), strict=False):
+        values.setdefault(owner, {})[place] = value
+    return values
+
+
+def _key(table: str) -> str:
+    return "right" if table == "demands" else "node"
 
 
 @dataclass(frozen=True)

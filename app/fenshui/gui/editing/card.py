@@ -47,8 +47,10 @@ class Card(QWidget):
     def input(self, field: str) -> QLineEdit | QComboBox | QWidget | None:
         """The line, box or sheet of a field, in the first form that has it; what is folded away is opened."""
         for form in self.forms:
-            if isinstance(form, RowForm) and field in form.inputs:
-                return form.inputs[field]
+            if isinstance(form, RowForm):
+                form.complete()
+                if field in form.inputs:
+                    return form.inputs[field]
             if isinstance(form, Fold) and form.kind == field:
                 form.open()
                 part = form.part

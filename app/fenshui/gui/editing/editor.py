@@ -21,6 +21,7 @@ from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
+from fenshui.gui.live_edit import drawn
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Editor(QObject):
         live = self.live
 
         def join(lines: Sequence[Sequence[Place]]) -> None:
-            verb = lambda basin: draw_reaches(live.editing.drawn(basin), lines, tolerance_m)  # noqa: E731
+            verb = lambda basin: draw_reaches(drawn(live, basin), lines, tolerance_m)  # noqa: E731
             if live.editing.do_or_tell(verb):
                 self.window.map_panel.map.fit()
                 self.window.map_panel.map.is_fitted = False

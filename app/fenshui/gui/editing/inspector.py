@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.gui.live_desk import LiveDesk
 
 TABLES = {"node": "nodes", "reach": "reaches", "right": "rights", "region": "regions", "holder": "holders"}
@@ -59,29 +60,43 @@ class Inspector(Panel):
             line.setFocus()
 
     def _refresh_soon(self) -> None:
-        """An edit and the selection that goes with it are shown at one stroke."""
+        """An edit and the selection that goes with it are shown at one stroke; forms are made and filled in turns."""
+        self.live.turns.soon(self, self._build, "build")
         self.live.turns.soon(self, self._refresh, "refresh")
 
+    def _build(self) -> None:
+        """Make the forms for what is selected; they take the place of the others when they are filled."""
+        basin = self.live.editing.basin
+        if basin is None or not self.live.editing.is_on:
+            return
+        kind, name, _ = self._chosen(basin)
+        wanted = plan(basin, kind, name)
+        if wanted != self._built_for:
+            self._built_for = wanted
+            self.cards = card_of(self.live, basin, kind, name)
+
     def _refresh(self) -> None:
+        self._build()
         basin = self.live.editing.basin
         if basin is None or not self.live.editing.is_on:
             self.name.setText("")
             self.what.setText(self.tr("Edit → Edit the basin (F2) shows forms for what is selected here."))
             return
-        chosen = self.live.selection
-        table = TABLES.get(chosen.kind, "")
-        row = row_of(basin, table, chosen.id) if table else None
-        kind, name = (chosen.kind, chosen.id) if row is not None else ("", "")
-        wanted = plan(basin, kind, name)
-        if wanted != self._built_for:
-            self._built_for = wanted
-            self.cards = card_of(self.live, basin, kind, name)
-            self.area.setWidget(self.cards)
+        kind, name, row = self._chosen(basin)
         holder = basin.holder_by_id.get(row.holder) if kind == "right" and row is not None else None
         self.name.setText(named(holder or row or basin.settings))
         self.what.setText(self._what(kind, name))
         if self.cards is not None:
+            if self.area.widget() is not self.cards:
+                self.area.setWidget(self.cards)
             self.cards.fill(basin)
+
+    def _chosen(self, basin: Basin) -> tuple[str, str, Any]:
+        """What the forms are for, with its row; the basin where nothing is selected that they could be for."""
+        chosen = self.live.selection
+        table = TABLES.get(chosen.kind, "")
+        row = row_of(basin, table, chosen.id) if table else None
+        return (chosen.kind, chosen.id, row) if row is not None else ("", "", None)
 
     def _what(self, kind: str, name: str) -> str:
         texts = {

@@ -14,7 +14,7 @@ from fenshui.basin.editing.river import add_node, connect, delete_node, move_nod
 from fenshui.basin.editing.rows_in import free_id, without
 from fenshui.basin.editing.snapping import Caught, caught_by, draw_reach, node_at
 from fenshui.gui.editing.overlay import Overlay
-from fenshui.gui.live_edit import SELECT
+from fenshui.gui.live_edit import SELECT, drawn
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -131,7 +131,7 @@ class MapHand(QObject):
         name = free_id(live.editing.basin.node_by_id, kind) if live.editing.basin is not None else ""
 
         def verb(basin: Basin) -> Basin:
-            basin = live.editing.drawn(basin)
+            basin = drawn(live, basin)
             node = rows.Node(name, kind)
             if caught.reach:
                 return split_reach(basin, caught.reach, node, caught.share)
@@ -146,12 +146,12 @@ class MapHand(QObject):
         self.overlay.update()
         if len(line) > 1:
             self.live.editing.do_or_tell(
-                lambda basin: draw_reach(self.live.editing.drawn(basin), line, self._tolerance_m())[0]
+                lambda basin: draw_reach(drawn(self.live, basin), line, self._tolerance_m())[0]
             )
 
     def _move_to(self, name: str, spot: QPointF) -> None:
         place = self.place_at(spot)
-        self.live.editing.do_or_tell(lambda basin: move_node(self.live.editing.drawn(basin), name, place))
+        self.live.editing.do_or_tell(lambda basin: move_node(drawn(self.live, basin), name, place))
         self.live.select("node", name)
 
     def _connect(self, kind: str, spot: QPointF, is_click: bool) -> None:
@@ -164,7 +164,7 @@ class MapHand(QObject):
             return
 
         def verb(basin: Basin) -> Basin:
-            basin, end = node_at(self.live.editing.drawn(basin), place, self._tolerance_m())
+            basin, end = node_at(drawn(self.live, basin), place, self._tolerance_m())
             name = free_id((row.id for row in basin.reaches), kind)
             return connect(basin, rows.Reach(name, start, end, kind))
 
@@ -174,8 +174,9 @@ class MapHand(QObject):
         caught = self._caught(spot)
         if caught.reach and self.live.editing.basin is not None:
             node = rows.Node(free_id(self.live.editing.basin.node_by_id, "junction"), "junction")
-            drawn = self.live.editing.drawn
-            self.live.editing.do_or_tell(lambda basin: split_reach(drawn(basin), caught.reach, node, caught.share))
+            self.live.editing.do_or_tell(
+                lambda basin: split_reach(drawn(self.live, basin), caught.reach, node, caught.share)
+            )
 
     def _delete_at(self, spot: QPointF) -> None:
         caught = self._caught(spot)
@@ -221,7 +222,7 @@ class MapHand(QObject):
         basin = self.live.editing.basin
         if basin is None:
             return Caught()
-        return caught_by(self.live.editing.drawn(basin), self.place_at(spot), self._tolerance_m())
+        return caught_by(drawn(self.live, basin), self.place_at(spot), self._tolerance_m())
 
     def _tolerance_m(self) -> float:
         return SNAP_PX * self.view.view.metres_per_pixel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.editing.places_now import PlacesNow
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NEAR_PX = 14.0
 _MANY = 800
 """Nodes in sight of which all are plain points: so many round dots would cover the river, and take long."""
+_POINT_PX = 3
 
 
 class Overlay(QWidget):
@@ -32,6 +33,7 @@ class Overlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._places = PlacesNow(live)
         self._kinds: tuple[object, object, np.ndarray[tuple[int], np.dtype[np.int64]]] = (None, None, np.zeros(0, int))
+        self._stamped: tuple[tuple[object, ...], QImage] = ((), QImage())
         self.start = ""
         self.line: list[tuple[float, float]] = []
         self.ghost: QPointF | None = None
@@ -91,10 +93,7 @@ class Overlay(QWidget):
         spots, kinds = self._spots(), self._kinds_of(basin)
         in_sight = ((spots >= -_NEAR_PX) & (spots <= [self.width() + _NEAR_PX, self.height() + _NEAR_PX])).all(axis=1)
         if in_sight.sum() > _MANY:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(QColor(theme.quiet), 3))
-            painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds > 0)].tolist()]))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawImage(0, 0, self._points_of(spots, kinds, theme))
             return
         for kind, colour, size in ((1, theme.quiet, 7.0), (2, theme.water, 10.0)):
             dots = QPolygonF([QPointF(x, y) for x, y in spots[in_sight & (kinds == kind)].tolist()])
@@ -104,15 +103,32 @@ class Overlay(QWidget):
                 painter.setPen(pen)
                 painter.drawPoints(dots)
 
+    def _points_of(
+        self,
+        spots: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+        kinds: np.ndarray[tuple[int], np.dtype[np.int64]],
+        theme: Theme,
+    ) -> QImage:
+        """All points in one picture, made anew only where they are others: rings around them come and go."""
+        ratio = self.devicePixelRatioF()
+        wanted = (self._places.points(), kinds, self.view.view, self.size(), ratio, theme.name)
+        if not all(one is two or (not isinstance(one, np.ndarray) and one == two)
+                   for one, two in zip(wanted, self._stamped[0] or (None,) * len(wanted), strict=True)):  # fmt: skip
+            size = (self.size() * ratio).toTuple()
+            self._stamped = wanted, stamped(spots[kinds > 0] * ratio, size, round(_POINT_PX * ratio), theme.quiet)
+            self._stamped[1].setDevicePixelRatio(ratio)
+        return self._stamped[1]
+
     def _kinds_of(self, basin: Basin) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """2 for a source, 1 for any other node that the map has no symbol for (yet), 0 for the rest."""
-        if self._kinds[0] is not basin.nodes or self._kinds[1] is not self.live.basin:
+        shown = self.live.basin.nodes if self.live.basin is not None else ()
+        if self._kinds[0] is not basin.nodes or self._kinds[1] is not shown:
             drawn = self.live.basin.node_by_id if self.live.basin is not None else {}
             kinds = [
                 2 if node.kind == "source" else int(node.kind not in KINDS or node.id not in drawn)
                 for node in basin.nodes
             ]
-            self._kinds = (basin.nodes, self.live.basin, np.array(kinds, dtype=np.int64))
+            self._kinds = (basin.nodes, shown, np.array(kinds, dtype=np.int64))
         return self._kinds[2]
 
     def _paint_line(self, painter: QPainter, colour: str) -> None:
@@ -130,3 +146,20 @@ class Overlay(QWidget):
 
     def _spots(self) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
         return self.view.view.on_screen(self._places.points())
+
+
+def stamped(
+    spots: np.ndarray[tuple[int, int], np.dtype[np.float64]], size: tuple[int, int], side: int, ink: str
+) -> QImage:
+    """A clear picture with a square of `side` pixels around each of the spots that are in it."""
+    width, height = size
+    cells = np.zeros((height + 2 * side, width + 2 * side), dtype=np.uint32)  # with a margin, so that no square is cut
+    known = spots[~np.isnan(spots).any(axis=1)]
+    corners = np.floor(known - side / 2 + 0.5).astype(np.int64) + side
+    inside = ((corners >= 0) & (corners <= [width + side, height + side])).all(axis=1)
+    left, top = corners[inside].T
+    for down in range(side):
+        for right in range(side):
+            cells[top + down, left + right] = QColor(ink).rgba()
+    picture = np.ascontiguousarray(cells[side : side + height, side : side + width])
+    return QImage(picture.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()

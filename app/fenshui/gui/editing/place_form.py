@@ -10,6 +10,7 @@ from fenshui.basin.cells import number
 from fenshui.basin.editing.river import move_node
 from fenshui.gui.language import spoken
 from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live_edit import drawn
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.words import Sentence, sentence
 
@@ -61,7 +62,7 @@ class PlaceForm(QWidget):
             return
         for line in (self.longitude, self.latitude):
             line.setModified(False)
-        self._say(self.live.editing.do(lambda basin: move_node(self.live.editing.drawn(basin), self.name, place)))
+        self._say(self.live.editing.do(lambda basin: move_node(drawn(self.live, basin), self.name, place)))
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)

@@ -44,13 +44,21 @@ class PlacesNow:
         """Those of the sheet, but for nodes that have been moved or placed since it was drawn."""
         shown, layout = self.live.basin, self.live.layout
         assert shown is not None and layout is not None  # asked for by `points`
-        drawn = {node.id: point for node, point in zip(shown.nodes, layout.points, strict=True)}
+        points = _of_nodes(basin, shown, layout.points)
         old, new = shown.geometry.nodes, basin.geometry.nodes
-        points = np.array([drawn.get(node.id, _NOWHERE) for node in basin.nodes], dtype=float).reshape(-1, 2)
-        moved = [at for at, node in enumerate(basin.nodes) if new.get(node.id) is not old.get(node.id)]
-        moved = [at for at in moved if basin.nodes[at].id in new]
+        moved = () if new is old else [name for name, shape in new.items() if old.get(name) is not shape]
         if moved:
-            shapes = np.array([new[basin.nodes[at].id] for at in moved], dtype=object)
+            row = {node.id: at for at, node in enumerate(basin.nodes)}
+            moved = [name for name in moved if name in row]
+            shapes = np.array([new[name] for name in moved], dtype=object)
             degrees = shapely.get_coordinates(shapely.centroid(shapes))
-            points[moved] = self.live.editing.projection.metres(degrees)
+            points[[row[name] for name in moved]] = self.live.editing.projection.metres(degrees)
         return points
+
+
+def _of_nodes(basin: Basin, shown: Basin, drawn: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The places of a drawn basin in the order of the nodes of another; nowhere for a node that it does not have."""
+    if basin.nodes is shown.nodes:
+        return drawn.copy()
+    row = {node.id: at for at, node in enumerate(shown.nodes)}
+    return np.concatenate([drawn, [_NOWHERE]])[[row.get(node.id, -1) for node in basin.nodes]]

@@ -21,6 +21,8 @@ from fenshui.gui.panels.parts import label, set_tone
 from fenshui.words import Sentence
 
 _LEAST = 60
+_AT_ONCE = 9
+"""Fields made in one turn of the window; those of a longer form follow in the next."""
 
 
 class RowForm(QWidget):
@@ -39,12 +41,26 @@ class RowForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for field in columns:
-            form.addRow(self._titled(field), self._input(field))
+        self._form, self._waiting = form, list(columns)
+        self._make(_AT_ONCE)
+        if self._waiting:
+            live.turns.soon(self, self.complete)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
         column.addWidget(self.reason)
+
+    def complete(self) -> None:
+        """Make the fields that are still to come, as they stand."""
+        if self._waiting:
+            self._make(len(self._waiting))
+            if self.live.editing.basin is not None:
+                self.fill(self.live.editing.basin)
+
+    def _make(self, count: int) -> None:
+        fields, self._waiting = self._waiting[:count], self._waiting[count:]
+        for field in fields:
+            self._form.addRow(self._titled(field), self._input(field))
 
     def fill(self, basin: Basin) -> None:
         """Show the row as it stands; what is being typed into a field is left alone."""

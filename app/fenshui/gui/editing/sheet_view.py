@@ -47,7 +47,7 @@ class SheetView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
         self._fitted: tuple[str, ...] = ()
-        model.modelReset.connect(self.fit)
+        model.modelReset.connect(lambda: model.live.turns.soon(self, self.fit))
 
     def fit(self) -> None:
         """Columns as wide as what stands in them, within reason; done once, then the user may have other widths."""

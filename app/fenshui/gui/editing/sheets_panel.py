@@ -68,12 +68,12 @@ class SheetsPanel(Panel):
         for kept in (self.caption, self.choice):
             kept.show()
         self._column.addWidget(self.grid, 1)
-        self._fill()
+        self.live.turns.soon(self, self._fill, "fill")
 
     def showEvent(self, event: object) -> None:
         """Catch up with the edits made while it was out of sight."""
         super().showEvent(event)  # type: ignore[arg-type]
-        self._fill()
+        self.live.turns.soon(self, self._fill, "fill")
 
     def _chosen(self) -> None:
         self.show_table(str(self.choice.currentData()))

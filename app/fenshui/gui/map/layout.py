@@ -84,15 +84,15 @@ def _schematic(basin: Basin) -> Layout:
 
 
 def _lines(basin: Basin, points: Points, projection: Projection | None) -> tuple[Points, ...]:
-    place = {node.id: points[number] for number, node in enumerate(basin.nodes)}
-    nowhere = np.zeros(2)
-    lines = []
-    for reach in basin.reaches:
-        shape = basin.geometry.reaches.get(reach.id) if projection else None
-        if shape is not None and projection is not None:
-            lines.append(projection.metres(shapely.get_coordinates(shape)))
-        else:
-            lines.append(np.array([place.get(reach.from_node, nowhere), place.get(reach.to_node, nowhere)]))
+    """Each as it was drawn, else straight from node to node."""
+    row = {node.id: number for number, node in enumerate(basin.nodes)}
+    ends = [(row.get(reach.from_node, -1), row.get(reach.to_node, -1)) for reach in basin.reaches]
+    known = np.concatenate([points, np.zeros((1, 2))])
+    lines = list(known[np.array(ends, dtype=np.int64).reshape(-1, 2)])
+    drawn = basin.geometry.reaches if projection is not None else {}
+    for number, reach in enumerate(basin.reaches):
+        if projection is not None and reach.id in drawn:
+            lines[number] = projection.metres(shapely.get_coordinates(drawn[reach.id]))
     return tuple(lines)
 
 

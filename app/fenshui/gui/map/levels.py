@@ -66,13 +66,23 @@ def levels_of(lines: Sequence[Floats], size: NDArray[np.float64]) -> Levels:
     """The levels of these lines; `size` ranks the streams (order, mean flow), the greatest are painted last."""
     width_class = width_classes(size)
     order = np.lexsort((np.arange(len(lines)), size, width_class))
-    shapes = np.array([shapely.linestrings(np.round(lines[number], 1)) for number in order], dtype=object)
+    shapes, boxes = _shapes_and_boxes([lines[number] for number in order])
     levels = [_pieces(shapes, order)]
     for level in range(1, COUNT):
         shapes = shapely.simplify(shapes, FINEST_M * 2**level, preserve_topology=False)
         levels.append(_pieces(shapes, order))
-    boxes = np.array([[*line.min(axis=0), *line.max(axis=0)] for line in lines], dtype=float).reshape(-1, 4)
-    return Levels(tuple(levels), order, width_class, boxes[order], np.asarray(size, dtype=float)[order])
+    return Levels(tuple(levels), order, width_class, boxes, np.asarray(size, dtype=float)[order])
+
+
+def _shapes_and_boxes(lines: Sequence[Floats]) -> tuple[NDArray[np.object_], Floats]:
+    """The lines to a decimetre, and the box of each: all of them at once, for there are thousands."""
+    if not lines:
+        return np.zeros(0, dtype=object), np.zeros((0, 4))
+    lengths = np.array([len(line) for line in lines])
+    points = np.concatenate(lines)
+    first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    shapes = shapely.linestrings(np.round(points, 1), indices=np.repeat(np.arange(len(lines)), lengths))
+    return shapes, np.hstack([np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)])
 
 
 def width_classes(size: NDArray[np.float64]) -> Numbers:

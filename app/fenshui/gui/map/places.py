@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fenshui.basin.basin import Basin
@@ -12,8 +11,7 @@ KINDS = ("section", "reservoir", "outlet", "diversion")
 """What is drawn as a symbol, the most important first."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A node worth a symbol: its number among the basin's nodes, what it is, its name."""
 
     number: int
@@ -32,13 +30,13 @@ def places_of(basin: Basin, language: str) -> tuple[Place, ...]:
     sections = {row.node: 2 * bool(row.guarantor) + bool(row.warning_m3_s) for row in basin.sections}
     reservoirs = {row.node for row in basin.reservoirs}
     users = {right.node for right in basin.rights}
-    found = []
+    found: list[tuple[int, int, Place]] = []
     for number, node in enumerate(basin.nodes):
         kind = _kind(node.id, node.kind, sections, reservoirs, users)
         if kind:
             name = (node.name_zh if language == "zh_CN" else node.name_en) or node.name_en or node.name_zh
-            found.append(Place(number, node.id, kind, name))
-    return tuple(sorted(found, key=lambda place: (place.rank, -sections.get(place.node, 0))))
+            found.append((KINDS.index(kind), -sections.get(node.id, 0), Place(number, node.id, kind, name)))
+    return tuple(place for _, _, place in sorted(found))
 
 
 def _kind(node: str, kind: str, sections: dict[str, int], reservoirs: set[str], users: set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -36,6 +37,10 @@ from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.words import Refused
 
+if TYPE_CHECKING:
+    from fenshui.basin import Basin
+    from fenshui.gui.map.layout import Layout
+
 
 class MapPanel(Panel):
     """The middle of the window."""
@@ -53,6 +58,7 @@ class MapPanel(Panel):
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
         self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
+        self._sheet: tuple[Basin, str, Sheet] | None = None
         self._arrange()
         live.basin_changed.connect(self._show_basin)
         live.allocation_changed.connect(self._show_allocation)
@@ -167,14 +173,24 @@ class MapPanel(Panel):
         self._glasses.setVisible(basin is not None)
         self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
-            names = {region.id: named(region) for region in basin.regions}
-            language = language_spoken()
-            sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
-            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
+            self.map.show_sheet(self._sheet_of(basin, layout), levels, keep_view=keep_view, sketched=True)
             if not machine_code_is_loaded():
                 self.live.turns.soon(self, self.map.repaint, "sketch")  # before anything is loaded
                 self.live.turns.at_last(self, self._load, "load")
+            elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
+                self.live.turns.soon(self, self._show_state, "state")
+                return
         self._show_state()
+
+    def _sheet_of(self, basin: Basin, layout: Layout) -> Sheet:
+        """What is drawn of a basin; made once, though its rivers get their widths later."""
+        language, made = language_spoken(), self._sheet
+        if made is not None and made[0] is basin and made[1] == language and made[2].layout is layout:
+            return made[2]
+        names = {region.id: named(region) for region in basin.regions}
+        sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
+        self._sheet = basin, language, sheet
+        return sheet
 
     def _load(self) -> None:
         """What draws the true picture; it then takes the place of the sketch."""

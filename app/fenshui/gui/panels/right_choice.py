@@ -41,6 +41,7 @@ class RightChoice(QWidget):
         for part in (self.name, self.box, self.facts):
             column.addWidget(part)
         self._ids: list[str] = []
+        self._shown = ("", "")
         self._filled_from: tuple[object, object] = (None, None)
         live.basin_changed.connect(self._basin_changed)
 
@@ -52,6 +53,7 @@ class RightChoice(QWidget):
 
     def show_right(self, right: str, other: str = "") -> None:
         """Show a right, or the name of a holder whose right is yet to be made."""
+        self._shown = right, other
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(self._ids.index(right) if right in self._ids else -1)
             if right not in self._ids:
@@ -66,12 +68,11 @@ class RightChoice(QWidget):
         """Another edit of the same basin mostly leaves rights and holders as they are."""
         basin = self.live.basin
         if basin is None or self._filled_from[0] is not basin.rights or self._filled_from[1] is not basin.holders:
-            self._fill()
+            self.live.turns.soon(self, self._fill, "fill")
 
     def _fill(self) -> None:
         basin = self.live.basin
-        shown = self._ids[self.box.currentIndex()] if 0 <= self.box.currentIndex() < len(self._ids) else ""
-        words = TableWords()
+        terms = TableWords().terms
         with QSignalBlocker(self.box):
             self.box.clear()
             self._ids = [right.id for right in basin.rights] if basin else []
@@ -79,8 +80,10 @@ class RightChoice(QWidget):
             holders = basin.holders if basin else ()
             names = dict(zip((holder.id for holder in holders), names_of(holders), strict=True))
             rights = basin.rights if basin else ()
-            self.box.addItems([f"{names.get(one.holder, one.holder)} · {words.term(one.priority)}" for one in rights])
-        self.show_right(shown)
+            holding = [names.get(one.holder, one.holder) for one in rights]
+            classes = [terms.get(one.priority, one.priority) for one in rights]
+            self.box.addItems([f"{name} · {of}" for name, of in zip(holding, classes, strict=True)])
+        self.show_right(*self._shown)
 
     def _facts(self, right_id: str) -> str:
         basin = self.live.basin

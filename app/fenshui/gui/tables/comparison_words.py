@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fenshui.basin import Basin
-    from fenshui.desk.pinning import Pin, Wanted
+    from fenshui.desk.pinning import Pin
+    from fenshui.desk.wanted import Wanted
     from fenshui.transfer import Transfer
 
 

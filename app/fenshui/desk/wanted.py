@@ -1,0 +1,47 @@
+"""Terms somebody wants to see beside the draft, and how a journal writes them down."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenshui.transfer import Transfer
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Terms to be pinned: what they are, who proposed them or what they are called, and the transfers themselves.
+
+    `number`: the how manieth offer or counter-offer of its case it is; 0 for what is none.
+    """
+
+    kind: str
+    package: tuple[Transfer, ...] = ()
+    id: str = ""
+    name_zh: str = ""
+    name_en: str = ""
+    number: int = 0
+
+
+def wanted_text(wanted: Sequence[Wanted]) -> str:
+    """Everything that is to be pinned, as JSON; each transfer as its file."""
+    from fenshui.transfer import transfer_text
+
+    told = [asdict(replace(one, package=())) | {"package": [*map(transfer_text, one.package)]} for one in wanted]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def wanted_from(text: str) -> tuple[Wanted, ...]:
+    """What a journal says was to be pinned."""
+    return tuple(Wanted(**told | {"package": tuple(map(_transfer, told["package"]))}) for told in json.loads(text))
+
+
+def _transfer(text: str) -> Transfer:
+    from fenshui.transfer import transfer_from
+
+    return transfer_from(tomllib.loads(text), "journal")
