@@ -10,10 +10,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from fenshui.desk.desk import Desk
 from fenshui.gui import preferences
 from fenshui.gui.app import application_dressed
-from fenshui.gui.dressing import is_dressed, wear
-from fenshui.gui.language import speak
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.dress.dressing import is_dressed, wear
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.wording.language import speak
 from fenshui.places import sample_basin
 from PySide6.QtCore import QSettings
 

@@ -5,8 +5,9 @@ from farms_at_a_desk import CHEAP, PEOPLE
 from fenshui.desk.address_book import hand_out_card, trust_card
 from fenshui.desk.keys import new_key
 from fenshui.desk.opening import open_basin
-from fenshui.gui import negotiation_jobs, preferences
+from fenshui.gui import preferences
 from fenshui.gui.app import run_window
+from fenshui.gui.jobs import negotiation_jobs
 from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
 from PySide6.QtCore import QTimer

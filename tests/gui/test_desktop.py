@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from fenshui.desk.proposing import save_draft
-from fenshui.gui import recent, workspaces
 from fenshui.gui.dialogs.print_choice import PrintChoice
+from fenshui.gui.menus import recent, workspaces
 from fenshui.gui.printing import printer
 from fenshui.gui.tables.table_menu import csv_text
 from fenshui.places import sample_basin

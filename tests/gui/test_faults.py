@@ -47,7 +47,7 @@ def test_the_report_tells_where_it_happened_and_nothing_of_the_user(fault):
 def test_a_fault_of_the_program_itself_names_its_file_and_line(on_two_farms):
     error = raised(lambda: on_two_farms.live.refused(ZeroDivisionError("division by zero")))
     report = fault_report(error, [])
-    assert "fenshui/gui/live_desk.py:" in report and "ZeroDivisionError: division by zero" in report
+    assert "fenshui/gui/live/desk.py:" in report and "ZeroDivisionError: division by zero" in report
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import gc
 import threading
 import weakref
 
-from fenshui.gui.background import Background
 from fenshui.gui.garbage import Rest, search, search_everything
+from fenshui.gui.live.background import Background
 from PySide6.QtCore import QThread, QTimer
 
 MANY = 300_000

@@ -7,9 +7,9 @@ import pytest
 from fenshui.desk.picturing import Moment
 from fenshui.gui import preferences
 from fenshui.gui.docking import reset_layout
+from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.palette import rgb
 from fenshui.gui.map.river_layer import reach_colours
-from fenshui.gui.theme import LIGHT
 from fenshui.places import sample_basin
 from nameless import nameless
 from PySide6.QtCore import QPoint, Qt

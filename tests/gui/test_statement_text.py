@@ -1,7 +1,7 @@
 """A statement on the screen: rows under their heads, and a fingerprint in a row of its own, not in a tower."""
 
 from fenshui.export.statement import Part, Row
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import sentence
 from PySide6.QtGui import QTextDocument
 

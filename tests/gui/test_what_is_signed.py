@@ -9,8 +9,8 @@ from deals import agreement, impact_map
 from fenshui.export.agreement import OBJECTS, VERDICTS, check_agreement
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.statement import statement
-from fenshui.gui.language import speak
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.wording.language import speak
+from fenshui.gui.wording.statement_text import statement_html
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.words import LANGUAGES, say
 from figures import note_figures

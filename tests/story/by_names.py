@@ -9,7 +9,7 @@ from time import monotonic
 
 from farms_at_a_desk import PASSPHRASE, Desk
 from fenshui.desk.negotiating import case_in
-from fenshui.gui.language import catalogue
+from fenshui.gui.wording.language import catalogue
 from fenshui.words import Refused, say, sentence
 
 PICTURES = Path(__file__).parents[2] / "results" / "screens"

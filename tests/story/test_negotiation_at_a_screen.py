@@ -13,7 +13,7 @@ from fenshui.desk.book import open_book
 from fenshui.desk.case import read_case
 from fenshui.desk.negotiating import case_in
 from fenshui.desk.verifying import verify_path
-from fenshui.gui.language import catalogue
+from fenshui.gui.wording.language import catalogue
 from fenshui.words import Refused, say, sentence
 from x_screen import HIGH, LONGEST_S, WIDE
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fenshui.gui import preferences
-from fenshui.gui.amounts import count_in
-from fenshui.gui.dressing import wear
-from fenshui.gui.fonts import load_fonts
+from fenshui.gui.dress.dressing import wear
+from fenshui.gui.dress.fonts import load_fonts
 from fenshui.gui.garbage import search_here_only
-from fenshui.gui.language import speak
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.messages_of_qt import only_news
+from fenshui.gui.wording.amounts import count_in
+from fenshui.gui.wording.language import speak
 from fenshui.places import resource
 
 if TYPE_CHECKING:

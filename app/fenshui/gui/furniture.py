@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
-from fenshui.gui import jobs
-from fenshui.gui.actions import Actions
 from fenshui.gui.docking import arrange
-from fenshui.gui.dressing import undressed
+from fenshui.gui.dress.dressing import undressed
 from fenshui.gui.editing.editor import Editor
 from fenshui.gui.editing.inspector import Inspector
 from fenshui.gui.editing.problems_panel import ProblemsPanel
 from fenshui.gui.editing.sheets_panel import SheetsPanel
+from fenshui.gui.jobs import desk_jobs
+from fenshui.gui.menus.actions import Actions
 from fenshui.gui.panels.comparison import Comparison
 from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
@@ -32,7 +32,7 @@ from fenshui.gui.panels.tables_panel import TablesPanel
 from fenshui.gui.panels.ticket import Ticket
 
 if TYPE_CHECKING:
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.gui.main_window import MainWindow
 
 _IDLE_MS = 250
@@ -79,7 +79,7 @@ def prepare_in_idle_time(window: MainWindow) -> None:
         QTimer.singleShot(_IDLE_MS, window, lambda: prepare_in_idle_time(window))
         return
     ready = window.hydrograph.prepare
-    live.background.start("plots", lambda task: jobs.load_plots(), lambda _: ready(), live.refused)
+    live.background.start("plots", lambda task: desk_jobs.load_plots(), lambda _: ready(), live.refused)
 
 
 def _settle(window: MainWindow) -> None:

@@ -10,14 +10,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
 from fenshui.file_endings import is_basin, is_case
-from fenshui.gui import docking, preferences, recent
+from fenshui.gui import docking, preferences
+from fenshui.gui.menus import recent
 
 if TYPE_CHECKING:
-    from fenshui.gui.actions import Actions
     from fenshui.gui.editing.editor import Editor
     from fenshui.gui.editing.inspector import Inspector
     from fenshui.gui.editing.problems_panel import ProblemsPanel
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
+    from fenshui.gui.menus.actions import Actions
     from fenshui.gui.panels.comparison import Comparison
     from fenshui.gui.panels.deal import Deal
     from fenshui.gui.panels.header import Header

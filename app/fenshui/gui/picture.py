@@ -16,7 +16,7 @@ from fenshui.words import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _LONGEST_S = 120.0
 _LEAST_SIZE, _MOST_SIZE = 100, 8192

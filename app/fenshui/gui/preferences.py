@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
-from fenshui.gui.amounts import UNITS, USUAL, count_in
-from fenshui.gui.dressing import wear
-from fenshui.gui.language import LANGUAGES, speak
-from fenshui.gui.theme import THEMES
+from fenshui.gui.dress.dressing import wear
+from fenshui.gui.dress.theme import THEMES
+from fenshui.gui.wording.amounts import UNITS, USUAL, count_in
+from fenshui.gui.wording.language import LANGUAGES, speak
 
 LAYOUT_VERSION = 1
 _open: dict[str, QSettings] = {}

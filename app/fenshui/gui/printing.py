@@ -11,8 +11,8 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPageLayout, QPainter, QPalette, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.exporting import paint_to_fill
-from fenshui.gui.theme import LIGHT
 
 if TYPE_CHECKING:
     from fenshui.gui.map.view import MapView

@@ -14,7 +14,7 @@ from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
 from fenshui.gui.furniture import prepare_in_idle_time
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.panels.parts import label, set_role
-from fenshui.gui.theme import theme_in_force
 from fenshui.gui.tour_words import TourWords
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from fenshui.desk.address_book import hand_out_card
 from fenshui.desk.keys import new_key
 from fenshui.gui.dialogs.form import Field, FieldGrid, FormDialog
 from fenshui.gui.dialogs.trusting import TrustDialog
-from fenshui.gui.ledger_acts import LedgerActs
+from fenshui.gui.menus.ledger_acts import LedgerActs
 from fenshui.places import sample_basin
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost

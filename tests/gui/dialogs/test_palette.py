@@ -1,7 +1,7 @@
 import pytest
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
-from fenshui.gui.initials import fits, initials
+from fenshui.gui.wording.initials import fits, initials
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 

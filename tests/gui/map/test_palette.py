@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
+from fenshui.gui.dress.theme import DARK, LIGHT
 from fenshui.gui.map.palette import change_scale, flow_scale, rgb
-from fenshui.gui.theme import DARK, LIGHT
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

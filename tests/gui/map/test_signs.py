@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
+from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.places import KINDS, Place
 from fenshui.gui.map.signs import signs_of
-from fenshui.gui.theme import LIGHT
 from PySide6.QtCore import QPointF
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.layout import lay_out
 from fenshui.gui.map.levels import levels_of
@@ -13,7 +14,6 @@ from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.vector import thinned
 from fenshui.gui.map.view import MapView
-from fenshui.gui.theme import LIGHT
 from fenshui.places import sample_basin
 from fenshui.words import Refused
 from PySide6.QtCore import QPoint, Qt
@@ -128,8 +128,8 @@ app = application_dressed()
 window = open_window(Path(tempfile.mkdtemp()) / "ledger.sqlite")
 window.show()
 live, view = window.live, window.map_panel.map
-from fenshui.gui import jobs
-live._opened(jobs.open_basin(sample_basin("two_farms")))
+from fenshui.gui.jobs import desk_jobs
+live._opened(desk_jobs.open_basin(sample_basin("two_farms")))
 heavy = "numba" in sys.modules
 colours = len({view.grab().toImage().pixel(x, y) for x in range(0, 400, 3) for y in range(0, 300, 3)})
 spot = QPointF(*view.view.on_screen(view.sheet.layout.points[:1])[0])

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from fenshui.basin import Basin, Inflows, Settings, Timeline
 from fenshui.basin.rows import Node, Reach, Section
-from fenshui.gui.dressing import wear
+from fenshui.gui.dress.dressing import wear
+from fenshui.gui.dress.theme import DARK, LIGHT
 from fenshui.gui.map.layout import lay_out
 from fenshui.gui.map.levels import levels_of
 from fenshui.gui.map.palette import change_scale, rgb
@@ -12,7 +13,6 @@ from fenshui.gui.map.places import places_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.view import MapView
-from fenshui.gui.theme import DARK, LIGHT
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 

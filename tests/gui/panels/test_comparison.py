@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.river_layer import reach_colours
-from fenshui.gui.theme import LIGHT
 from PySide6.QtCore import Qt
 
 

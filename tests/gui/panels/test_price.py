@@ -1,10 +1,10 @@
 """The price panel: pictures of the corridor and the frontier, and limits that never leave the desk."""
 
 from fenshui.desk.proposing import save_draft
-from fenshui.gui.dressing import wear
+from fenshui.gui.dress.dressing import wear
+from fenshui.gui.dress.theme import DARK, LIGHT
 from fenshui.gui.panels.drawn import on_screen
 from fenshui.gui.panels.price_picture import LargePicture
-from fenshui.gui.theme import DARK, LIGHT
 from PySide6.QtCore import QPoint, Qt
 
 COST, WORTH = 0.1371, 1.9273

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fenshui.gui import preferences
-from fenshui.gui.rules_text import SIGNS
+from fenshui.gui.wording.rules_text import SIGNS
 from PySide6.QtCore import Qt
 
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 
 
 def test_a_long_task_is_shown_and_the_map_keeps_its_size(on_two_farms, settled, qtbot):

@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTextBrowser
 
 from fenshui.desk.amounts import day
-from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
-from fenshui.gui.language import named, spoken
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.jobs import negotiation_jobs as jobs
+from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import Refused, sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.sealing.certificate import Person
     from fenshui.transfer import Transfer
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.gui.language import spoken
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Sentence
 
 Answers = dict[str, str]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from fenshui.export.handbook import page_in, pages, title_in
-from fenshui.gui.language import language_spoken
+from fenshui.gui.wording.language import language_spoken
 from fenshui.places import resource
 
 _PAGE = Qt.ItemDataRole.UserRole

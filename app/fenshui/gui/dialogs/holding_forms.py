@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from fenshui.gui.dialogs.form import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
-from fenshui.gui.register_jobs import Deed, Registered
+from fenshui.gui.jobs.register_jobs import Deed, Registered
 
 
 class HoldingForms(QObject):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from fenshui.gui.language import named
 from fenshui.gui.panels.parts import label
 from fenshui.gui.printing import Sheet, print_sheets, printer, table_html
+from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from fenshui.desk.amounts import MOST_M3, day, whole
 from fenshui.gui import preferences
-from fenshui.gui.amounts import number_text
 from fenshui.gui.dialogs.form import Answers, Field
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.register_jobs import Deed, Registered, Signed
+from fenshui.gui.jobs.register_jobs import Deed, Registered, Signed
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.wording.amounts import number_text
+from fenshui.gui.wording.language import named
 from fenshui.register.accounts import ECOLOGY, POOL
 from fenshui.register.fields import CLASSES
 from fenshui.register.positions import Position

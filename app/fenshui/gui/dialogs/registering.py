@@ -14,8 +14,8 @@ from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
 from fenshui.gui.dialogs.reserve_forms import ReserveForms
 from fenshui.gui.dialogs.title_forms import TitleForms
 from fenshui.gui.dialogs.year_forms import YearForms
-from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.register_jobs import Registered
+from fenshui.gui.jobs.register_jobs import Registered
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.register.accounts import POOL
 from fenshui.words import Refused, sentence
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from fenshui.gui.dialogs.form import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
-from fenshui.gui.language import spoken
-from fenshui.gui.register_jobs import Deed, Registered
+from fenshui.gui.jobs.register_jobs import Deed, Registered
+from fenshui.gui.wording.language import spoken
 from fenshui.register.fields import WAYS
 from fenshui.words import sentence
 

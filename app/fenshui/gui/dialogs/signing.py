@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from fenshui.gui import jobs
 from fenshui.gui.dialogs.form import Field, FieldGrid
-from fenshui.gui.language import named, spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs import desk_jobs
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, rule, set_tone
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import Refused, Sentence
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class SigningDialog(QDialog):
         if not path.is_file():
             return
         try:
-            card = jobs.key_card(path)
+            card = desk_jobs.key_card(path)
         except Refused as refused:
             self.whose.setText(spoken(refused.sentence))
             set_tone(self.whose, "bad")

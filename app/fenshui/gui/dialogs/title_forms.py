@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from fenshui.basin import Basin
 from fenshui.gui.dialogs.form import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
-from fenshui.gui.language import named
-from fenshui.gui.register_jobs import Deed, Registered
+from fenshui.gui.jobs.register_jobs import Deed, Registered
 from fenshui.gui.tables.table_words import TableWords
+from fenshui.gui.wording.language import named
 from fenshui.register.fields import BASES
 
 _MOST_PER_CENT = 100

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui.dialogs.form import Field, FieldGrid
-from fenshui.gui.language import named, spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs import negotiation_jobs as jobs
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import named, spoken
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence
 

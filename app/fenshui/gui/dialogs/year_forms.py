@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from fenshui.desk.amounts import LAST_YEAR, MOST_M3, amount
-from fenshui.gui import register_jobs as jobs
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.dialogs.register_parts import Signers, Typed
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs import register_jobs as jobs
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused, Sentence
 
 if TYPE_CHECKING:

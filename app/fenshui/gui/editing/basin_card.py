@@ -14,7 +14,7 @@ from fenshui.gui.editing.sources_form import SourcesForm
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 
 class BasinCard(Card):

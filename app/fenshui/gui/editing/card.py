@@ -19,7 +19,7 @@ from fenshui.gui.panels.parts import label, rule
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
     Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold
 

@@ -15,7 +15,7 @@ from fenshui.gui.editing.right_card import RightCard
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _CARDS: dict[str, Callable[[LiveDesk, Basin, str], Card]] = {
     "node": NodeCard,

@@ -10,7 +10,7 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.editing.outline import Outline, cells_written, outline
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.table_titles import TableTitles
-from fenshui.gui.language import named
+from fenshui.gui.wording.language import named
 from fenshui.words import filled
 
 if TYPE_CHECKING:

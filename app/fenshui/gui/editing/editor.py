@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
-from fenshui.gui import editing_jobs
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
-from fenshui.gui.live_edit import drawn
+from fenshui.gui.jobs import editing_jobs
+from fenshui.gui.live.edit import drawn
 from fenshui.words import Refused
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from fenshui.gui.panels.parts import rule
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _OPENED: dict[str, bool] = {}
 """Which kinds of parts the user has opened or folded, for as long as the program runs."""

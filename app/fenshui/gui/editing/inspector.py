@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from fenshui.basin.editing.rows_in import row_of
 from fenshui.gui.editing.card import Card
 from fenshui.gui.editing.cards import card_of, plan
-from fenshui.gui.language import named
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 TABLES = {"node": "nodes", "reach": "reaches", "right": "rights", "region": "regions", "holder": "holders"}
 

@@ -14,11 +14,11 @@ from fenshui.basin.editing.river import add_node, connect, delete_node, move_nod
 from fenshui.basin.editing.rows_in import free_id, without
 from fenshui.basin.editing.snapping import Caught, caught_by, draw_reach, node_at
 from fenshui.gui.editing.overlay import Overlay
-from fenshui.gui.live_edit import SELECT, drawn
+from fenshui.gui.live.edit import SELECT, drawn
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.gui.map.view import MapView
 
 NODE_KINDS = ("source", "junction", "diversion", "reservoir", "section", "outlet")

@@ -22,7 +22,7 @@ from fenshui.gui.panels.parts import label
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _FIELDS = ("kind", "name_zh", "name_en", "id", "region", "river_km")
 _STORE = ("capacity_hm3", "dead_hm3", "initial_hm3")

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import Theme, theme_in_force
 from fenshui.gui.editing.places_now import PlacesNow
 from fenshui.gui.map.places import KINDS
-from fenshui.gui.theme import Theme, theme_in_force
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.gui.map.view import MapView
 
 _NEAR_PX = 14.0

@@ -8,10 +8,10 @@ from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import number
 from fenshui.basin.editing.river import move_node
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.live_edit import drawn
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.live.edit import drawn
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Sentence, sentence
 
 

@@ -13,7 +13,7 @@ from fenshui.gui.editing.row_form import RowForm
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _FIELDS = {
     "reaches": ("id", "kind", "from_node", "to_node", "loss", "capacity_m3_s", "lag_periods", "split_share"),

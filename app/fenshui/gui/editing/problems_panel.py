@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from fenshui.basin.cells import columns_of
 from fenshui.basin.rows import TABLES
-from fenshui.gui.language import spoken
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.wording.language import spoken
 from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.reading.problem import Problem
 
 _MOST_LISTED = 300

@@ -13,7 +13,7 @@ from fenshui.gui.editing.series_asking import SeriesAsking
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _FIELDS = (
     "id", "holder", "right_class", "node", "priority", "basis", "annual_volume_m3", "consumption_ratio", "source",

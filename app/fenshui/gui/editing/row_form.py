@@ -15,9 +15,9 @@ from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.many_box import ManyBox
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Sentence
 
 _LEAST = 60

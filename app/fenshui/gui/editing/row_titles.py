@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fenshui.gui.language import language_spoken, named, names_of
+from fenshui.gui.wording.language import language_spoken, named, names_of
 
 _MOST_KEPT = 6
 _made: list[tuple[object, str, list[str]]] = []

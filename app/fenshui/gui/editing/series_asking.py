@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fenshui.basin.editing.series import Series, with_demand_series, with_inflow_series
-from fenshui.gui import editing_jobs
+from fenshui.gui.jobs import editing_jobs
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 
 class SeriesAsking(QObject):

@@ -13,9 +13,9 @@ from fenshui.basin import Basin
 from fenshui.basin.editing.settings_in import setting_text, with_setting
 from fenshui.basin.editing.starting import with_settings
 from fenshui.gui.editing.setting_words import SettingWords
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused, Sentence
 
 RECORD = (

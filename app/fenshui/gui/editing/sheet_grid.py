@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.sheet_model import SheetModel
 from fenshui.gui.editing.sheet_view import SheetView
-from fenshui.gui.language import spoken
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.basin.editing.sheet_years import Sheet
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _ROW, _FRAME, _MOST_ROWS = 28, 6, 9
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from fenshui.basin.editing.sheet import RowsSheet
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.field_words import FieldWords
-from fenshui.gui.theme import theme_in_force
 from fenshui.words import Sentence, sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.basin.editing.sheet import Cells
     from fenshui.basin.editing.sheet_years import InflowCells, Sheet, YearCells
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

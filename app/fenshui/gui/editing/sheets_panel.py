@@ -14,7 +14,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 
 if TYPE_CHECKING:
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _KINDS = {
     "nodes": ("node", "id"), "reaches": ("reach", "id"), "rights": ("right", "id"), "regions": ("region", "id"),

@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.map_hand import DELETE, DRAW, NODE_KINDS, SPLIT
-from fenshui.gui.live_edit import SELECT
+from fenshui.gui.live.edit import SELECT
 from fenshui.gui.map.places import KINDS
 from fenshui.gui.map.symbols import draw_symbol
 from fenshui.gui.panels.parts import set_role
-from fenshui.gui.theme import theme_in_force
 
 if TYPE_CHECKING:
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _ORDER = (SELECT, DELETE, *NODE_KINDS, "river", "canal", DRAW, SPLIT)
 _SIDE = 16

@@ -20,9 +20,9 @@ from fenshui.basin.editing.by_year import (
 from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.sheet_years import water
 from fenshui.gui.editing.field_words import FieldWords
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused
 
 INFLOWS = "inflows"

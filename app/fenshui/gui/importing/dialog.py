@@ -12,12 +12,12 @@ from fenshui.gui.dialogs.form import Field, FieldGrid
 from fenshui.gui.importing import jobs
 from fenshui.gui.importing.questions import Questions
 from fenshui.gui.importing.report_view import ReportView
-from fenshui.gui.language import spoken
 from fenshui.gui.panels.parts import label, rule, set_tone
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _SIZE = (760, 640)
 _JOB = "import"

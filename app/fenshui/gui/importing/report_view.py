@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from fenshui.gui.language import spoken
+from fenshui.gui.wording.language import spoken
 from fenshui.words import Sentence
 
 PARTS = ("faults", "read", "guessed", "left_out", "warnings")

@@ -7,8 +7,8 @@ from math import ceil
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
+from fenshui.gui.dress.theme import Theme, theme_in_force
 from fenshui.gui.map.view import MapView
-from fenshui.gui.theme import Theme, theme_in_force
 
 _SIDE, _ABOVE = 14, 6
 _LETTERS_PX = 11

@@ -8,9 +8,9 @@ from PySide6.QtCore import QByteArray, QMarginsF, QPoint, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.credits_strip import paint_with_credits, size_with_credits
 from fenshui.gui.map.view import MapView
-from fenshui.gui.theme import Theme
 from fenshui.words import Refused
 
 ENDINGS = (".png", ".svg", ".pdf")

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.layout import Layout
 from fenshui.gui.map.sheet import Sheet, blank, polygon
 from fenshui.gui.map.shown import Marked
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 
 def land(sheet: Sheet, view: Viewport, theme: Theme, on: QImage | None = None) -> QImage:

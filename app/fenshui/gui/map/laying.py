@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.names import names
 from fenshui.gui.map.river_layer import Pixels, RiverLayer, two_sides
@@ -13,7 +14,6 @@ from fenshui.gui.map.sheet import Seen, Sheet
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.signs import signs_of
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 
 class Layers:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.palette import ChangeScale, FlowScale
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.symbols import draw_symbol
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 _PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 210.0, 10.0, 58.0, 20.0
 _EDGE = 14.0  # from the card to the edge of the map

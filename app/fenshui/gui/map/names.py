@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.labels import Room, spot_beside, stamp, write
 from fenshui.gui.map.sheet import Seen, Sheet, blank
 from fenshui.gui.map.symbols import RADIUS
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 Writer = Callable[[QPainter, Iterable[tuple[str, QPointF]], QFont, str, str], None]
 

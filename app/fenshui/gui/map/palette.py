@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from fenshui.gui.theme import Theme
+from fenshui.gui.dress.theme import Theme
 
 Colours = NDArray[np.uint32]
 Floats = NDArray[np.float64]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from PySide6.QtGui import QImage
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.id_buffer import IdBuffer, draw_ids
 from fenshui.gui.map.levels import Levels, levels_of
 from fenshui.gui.map.palette import rgb
@@ -18,7 +19,6 @@ from fenshui.gui.map.sheet import blank
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.signs import Signs, no_signs
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenshui.desk import picturing
-from fenshui.gui.amounts import flow_units_per_m3_s
 from fenshui.gui.map.palette import change_scale, flow_scale
 from fenshui.gui.map.shown import Shown
+from fenshui.gui.wording.amounts import flow_units_per_m3_s
 
 if TYPE_CHECKING:
     from fenshui.allocation import Allocation
     from fenshui.desk.picturing import Moment
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 
 def shown_now(live: LiveDesk, largest_change: float) -> Shown:

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.places import KINDS
 from fenshui.gui.map.sheet import Seen
 from fenshui.gui.map.symbols import draw_ring, draw_symbol
-from fenshui.gui.theme import Theme
 
 _SIDE = 27  # pixels: a ring fits in
 _EDGE = 4  # pixels around a symbol that only a ring needs

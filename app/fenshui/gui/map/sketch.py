@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.map.river_layer import machine_code_is_loaded
 from fenshui.gui.map.vector import Scene, paint_waters, paint_words
-from fenshui.gui.theme import theme_in_force
 
 _LAYERS = (paint_waters, paint_words)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.map.land import land
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.river_layer import RiverLayer, two_sides
@@ -13,7 +14,6 @@ from fenshui.gui.map.sheet import Sheet, blank
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.signs import no_signs
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import theme_in_force
 
 
 class SmallMap(QWidget):

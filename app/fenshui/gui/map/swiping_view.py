@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.moving_view import MovingView
-from fenshui.gui.theme import Theme
 
 _NEAR_PX = 7.0
 _STEP = 0.02

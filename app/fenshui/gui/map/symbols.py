@@ -6,8 +6,8 @@ A change is told by shape as well as by colour: it points up for more water, dow
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.places import Place
-from fenshui.gui.theme import Theme
 
 RADIUS = 5.5
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.labels import stamp, write
 from fenshui.gui.map.land import paint_land, paint_marks
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, legend_box, paint_legend
@@ -21,7 +22,6 @@ from fenshui.gui.map.sheet import Sheet, places_in, polygon
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.symbols import paint_sign
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme
 
 _AIR = 8.0  # pixels above and below the edge, so that no wide river ends short of it
 

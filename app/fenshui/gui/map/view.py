@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import Theme, theme_in_force
 from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
 from fenshui.gui.map.levels import Levels
@@ -19,7 +20,6 @@ from fenshui.gui.map.sketch import Sketch
 from fenshui.gui.map.swiping_view import SwipingView
 from fenshui.gui.map.vector import Scene, paint_map
 from fenshui.gui.map.viewport import Viewport
-from fenshui.gui.theme import Theme, theme_in_force
 
 _REST_MS = 40
 _NEAR_PX = 9.0

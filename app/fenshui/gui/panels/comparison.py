@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import difference_shown, flows_shown
 from fenshui.gui.map.small_map import SmallMap
@@ -23,7 +24,6 @@ from fenshui.gui.tables.comparison_table import comparison_table
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.tables.table_menu import TableMenu
 from fenshui.gui.tables.verdict_words import TONES, verdict_name
-from fenshui.gui.theme import theme_in_force
 
 if TYPE_CHECKING:
     from fenshui.desk.pinning import Pin

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import flow_unit, flow_units_per_m3_s, number_text, share_text, volume_text
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
+from fenshui.gui.wording.amounts import flow_unit, flow_units_per_m3_s, number_text, share_text, volume_text
+from fenshui.gui.wording.language import named
 from fenshui.units import yuan_text
 from fenshui.words import filled
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.dialogs.signing import SigningDialog
-from fenshui.gui.language import named, spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
-from fenshui.gui.statement_text import statement_html
+from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.statement_text import statement_html
 
 if TYPE_CHECKING:
     from fenshui.desk.casework import OpenCase

@@ -11,7 +11,7 @@ from fenshui.export.drawing import Area, Circle, Line, Words
 
 if TYPE_CHECKING:
     from fenshui.export.drawing import Drawing, Mark, Points
-    from fenshui.gui.theme import Theme
+    from fenshui.gui.dress.theme import Theme
 
 _PAPER = "#ffffff"
 _LIGHTEST, _RANGE = 0.92, 0.78

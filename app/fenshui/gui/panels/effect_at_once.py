@@ -6,11 +6,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, signed_text
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, signed_text
+from fenshui.gui.wording.language import named
 
 _MOST = 8
 _NOTHING = 5e-4

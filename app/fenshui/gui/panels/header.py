@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.gui import preferences
-from fenshui.gui.language import LANGUAGES, language_spoken, named
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
 from fenshui.gui.panels.steps_line import StepsLine
 from fenshui.gui.panels.unit_switch import UnitSwitch
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.wording.language import LANGUAGES, language_spoken, named
 from fenshui.words import filled
 
 _MOST_FACTS = 345

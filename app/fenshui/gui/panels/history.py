@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from fenshui.gui.draft_words import DraftWords
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.edit_words import EditWords
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, label, name_button
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.wording.draft_words import DraftWords
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.desk.editing import Edits
     from fenshui.desk.proposing import Drafts
-    from fenshui.gui.live_draft import LiveDraft
-    from fenshui.gui.live_edit import LiveEdit
+    from fenshui.gui.live.draft import LiveDraft
+    from fenshui.gui.live.edit import LiveEdit
 
 _STATE = Qt.ItemDataRole.UserRole
 Lines = list[tuple[str, int]]

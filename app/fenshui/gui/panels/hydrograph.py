@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fenshui.basin.editing.rows_in import exists
 from fenshui.desk import picturing
 from fenshui.desk.unverified import doubts
-from fenshui.gui.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk, Selection
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.tables.comparison_words import ComparisonWords
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
+from fenshui.gui.wording.language import named
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
+from fenshui.gui.dress.theme import Theme, theme_in_force
 from fenshui.gui.panels.line_legend import LineKey
-from fenshui.gui.theme import Theme, theme_in_force
 
 Floats = NDArray[np.float64]
 _HEADROOM = 1.06

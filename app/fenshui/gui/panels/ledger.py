@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import number_text
-from fenshui.gui.language import named, spoken
-from fenshui.gui.ledger_acts import LedgerActs
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.menus.ledger_acts import LedgerActs
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
+from fenshui.gui.wording.amounts import number_text
+from fenshui.gui.wording.language import named, spoken
 from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:

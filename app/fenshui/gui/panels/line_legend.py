@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.dress.theme import theme_in_force
 
 _SAMPLE, _NEAR, _FAR, _LEFT = 24, 7, 20, 14
 

@@ -20,9 +20,7 @@ from PySide6.QtWidgets import (
 
 from fenshui.desk import picturing
 from fenshui.export.map_credits import map_credits
-from fenshui.gui.amounts import flow_unit
-from fenshui.gui.language import language_spoken, named
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.river_layer import load_machine_code, machine_code_is_loaded
@@ -35,6 +33,8 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
+from fenshui.gui.wording.amounts import flow_unit
+from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from fenshui.desk.picturing import Moment, flows_m3_s
-from fenshui.gui.amounts import flow_text, signed_flow_text
-from fenshui.gui.language import named
+from fenshui.gui.wording.amounts import flow_text, signed_flow_text
+from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 _NOTHING = 5e-5
 

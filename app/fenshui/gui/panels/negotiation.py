@@ -18,14 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.file_endings import CASE_ENDING
-from fenshui.gui import negotiation_jobs as jobs
 from fenshui.gui import preferences
-from fenshui.gui.amounts import m3_per_volume_unit, number_text, volume_digits, volume_unit, yearly_unit
-from fenshui.gui.case_text import act_name, case_html, stage_name
 from fenshui.gui.dialogs.acting import WITH_TERMS, Acting
 from fenshui.gui.dialogs.trusting import TrustDialog
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs import negotiation_jobs as jobs
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
@@ -34,6 +31,9 @@ from fenshui.gui.panels.parts import rule
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.verdict_words import verdict_name
+from fenshui.gui.wording.amounts import m3_per_volume_unit, number_text, volume_digits, volume_unit, yearly_unit
+from fenshui.gui.wording.case_text import act_name, case_html, stage_name
+from fenshui.gui.wording.language import named
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:

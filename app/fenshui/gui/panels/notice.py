@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui.language import spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role
+from fenshui.gui.wording.language import spoken
 
 
 class Notice(Panel):

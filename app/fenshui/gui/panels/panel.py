@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.live.desk import LiveDesk
 
 
 class Panel(QWidget):

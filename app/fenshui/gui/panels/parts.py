@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.gui.icons import SIZE, icon
+from fenshui.gui.dress.icons import SIZE, icon
 
 
 def label(role: str = "", *, wrap: bool = False) -> QLabel:

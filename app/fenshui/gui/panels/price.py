@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.gui import price_jobs
-from fenshui.gui.amounts import number_text, volume_text
-from fenshui.gui.language import language_spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs import price_jobs
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.gui.panels.price_picture import LargePicture, Picture
+from fenshui.gui.wording.amounts import number_text, volume_text
+from fenshui.gui.wording.language import language_spoken
 from fenshui.units import FEN_PER_YUAN
 
 if TYPE_CHECKING:
-    from fenshui.gui.background import Task
-    from fenshui.gui.price_jobs import Pictured
+    from fenshui.gui.jobs.price_jobs import Pictured
+    from fenshui.gui.live.background import Task
     from fenshui.transfer import Transfer
 
 

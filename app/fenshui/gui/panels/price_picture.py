@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.panels.drawn import paint_drawing
-from fenshui.gui.theme import theme_in_force
 
 if TYPE_CHECKING:
     from fenshui.export.drawing import Drawing, Points

@@ -11,18 +11,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import number_text
-from fenshui.gui.language import named
-from fenshui.gui.ledger_acts import LedgerActs
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.jobs.register_jobs import Registered
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.menus.ledger_acts import LedgerActs
 from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
 from fenshui.gui.panels.price_picture import Picture
 from fenshui.gui.panels.selectable_table import SelectableTable
-from fenshui.gui.register_jobs import Registered
 from fenshui.gui.tables.column_table import Column
+from fenshui.gui.wording.amounts import number_text
+from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
     from fenshui.gui.dialogs.registering import Registering

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import share_text, volume_text
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.cures_view import CuresView
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
@@ -19,6 +18,7 @@ from fenshui.gui.panels.sureness_view import SurenessView
 from fenshui.gui.tables.impact_tables import TABLES
 from fenshui.gui.tables.impact_words import ImpactWords
 from fenshui.gui.tables.verdict_words import TONES, verdict_name
+from fenshui.gui.wording.amounts import share_text, volume_text
 
 if TYPE_CHECKING:
     from fenshui.impact import Assessment

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import volume_text
-from fenshui.gui.language import named, names_of
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
+from fenshui.gui.wording.amounts import volume_text
+from fenshui.gui.wording.language import named, names_of
 
 if TYPE_CHECKING:
     pass

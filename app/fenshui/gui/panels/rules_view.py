@@ -6,10 +6,10 @@ from collections import Counter
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.rules_text import rules_html
+from fenshui.gui.wording.rules_text import rules_html
 
 
 class RulesView(Panel):

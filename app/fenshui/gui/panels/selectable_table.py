@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.basin_tables import Filled
 from fenshui.gui.tables.column_table import ColumnTable

@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.dress.theme import Theme, theme_in_force
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.theme import Theme, theme_in_force
 
 STEPS = ("draft", "impact", "offer", "counter", "agreed", "sign", "approve", "recorded")
 _DOT, _GAP = 4.5, 8.0

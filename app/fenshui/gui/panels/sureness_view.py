@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from fenshui.gui import remedy_jobs
-from fenshui.gui.amounts import m3_per_volume_unit, number_text, share_text, volume_digits, volume_unit
-from fenshui.gui.language import named
-from fenshui.gui.live_desk import LiveDesk
-from fenshui.gui.live_remedies import MEMBERS
+from fenshui.gui.jobs import remedy_jobs
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.live.remedies import MEMBERS
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.amounts import m3_per_volume_unit, number_text, share_text, volume_digits, volume_unit
+from fenshui.gui.wording.language import named
 from fenshui.units import M3_PER_HM3
 from fenshui.words import filled
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import volume_unit
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.effect_at_once import EffectAtOnce
 from fenshui.gui.panels.no_draft import NoDraft
 from fenshui.gui.panels.panel import Panel
@@ -17,6 +16,7 @@ from fenshui.gui.panels.parts import icon_button, name_button, rule
 from fenshui.gui.panels.right_choice import RightChoice
 from fenshui.gui.panels.terms import Terms
 from fenshui.gui.panels.volume_slider import VolumeSlider
+from fenshui.gui.wording.amounts import volume_unit
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from fenshui.desk import picturing
-from fenshui.gui.language import language_spoken
-from fenshui.gui.live_desk import LiveDesk
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, label, name_button
-from fenshui.gui.theme import theme_in_force
+from fenshui.gui.wording.language import language_spoken
 
 _PLAY_MS = 180
 

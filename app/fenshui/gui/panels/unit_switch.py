@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from fenshui.gui import preferences
-from fenshui.gui.amounts import UNITS, USUAL, unit_in_force, unit_name
+from fenshui.gui.wording.amounts import UNITS, USUAL, unit_in_force, unit_name
 
 
 class UnitSwitch(QToolButton):

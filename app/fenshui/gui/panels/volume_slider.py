@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from fenshui.gui.amounts import exact_volume_digits, m3_per_volume_unit, volume_text
 from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.wording.amounts import exact_volume_digits, m3_per_volume_unit, volume_text
 from fenshui.units import M3_PER_WAN_M3
 
 _STEPS = 500

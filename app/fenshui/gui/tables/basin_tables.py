@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fenshui.desk import picturing
-from fenshui.gui.amounts import (
+from fenshui.gui.tables.column_table import Column
+from fenshui.gui.tables.table_words import TableWords
+from fenshui.gui.wording.amounts import (
     flow_digits,
     flow_units_per_m3_s,
     m3_per_volume_unit,
@@ -19,9 +21,7 @@ from fenshui.gui.amounts import (
     stock_units_per_hm3,
     volume_digits,
 )
-from fenshui.gui.language import named, names_of
-from fenshui.gui.tables.column_table import Column
-from fenshui.gui.tables.table_words import TableWords
+from fenshui.gui.wording.language import named, names_of
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.gui.live_desk import LiveDesk
+    from fenshui.gui.live.desk import LiveDesk
 
 Filled = tuple["Sequence[str]", "Sequence[Column]"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenshui.gui import pin_jobs
-from fenshui.gui.amounts import number_text, volume_text
-from fenshui.gui.language import named
+from fenshui.gui.jobs import pin_jobs
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.comparison_words import Called, ComparisonWords, giver_of, taker_of
 from fenshui.gui.tables.verdict_words import verdict_name
+from fenshui.gui.wording.amounts import number_text, volume_text
+from fenshui.gui.wording.language import named
 from fenshui.units import FEN_PER_YUAN, M3_PER_HM3, yuan_text
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenshui.gui.amounts import volume_text
-from fenshui.gui.language import named
+from fenshui.gui.wording.amounts import volume_text
+from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fenshui.gui.amounts import (
+from fenshui.gui.tables.column_table import Column
+from fenshui.gui.tables.impact_words import ImpactWords
+from fenshui.gui.wording.amounts import (
     flow_digits,
     flow_units_per_m3_s,
     m3_per_volume_unit,
@@ -16,9 +18,7 @@ from fenshui.gui.amounts import (
     signed_text,
     volume_digits,
 )
-from fenshui.gui.language import named
-from fenshui.gui.tables.column_table import Column
-from fenshui.gui.tables.impact_words import ImpactWords
+from fenshui.gui.wording.language import named
 from fenshui.units import M3_PER_HM3, M3_PER_WAN_M3
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from fenshui.gui.amounts import flow_unit, volume_unit, yearly_unit
+from fenshui.gui.wording.amounts import flow_unit, volume_unit, yearly_unit
 
 
 class ImpactWords(QObject):

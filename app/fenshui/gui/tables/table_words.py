@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenshui.desk import unverified
-from fenshui.gui.amounts import flow_unit, stock_unit, volume_unit
-from fenshui.gui.language import language_spoken
+from fenshui.gui.wording.amounts import flow_unit, stock_unit, volume_unit
+from fenshui.gui.wording.language import language_spoken
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fenshui.gui.language import spoken
+from fenshui.gui.wording.language import spoken
 from fenshui.words import sentence
 
 TONES = {"none": "good", "mitigable": "warn", "injury": "bad"}

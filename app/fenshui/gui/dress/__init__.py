@@ -1,0 +1,1 @@
+"""What the window wears: colours, style sheet, typeface, icons."""

@@ -1,0 +1,229 @@
+"""The desk as the window sees it: signals say that something changed, and everybody reads the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from fenshui.basin.editing.rows_in import exists
+from fenshui.desk.desk import Desk
+from fenshui.desk.picturing import Moment
+from fenshui.gui.garbage import put_aside
+from fenshui.gui.jobs import desk_jobs, editing_jobs
+from fenshui.gui.live.background import Background
+from fenshui.gui.live.deal import LiveDeal
+from fenshui.gui.live.draft import LiveDraft
+from fenshui.gui.live.edit import LiveEdit
+from fenshui.gui.live.negotiation import LiveNegotiation
+from fenshui.gui.live.pins import LivePins
+from fenshui.gui.live.register import LiveRegister
+from fenshui.gui.live.remedies import LiveRemedies
+from fenshui.gui.live.turns import Turns
+from fenshui.words import Refused, Sentence, sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenshui.allocation import Allocation
+    from fenshui.basin import Basin
+    from fenshui.desk.journal import LeftBehind
+    from fenshui.desk.opening import Opening
+    from fenshui.gui.map.layout import Layout
+    from fenshui.gui.map.levels import Levels
+    from fenshui.rules import RuleAnswer
+
+USES = ("actual", "entitlement")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the user points at, on the map, in a chart or in a table: node, reach, right or region, and its id."""
+
+    kind: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Lens:
+    """How the user looks at the allocation: before, after or the difference, under which use, at which moment."""
+
+    aspect: str = "difference"
+    use: str = "actual"
+    moment: Moment = field(default_factory=lambda: Moment(span="mean"))
+
+
+class LiveDesk(QObject):
+    """A desk with signals. Panels call its verbs and listen; they never speak to each other."""
+
+    basin_changed = Signal()
+    allocation_changed = Signal()
+    draft_changed = Signal()
+    assessment_changed = Signal()
+    lens_changed = Signal()
+    selection_changed = Signal()
+    case_changed = Signal()
+    ledger_changed = Signal()
+    notice_changed = Signal()
+    table_changed = Signal()
+    pins_changed = Signal()
+    edit_changed = Signal()
+    problems_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.background = Background(self)
+        self.turns = Turns(self)
+        self.layout: Layout | None = None
+        self.levels: Levels | None = None
+        self.lens = Lens()
+        self.selection = Selection()
+        self.notice: Sentence | None = None
+        self._left: LeftBehind | None = None
+        self.drafting = LiveDraft(self)
+        self.dealing = LiveDeal(self)
+        self.remedies = LiveRemedies(self)
+        self.negotiating = LiveNegotiation(self)
+        self.pins = LivePins(self)
+        self.registering = LiveRegister(self)
+        self.editing = LiveEdit(self)
+
+    @property
+    def basin(self) -> Basin | None:
+        """The basin on the table."""
+        return self.desk.opening.basin if self.desk.opening else None
+
+    @property
+    def before(self) -> Allocation | None:
+        """The allocation without the draft, under the use looked at."""
+        return self.desk.baselines.get(self.lens.use)
+
+    @property
+    def after(self) -> Allocation | None:
+        """The allocation with the draft (or the volume being tried), under the use looked at."""
+        preview = self.desk.preview
+        return preview.after if preview is not None and preview.use == self.lens.use else None
+
+    @property
+    def rules(self) -> tuple[RuleAnswer, ...]:
+        """What the rules before a signature answer to the assessment; nothing where there is none."""
+        return desk_jobs.rules_of(self.desk.assessment) if self.desk.assessment is not None else ()
+
+    def look(self, **how: Any) -> None:
+        """Look otherwise: `aspect`, `use` or `moment`."""
+        lens = replace(self.lens, **how)
+        if lens == self.lens:
+            return
+        use_changed = lens.use != self.lens.use
+        self.lens = lens
+        self.lens_changed.emit()
+        if use_changed:
+            self._allocate()
+            self.drafting.preview()
+
+    def select(self, kind: str = "", name: str = "") -> None:
+        """Point at something; everybody shows it."""
+        if Selection(kind, name) != self.selection:
+            self.selection = Selection(kind, name)
+            self.selection_changed.emit()
+
+    def tell(self, notice: Sentence | None) -> None:
+        """Say one line to the user, or nothing any more."""
+        self.notice = notice
+        self.notice_changed.emit()
+
+    def open_basin(self, folder: Path) -> None:
+        """Open a basin and allocate it."""
+        self.background.start("open", lambda task: desk_jobs.open_basin(folder), self._opened, self.refused)
+
+    def recover(self, left: LeftBehind) -> None:
+        """Open the basin of a session that broke off, and go on with its drafts."""
+        if left.edits and left.edits[0][0] == "new":
+            self.editing.begin(editing_jobs.started_again(left.edits[0][1] or ""))
+            self.desk.take_up(left)
+            self.editing.take_up(left.edits[1:])
+            self.pins.take_up(left.pins)
+        else:
+            self._left = left
+            self.open_basin(left.basin)
+
+    def take_new(self, basin: Basin) -> None:
+        """Put a basin on the table that lies nowhere yet."""
+        self._opened((desk_jobs.new_opening(basin), *desk_jobs.laid_out(basin, None)))
+
+    def show_edited(self, basin: Basin, layout: Layout, levels: Levels, has_faults: bool) -> None:
+        """Show the edited basin everywhere; it is allocated unless it has faults."""
+        if basin is self.basin:
+            return
+        set_aside = self.desk.draft is not None and not self.drafting.fits(basin)
+        if set_aside:
+            self.drafting.propose(None)
+        self.desk.take_edited(basin)
+        self.layout, self.levels = layout, levels
+        lost = not exists(self.editing.basin or basin, self.selection.kind, self.selection.id)
+        self.selection = Selection() if lost else self.selection
+        self.basin_changed.emit()
+        if lost:
+            self.selection_changed.emit()
+        if set_aside:
+            self.tell(sentence("edit.draft_set_aside"))
+        if has_faults or not basin.reaches:
+            self.allocation_changed.emit()
+            return
+        self._allocate()
+        self.turns.soon(self, self.drafting.preview, "preview")
+
+    def refused(self, error: Exception) -> None:
+        """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
+        if not isinstance(error, Refused):
+            raise error
+        self.tell(error.sentence)
+
+    def _opened(self, result: tuple[Opening, Layout, Levels]) -> None:
+        opening, self.layout, self.levels = result
+        put_aside()
+        self.desk.take_opening(opening)
+        self.drafting.trial = None
+        self.editing.forget()
+        self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), None
+        for signal in (
+            self.notice_changed,
+            self.basin_changed,
+            self.draft_changed,
+            self.assessment_changed,
+            self.case_changed,
+            self.edit_changed,
+        ):
+            signal.emit()
+        self.selection_changed.emit()
+        if opening.basin.reaches:  # once the window shows the basin: what is loaded for it would hold the window up
+            self.turns.at_last(self, self._allocate, "allocate")
+        left, self._left = self._left, None
+        if left is not None and left.basin == opening.folder:
+            self.desk.take_up(left)
+            self.drafting.show()
+            self.tell(sentence("desk.recovered", acts=left.acts))
+            if left.edits:
+                self.editing.take_up(left.edits)
+            self.pins.take_up(left.pins)
+        elif opening.transfer_files:
+            self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
+
+    def _allocate(self) -> None:
+        basin, layout, use = self.basin, self.layout, self.lens.use
+        if basin is None or use in self.desk.baselines:
+            self.allocation_changed.emit()
+            return
+        done = partial(self._allocated, basin, use)
+        self.background.start("allocate", lambda task: desk_jobs.allocate(basin, use, layout), done, self.refused)
+
+    def _allocated(self, basin: Basin, use: str, found: tuple[Allocation, Levels | None]) -> None:
+        if basin is not self.basin:
+            return
+        allocation, levels = found
+        self.desk.take_baseline(use, allocation)
+        self.levels = levels or self.levels
+        self.allocation_changed.emit()

@@ -1,0 +1,151 @@
+"""The verbs of the draft on the table, for the window: propose, undo, redo, try out, assess."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenshui.desk.proposing import first_draft, save_draft
+from fenshui.gui.jobs import desk_jobs
+from fenshui.gui.menus import recent
+from fenshui.words import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenshui.basin import Basin
+    from fenshui.desk.proposing import Preview
+    from fenshui.gui.live.desk import LiveDesk
+    from fenshui.impact import Assessment
+    from fenshui.transfer import Transfer
+
+
+class LiveDraft:
+    """Every edit is a new draft; its effect on the whole record follows in the background."""
+
+    def __init__(self, live: LiveDesk) -> None:
+        self._live = live
+        self.trial: Transfer | None = None
+        """A draft shown while its slider moves, not yet on the table."""
+
+    def open_file(self, file: Path) -> None:
+        """Put the transfer of a file on the table, and remember the file."""
+
+        def done(draft: Transfer) -> None:
+            recent.remember("transfer", file)
+            self.propose(draft)
+
+        self._read(file, done)
+
+    def lay_out(self, file: Path) -> None:
+        """Put the transfer kept with a basin on the table."""
+        self._read(file, self.propose)
+
+    def start_anew(self) -> None:
+        """Put a new draft on the table, from the right that is selected."""
+        live = self._live
+        chosen = live.selection.id if live.selection.kind == "right" else ""
+        if live.basin is not None:
+            try:
+                self.propose(first_draft(live.basin, chosen, date.today()))
+            except Refused as refused:
+                live.refused(refused)
+
+    def save(self, file: Path) -> None:
+        """Write the draft on the table as a transfer file."""
+        live, draft = self._live, self._live.desk.draft
+        if draft is not None:
+            live.background.start("draft", lambda task: save_draft(draft, file), lambda _: None, live.refused)
+
+    def propose(self, draft: Transfer | None) -> None:
+        """Put a draft on the table; its effect follows."""
+        self._live.desk.propose(draft)
+        self.show()
+
+    def take_terms(self, package: tuple[Transfer, ...]) -> None:
+        """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
+        live = self._live
+        live.desk.take_table(replace(live.desk.table, package=package if len(package) > 1 else ()))
+        live.table_changed.emit()
+        self.propose(package[0])
+
+    def fits(self, basin: Basin) -> bool:
+        """Whether the draft on the table can be had in a basin."""
+        draft = self._live.desk.draft
+        return draft is None or fits(basin, draft)
+
+    def undo(self) -> None:
+        """Put the old draft back."""
+        self._live.desk.undo()
+        self.show()
+
+    def redo(self) -> None:
+        """Put the undone draft back."""
+        self._live.desk.redo()
+        self.show()
+
+    def go_to(self, state: int) -> None:
+        """Put a draft of the history back: so many undos or redos, as the journal tells them."""
+        desk = self._live.desk
+        while len(desk.drafts.past) > max(state, 0):
+            desk.undo()
+        while len(desk.drafts.past) < state and desk.drafts.future:
+            desk.redo()
+        self.show()
+
+    def try_out(self, draft: Transfer) -> None:
+        """Show what a draft would do while its slider moves, without putting it on the table yet."""
+        self.trial = draft
+        self.preview()
+
+    def assess(self) -> None:
+        """Assess the draft on the table under both baselines."""
+        live = self._live
+        basin, draft = live.basin, live.desk.draft
+        if basin is not None and draft is not None:
+            done = partial(self._assessed, draft)
+            live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
+
+    def preview(self) -> None:
+        """Run the record with the draft (or the one being tried), under the use looked at."""
+        live = self._live
+        basin, draft, use = live.basin, self.trial or live.desk.draft, live.lens.use
+        if basin is None or draft is None:
+            live.allocation_changed.emit()
+            return
+        done = partial(self._previewed, basin)
+        live.background.start(
+            "preview", lambda task: desk_jobs.preview(basin, draft, use), done, live.refused, follow=True
+        )
+
+    def show(self) -> None:
+        """Say everywhere that another draft is on the table; its effect follows."""
+        self.trial = None
+        self._live.draft_changed.emit()
+        self._live.assessment_changed.emit()
+        self.preview()
+
+    def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
+        live = self._live
+        live.background.start("draft", lambda task: desk_jobs.open_draft(file), done, live.refused)
+
+    def _previewed(self, basin: Basin, preview: Preview) -> None:
+        if basin is self._live.basin:
+            self._live.desk.take_preview(preview)
+            self._live.allocation_changed.emit()
+
+    def _assessed(self, draft: Transfer, assessment: Assessment) -> None:
+        self._live.desk.take_assessment(draft, assessment)
+        self._live.assessment_changed.emit()
+
+
+def fits(basin: Basin, transfer: Transfer) -> bool:
+    """Whether a basin has the right and the place that a transfer is about."""
+    return (
+        transfer.right in basin.right_by_id
+        and (not transfer.to_right or transfer.to_right in basin.right_by_id)
+        and (not transfer.to_node or transfer.to_node in basin.node_by_id)
+    )

@@ -1,0 +1,1 @@
+"""Everything that can be done from menus and keys, each act once."""

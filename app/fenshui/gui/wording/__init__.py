@@ -1,0 +1,1 @@
+"""What the window says: language, amounts in the unit chosen, and values put into sentences."""

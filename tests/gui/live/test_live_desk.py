@@ -1,0 +1,160 @@
+import os
+from dataclasses import replace
+
+import pytest
+from fenshui.basin.conversion import convert
+from fenshui.basin.editing.rows_in import with_row
+from fenshui.desk.desk import Desk
+from fenshui.desk.journal import Journal, left_behind
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.places import sample_basin
+from PySide6.QtCore import QCoreApplication
+
+
+@pytest.fixture
+def opened(live, settled):
+    live.open_basin(sample_basin("two_farms"))
+    settled(live)
+    return live
+
+
+def test_opening_a_basin_allocates_it_and_puts_its_transfer_on_the_table(opened):
+    assert opened.basin.settings.name_en == "Two farms"
+    assert opened.before.use == "actual"
+    assert opened.desk.draft.id == "upper-to-lower"
+    assert opened.after.basin.right_by_id["upper-to-lower"].annual_volume_m3 == 6_000_000
+
+
+def test_a_folder_that_is_no_basin_is_refused_in_one_line_and_what_was_open_stays(opened, settled, tmp_path):
+    opened.open_basin(tmp_path)
+    settled(opened)
+    assert opened.notice.id == "basin.not_a_basin"
+    assert opened.basin.settings.name_en == "Two farms"
+
+
+def test_undo_puts_the_old_draft_back_and_its_effect_with_it(opened, settled):
+    first = opened.desk.draft
+    opened.drafting.propose(replace(first, volume_m3=9_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 9_000_000
+    opened.drafting.undo()
+    settled(opened)
+    assert opened.desk.draft == first
+    assert opened.desk.preview.draft == first
+    opened.drafting.redo()
+    settled(opened)
+    assert opened.desk.draft.volume_m3 == 9_000_000
+
+
+def test_a_volume_that_is_only_tried_is_shown_but_not_on_the_table(opened, settled):
+    draft = opened.desk.draft
+    opened.drafting.try_out(replace(draft, volume_m3=12_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 12_000_000
+    assert opened.desk.draft == draft
+    assert not opened.desk.drafts.future
+
+
+def test_an_assessment_falls_when_the_draft_is_changed(opened, settled):
+    opened.drafting.assess()
+    settled(opened)
+    assert opened.desk.assessment is not None
+    assert opened.desk.stage == "impact"
+    opened.drafting.propose(replace(opened.desk.draft, volume_m3=1_000_000))
+    settled(opened)
+    assert opened.desk.assessment is None
+    assert opened.desk.stage == "draft"
+
+
+def test_the_other_baseline_is_computed_when_it_is_looked_at(opened, settled):
+    opened.look(use="entitlement")
+    settled(opened)
+    assert opened.before.use == opened.after.use == "entitlement"
+    assert set(opened.desk.baselines) == {"actual", "entitlement"}
+
+
+def test_a_draft_that_cannot_act_on_the_basin_is_refused_in_one_line(opened, settled):
+    opened.drafting.propose(replace(opened.desk.draft, volume_m3=10**12))
+    settled(opened)
+    assert opened.notice.id == "transfer.more_than_held"
+
+
+def test_selecting_the_same_thing_twice_tells_nobody(opened, qtbot):
+    opened.select("node", "ford")
+    with qtbot.assertNotEmitted(opened.selection_changed):
+        opened.select("node", "ford")
+
+
+def test_what_is_put_on_the_table_replaces_what_was_only_tried(opened, settled):
+    draft = opened.desk.draft
+    opened.drafting.try_out(replace(draft, volume_m3=12_000_000))
+    opened.drafting.propose(replace(draft, volume_m3=9_000_000))
+    settled(opened)
+    assert opened.desk.preview.draft.volume_m3 == 9_000_000
+
+
+def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tmp_path, settled):
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    crashed.open_basin(sample_basin("two_farms"))
+    settled(crashed)
+    first = crashed.desk.draft
+    crashed.drafting.propose(replace(first, volume_m3=1_234_567))
+    settled(crashed)
+    crashed.background.close()
+    os.close(crashed.desk.journal._file)  # as the system does for a process that is killed
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    again.recover(left_behind(tmp_path / "sessions"))
+    settled(again)
+    assert again.desk.draft.volume_m3 == 1_234_567
+    assert again.notice is not None
+    again.drafting.undo()
+    settled(again)
+    assert again.desk.draft == first
+    again.background.close()
+    again.desk.journal.close()
+
+
+def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
+    sessions = tmp_path / "sessions"
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(sessions)))
+    crashed.open_basin(tmp_path / "farms")
+    settled(crashed)
+    crashed.pins.pin_baseline()
+    settled(crashed)
+    crashed.editing.turn(True)
+    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(crashed)
+    assert crashed.pins.pins == ()  # they told of another basin
+    crashed.pins.pin_baseline()
+    crashed.pins.pin_draft()  # the impact of neither is known when the process is killed
+    again = after_a_kill(crashed, tmp_path)
+    assert again.desk.pins == () and len(again.desk.wanted) == 2
+    settled(again)
+    assert [pin.wanted.kind for pin in again.pins.pins] == ["baseline", "draft"]
+    assert again.pins.pins[0].assessment.uses["actual"].before.basin.rights[0].annual_volume_m3 == 90_000_000
+    again.pins.unpin(1)
+    third = after_a_kill(again, tmp_path)
+    settled(third)
+    assert [pin.wanted.kind for pin in third.pins.pins] == ["baseline"]
+    third.pins.clear()
+    last = after_a_kill(third, tmp_path)
+    settled(last)
+    assert last.pins.pins == () and last.editing.basin.rights[0].annual_volume_m3 == 90_000_000
+    last.background.close()
+    last.desk.journal.close()
+
+
+def after_a_kill(live, tmp_path):
+    """The session that begins after one whose process was killed: its lock is gone, its journal is there."""
+    live.background.close()
+    os.close(live.desk.journal._file)
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    again.recover(left_behind(tmp_path / "sessions"))
+    wait_until_open(again)
+    return again
+
+
+def wait_until_open(live):
+    while live.basin is None:
+        QCoreApplication.processEvents()

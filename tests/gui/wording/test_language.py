@@ -1,0 +1,53 @@
+import ast
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import fenshui.gui
+from fenshui.gui.panels.time_slider import TimeSlider
+from fenshui.gui.wording.language import catalogue, speak
+from fenshui.places import resource
+
+SOURCES = sorted(Path(fenshui.gui.__file__).parent.rglob("*.py"))
+PLACEHOLDER = re.compile(r"\{(\w+)[:}]")
+
+
+def translated_strings():
+    """(class, English text) of every `self.tr("…")` in the window's source."""
+    for source in SOURCES:
+        for owner in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(owner, ast.ClassDef):
+                for call in ast.walk(owner):
+                    if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "tr":
+                        yield owner.name, ast.literal_eval(call.args[0])
+
+
+def test_every_string_of_the_window_is_there_in_chinese():
+    chinese = catalogue("zh_CN")
+    strings = set(translated_strings())
+    assert len(strings) > 200
+    assert sorted(strings - set(chinese)) == []
+
+
+def test_the_catalogue_holds_nothing_that_the_window_no_longer_says():
+    assert sorted(set(catalogue("zh_CN")) - set(translated_strings())) == []
+
+
+def test_no_translation_is_marked_unfinished():
+    tree = ElementTree.parse(resource("translations", "fenshui_zh_CN.ts"))
+    assert not [one for one in tree.iter("translation") if one.get("type") or not one.text]
+
+
+def test_a_translation_has_the_same_placeholders():
+    for (_, english), chinese in catalogue("zh_CN").items():
+        assert sorted(PLACEHOLDER.findall(english)) == sorted(PLACEHOLDER.findall(chinese)), english
+
+
+def test_a_widget_in_sight_speaks_the_other_language_at_once(app, live, qtbot):
+    slider = TimeSlider(live)
+    qtbot.addWidget(slider)
+    slider.show()
+    speak(app, "zh_CN")
+    qtbot.waitUntil(lambda: slider.play.accessibleName() == "播放全系列")
+    speak(app, "en")
+    qtbot.waitUntil(lambda: slider.play.accessibleName() == "Play the record")
