@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.map.river_layer import machine_code_is_loaded
-from fenshui.gui.map.vector import Scene, paint_waters, paint_words
-
-_LAYERS = (paint_waters, paint_words)
+from fenshui.gui.map.vector import LAYERS, Scene
 
 
 class Sketch:
@@ -20,6 +18,11 @@ class Sketch:
         self.is_wanted = False
         self._picture = QPixmap()
         self._done = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all layers are painted."""
+        return self._done == len(LAYERS)
 
     def is_needed(self) -> bool:
         """Whether the true picture would have to wait."""
@@ -34,13 +37,13 @@ class Sketch:
         """Put it on a widget; of its layers one more a turn, so that the window answers in between."""
         if self._picture.isNull():
             self._begin(widget)
-        if self._done < len(_LAYERS):
+        if not self.is_done:
             drawing = QPainter(self._picture)
-            _LAYERS[self._done](drawing, scene)
+            LAYERS[self._done](drawing, scene)
             drawing.end()
             self._done += 1
         painter.drawPixmap(0, 0, self._picture)
-        if self._done < len(_LAYERS):
+        if not self.is_done:
             QTimer.singleShot(0, widget, widget.update)
 
     def _begin(self, widget: QWidget) -> None:

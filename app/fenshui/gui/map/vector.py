@@ -49,44 +49,61 @@ class Scene:
         """What is shown left of the column."""
         return self.shown.left or self.shown
 
+    @property
+    def card(self) -> QRectF:
+        """Where the legend lies."""
+        return legend_box(self.shown, self.keys, self.corner, self.view)
+
 
 def paint_map(painter: QPainter, scene: Scene) -> None:
     """The whole map on anything that can be painted on, in logical pixels of the view, cut off at its edge."""
-    paint_waters(painter, scene)
-    paint_words(painter, scene)
+    for paint in LAYERS:
+        paint(painter, scene)
 
 
-def paint_waters(painter: QPainter, scene: Scene) -> None:
-    """The land, what is marked on it, and the rivers."""
+def _paint_land(painter: QPainter, scene: Scene) -> None:
     sheet, view, theme = scene.sheet, scene.view, scene.theme
     _cut_off(painter, view)
     painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(theme.land))
     paint_land(painter, sheet, view, theme)
     paint_marks(painter, sheet, scene.marked, view, theme)
-    for side, begins, ends in ((scene.left, 0, scene.split), (scene.shown, scene.split, view.width)):
+
+
+def _paint_both_sides(painter: QPainter, scene: Scene) -> None:
+    _cut_off(painter, scene.view)
+    for side, begins, ends in ((scene.left, 0, scene.split), (scene.shown, scene.split, scene.view.width)):
         if begins < ends:
-            box = QRectF(begins, 0, ends - begins, view.height)
-            _paint_rivers(painter, _Lines(sheet, view, box, scene.is_sketch), scene.levels, side, theme)
+            box = QRectF(begins, 0, ends - begins, scene.view.height)
+            lines = _Lines(scene.sheet, scene.view, box, scene.is_sketch)
+            _paint_rivers(painter, lines, scene.levels, side, scene.theme)
 
 
-def paint_words(painter: QPainter, scene: Scene) -> None:
-    """Names, symbols of the places, legend, scale bar and north arrow, over the rivers."""
+def _paint_names(painter: QPainter, scene: Scene) -> None:
+    _cut_off(painter, scene.view)
+    seen = places_in(scene.sheet, scene.view)
+    written = stamp if scene.is_sketch else write
+    paint_names(painter, scene.sheet, seen, scene.view, scene.card, scene.theme, written)
+
+
+def _paint_signs(painter: QPainter, scene: Scene) -> None:
+    """Symbols of the places, legend, scale bar and north arrow."""
     sheet, view, theme = scene.sheet, scene.view, scene.theme
     _cut_off(painter, view)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    card = legend_box(scene.shown, scene.keys, scene.corner, view)
-    seen = places_in(sheet, view)
-    paint_names(painter, sheet, seen, view, card, theme, stamp if scene.is_sketch else write)
-    for place, centre in reversed(seen):
+    for place, centre in reversed(places_in(sheet, view)):
         states = (scene.left if centre.x() < scene.split else scene.shown).states
         paint_sign(painter, place, centre, states.get(place.node, ""), place.node == scene.marked.node, theme)
-    paint_legend(painter, scene.shown, scene.keys, card, theme)
+    paint_legend(painter, scene.shown, scene.keys, scene.card, theme)
     if not sheet.layout.is_schematic:
         draw_scale_bar(painter, view, theme)
         draw_north(painter, view, theme)
 
 
+LAYERS = (_paint_land, _paint_both_sides, _paint_names, _paint_signs)
+"""Of the map, the undermost first: whoever has little time at once paints one after another."""
+
+
 def _cut_off(painter: QPainter, view: Viewport) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(QRectF(0, 0, view.width, view.height), Qt.ClipOperation.IntersectClip)
 
 

@@ -45,7 +45,7 @@ class MapView(SwipingView):
         self._marked = Marked()
         self._corner = (0, 0)
         self._worn = ""
-        self._sketch = Sketch()
+        self.sketch = Sketch()
         self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self.rest.timeout.connect(self._draw)
 
@@ -55,7 +55,7 @@ class MapView(SwipingView):
         A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
         picture; nothing can be pointed at on it.
         """
-        self.sheet, self.rivers, self._sketch.is_wanted = sheet, RiverLayer(levels), sketched
+        self.sheet, self.rivers, self.sketch.is_wanted = sheet, RiverLayer(levels), sketched
         if self.shown.values is not None and len(self.shown.values) != levels.reaches:
             self.shown = Shown()  # of the basin before
         self.is_fitted = self.is_fitted or not keep_view
@@ -124,7 +124,7 @@ class MapView(SwipingView):
     def _draw(self) -> None:
         if self.sheet is None or self.rivers is None:
             return
-        if self._sketch.is_needed():
+        if self.sketch.is_needed():
             self._drawn = None
             self.update()
             return
@@ -139,7 +139,7 @@ class MapView(SwipingView):
         self._recolour()
 
     def _recolour(self) -> None:
-        self._sketch.forget()
+        self.sketch.forget()
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
             self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
@@ -163,7 +163,7 @@ class MapView(SwipingView):
         if self.rivers is not None and self.sheet is not None:
             if self._drawn is None:
                 scene = self._scene(self.sheet, self.rivers.levels, theme, is_sketch=True)
-                self._sketch.paint(painter, self, scene)
+                self.sketch.paint(painter, self, scene)
                 if self.has_line():
                     self.draw_line(painter, theme)
             else:

@@ -23,11 +23,12 @@ from fenshui.export.map_credits import map_credits
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
-from fenshui.gui.map.river_layer import load_machine_code, machine_code_is_loaded
+from fenshui.gui.map.river_layer import machine_code_is_loaded
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
 from fenshui.gui.map.shown import Marked
 from fenshui.gui.map.view import MapView
+from fenshui.gui.panels.first_picture import FirstPicture
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
@@ -175,8 +176,7 @@ class MapPanel(Panel):
         if basin is not None and layout is not None and levels is not None:
             self.map.show_sheet(self._sheet_of(basin, layout), levels, keep_view=keep_view, sketched=True)
             if not machine_code_is_loaded():
-                self.live.turns.soon(self, self.map.repaint, "sketch")  # before anything is loaded
-                self.live.turns.at_last(self, self._load, "load")
+                FirstPicture(self.live, self.map).begin()
             elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
                 self.live.turns.soon(self, self._show_state, "state")
                 return
@@ -191,14 +191,6 @@ class MapPanel(Panel):
         sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
         self._sheet = basin, language, sheet
         return sheet
-
-    def _load(self) -> None:
-        """What draws the true picture; it then takes the place of the sketch."""
-        live, view = self.live, self.map
-        live.background.start(
-            "map", lambda task: load_machine_code(), lambda _: view.look_at(view.view, now=True), live.refused,
-            follow=True,
-        )  # fmt: skip
 
     def _show_allocation(self) -> None:
         levels = self.live.levels

@@ -1,0 +1,32 @@
+"""How a map comes into sight at the start of a session: a sketch, layer by layer, then what draws the true picture."""
+
+from __future__ import annotations
+
+from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.map.river_layer import load_machine_code, machine_code_is_loaded
+from fenshui.gui.map.view import MapView
+
+
+class FirstPicture:
+    """Takes turns of the window for the sketch of a map; nothing is loaded before it is in sight."""
+
+    def __init__(self, live: LiveDesk, view: MapView) -> None:
+        self._live, self._map = live, view
+
+    def begin(self) -> None:
+        """Paint the sketch, a layer a turn, then load the machine code beside the window."""
+        self._live.turns.soon(self._map, self._paint_layer, "sketch")
+        self._live.turns.at_last(self._map, self._load, "load")
+
+    def _paint_layer(self) -> None:
+        self._map.repaint()
+        if self._map.isVisible() and not self._map.sketch.is_done and not machine_code_is_loaded():
+            self._live.turns.soon(self._map, self._paint_layer, "sketch")
+
+    def _load(self) -> None:
+        live, view = self._live, self._map
+
+        def draw(_: object) -> None:
+            view.look_at(view.view, now=True)
+
+        live.background.start("map", lambda task: load_machine_code(), draw, live.refused, follow=True)
