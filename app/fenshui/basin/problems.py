@@ -1,12 +1,11 @@
 """What is wrong with a basin: every fault as a value with its file, row, what was found and what was expected."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
 
-import networkx as nx
-
 from fenshui.basin.basin import Basin
+from fenshui.basin.circles import circle_in
 from fenshui.basin.row_checks import FILE_OF, GIVEN_ONCE, check_rows
 from fenshui.reading.problem import Problem
 from fenshui.words import sentence
@@ -43,28 +42,10 @@ def _cycles(basin: Basin) -> Iterator[Problem]:
         for reach in basin.reaches
         if reach.kind == "river" and reach.lag_periods == 0 and {reach.from_node, reach.to_node} <= known
     ]
-    if _runs_out(river):
-        return
-    circle = [tail for tail, _ in nx.find_cycle(nx.DiGraph(river))]
-    row = next(i for i, reach in enumerate(basin.reaches, start=2) if reach.from_node == circle[0])
-    yield Problem("reaches.csv", " → ".join([*circle, circle[0]]), sentence("basin.expected.no_cycle"), row=row)
-
-
-def _runs_out(river: Sequence[tuple[str, str]]) -> bool:
-    """Whether all water gets to an end: places to which nothing flows are taken away until none is left (Kahn 1962)."""
-    below: dict[str, list[str]] = {}
-    arriving: dict[str, int] = {}
-    for start, end in river:
-        below.setdefault(start, []).append(end)
-        arriving[end] = arriving.get(end, 0) + 1
-    ready, left = [place for place in below if place not in arriving], len(arriving)
-    while ready:
-        for end in below.get(ready.pop(), ()):
-            arriving[end] -= 1
-            if not arriving[end]:
-                ready.append(end)
-                left -= 1
-    return not left
+    circle = circle_in(river)
+    if circle:
+        row = next(i for i, reach in enumerate(basin.reaches, start=2) if reach.from_node == circle[0])
+        yield Problem("reaches.csv", " → ".join([*circle, circle[0]]), sentence("basin.expected.no_cycle"), row=row)
 
 
 def _returned_too_much(basin: Basin) -> Iterator[Problem]:
@@ -95,10 +76,8 @@ def _storage_order(basin: Basin) -> Iterator[Problem]:
 
 def _parent_circles(basin: Basin) -> Iterator[Problem]:
     for file, table in (("regions.csv", basin.regions), ("rights.csv", basin.rights)):
-        links = [(row.id, row.parent) for row in table if row.parent]
-        graph: nx.DiGraph[str] = nx.DiGraph(links)
-        if not nx.is_directed_acyclic_graph(graph):
-            circle = [tail for tail, _ in nx.find_cycle(graph)]
+        circle = circle_in([(row.id, row.parent) for row in table if row.parent])
+        if circle:
             yield Problem(file, " → ".join(circle), sentence("basin.expected.no_parent_circle"), column="parent")
 
 
