@@ -602,6 +602,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>DraftWords</name>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>volume</source>
         <translation>水量</translation>
     </message>

@@ -15,7 +15,7 @@ def tell_rules(answers: Iterable[RuleAnswer], basin: Basin) -> None:
         tell("rule.line", rule=answer.id, answer=said, title=in_words(answer.title), transfer=which)
         if answer.numbers:
             said_numbers = (number.said(lambda of: named_in(basin, of)) for number in answer.numbers)
-            tell("rule.numbers", numbers="; ".join(in_words(one).rstrip() for one in said_numbers))
+            tell("rule.numbers", numbers=text("rule.between").join(in_words(one).rstrip() for one in said_numbers))
         for what in answer.missing:
             tell("rule.lacking", what=in_words(what))
         if answer.note is not None:

@@ -43,7 +43,7 @@ def _lines(sheet: Sheet, tables: Mapping[str, Table], row: Mapping[str, Any]) ->
         lines += sheet.set_in(width, names.said_in(number).rstrip(), CELL)
     missing = [names.said_in(each) for _, each in _nested(tables, "rules_missing", own)]
     if missing:
-        said = names.say("report.missing", what="; ".join(missing))
+        said = names.say("report.missing", what=names.say("rule.between").join(missing))
         lines += sheet.set_in(width, said, Type(SANS, 7.5, ANSWER_COLOURS["cannot-tell"]))
     if names.own(row, "note"):
         lines += sheet.set_in(width, names.own(row, "note"), CELL)

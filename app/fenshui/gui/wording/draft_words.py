@@ -47,7 +47,7 @@ class DraftWords(QObject):
             return self.tr("{name} on the table, {volume}").format(name=name, volume=volume_text(new.volume_m3))
         changed = [field.name for field in fields(new) if getattr(old, field.name) != getattr(new, field.name)]
         said = [self._change(name, old, new) for name in changed if name in self._names]
-        return "; ".join(filter(None, said)) or self.tr("other terms")
+        return self.tr("; ").join(filter(None, said)) or self.tr("other terms")
 
     def _change(self, name: str, old: Transfer, new: Transfer) -> str:
         write = self._writers().get(name, str)
