@@ -40,6 +40,15 @@ def test_a_file_that_a_desktop_hands_over_asks_for_a_display_and_a_verb_stays_a_
     for word, why in (
         ("a.fenshui-case", window), ("a.gpkg", window), ("a.XLSX", window), (str(sample_basin("two_farms")), window),
         ("a.txt", verbs), ("b.fenshui-case", verbs), ("check", "fenshui check: expected the arguments BASIN"),
+        ("", verbs),
     ):  # fmt: skip
         assert main([word]) == 2
         assert capsys.readouterr().err.startswith(why), word
+
+
+@pytest.mark.parametrize("words", [["--lang", "zh"], ["--lang=zh_CN", str(sample_basin("two_farms"))]])
+def test_a_window_may_be_asked_for_in_a_language(words, capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(words) == 2
+    assert "显示" in capsys.readouterr().err

@@ -84,6 +84,12 @@ def test_nobody_sells_a_right_that_is_held_by_another(basin, deal):
     assert why(draw_up, basin, FOLDER, other, assessment, dealings(transfer, people)) == "export.other_assessment"
 
 
+def test_no_paper_is_drawn_up_of_what_was_assessed_on_another_river(basin, deal):
+    transfer, people = deal
+    assessment = assess_deal(replace(basin), transfer)  # as it was before an edit
+    assert why(draw_up, basin, FOLDER, transfer, assessment, dealings(transfer, people)) == "export.other_basin"
+
+
 def test_a_broken_rule_keeps_a_deal_from_being_drawn_up(basin, deal):
     """Metering is the law (R13): an upper farm without a meter sells nothing."""
     transfer, people = deal

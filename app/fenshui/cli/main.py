@@ -6,7 +6,7 @@ from importlib import import_module
 
 from fenshui.cli.faulty import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser, Unusable, Version
-from fenshui.cli.speaking import complain, hush, language_of, speak, text
+from fenshui.cli.speaking import asked_language, complain, hush, language_of, speak, text
 from fenshui.cli.window import handed_over, open_window
 from fenshui.sealing.no_cores import leave_no_cores
 from fenshui.words import Refused
@@ -73,11 +73,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _act(words: Sequence[str]) -> int:
     """Do what is asked; without a word, or on a file that is handed over, the window opens: no command line is made."""
-    if not words:
-        return open_window()
-    is_verb = any(words[0] in verbs for verbs in GROUPS.values())
-    if not is_verb and (path := handed_over(words)) is not None:
-        return open_window(path)
+    asked, others = asked_language(words)
+    if not others:
+        return open_window(language=asked)
+    is_verb = any(others[0] in verbs for verbs in GROUPS.values())
+    if not is_verb and (path := handed_over(others)) is not None:
+        return open_window(path, asked)
     arguments = command_line(_called(words)).parse_args(words)
     status: int = arguments.act(arguments)
     return status

@@ -30,13 +30,28 @@ def language_spoken() -> str:
 
 def language_of(words: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
     """The language asked for: by `--lang`, else by FENSHUI_LANG, else by the locale; English where that is neither."""
-    wanted = language_meant(_after(words, "--lang"))
-    if wanted in LANGUAGES:
+    wanted, _ = asked_language(words)
+    if wanted:
         return wanted
     known = os.environ if environment is None else environment
     names = (known.get(name, "") for name in ("FENSHUI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     name = next((each for each in names if each), "") or locale.getlocale()[0] or ""
     return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def asked_language(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The language asked for by `--lang` (nothing where it is none we speak), and the other words."""
+    found, others, rest = "", [], list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--lang" and rest:
+            found = rest.pop(0)
+        elif word.startswith("--lang="):
+            found = word.split("=", 1)[1]
+        else:
+            others.append(word)
+    spoken = language_meant(found)
+    return (spoken, others) if spoken in LANGUAGES else ("", list(words))
 
 
 def language_meant(word: str) -> str:
@@ -100,12 +115,3 @@ def _say(words: str) -> None:
 def hush() -> None:
     """Let what is still to be said on standard output go nowhere, so that the end of the process is quiet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _after(words: Sequence[str], option: str) -> str:
-    for word, following in zip(words, [*words, ""][1:], strict=True):
-        if word == option:
-            return following
-        if word.startswith(f"{option}="):
-            return word.split("=", 1)[1]
-    return ""

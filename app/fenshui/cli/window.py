@@ -11,18 +11,21 @@ from fenshui.words import Refused
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def open_window(path: Path | None = None) -> int:
-    """Open the window on a basin or a case, where one is named; else on the last basin, or the sample."""
+def open_window(path: Path | None = None, language: str = "") -> int:
+    """Open the window on a basin or a case, where one is named; else on the last basin, or the sample.
+
+    In the language asked for, else in the one chosen last.
+    """
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
         raise Refused("cli.no_display")
     try:
         from fenshui.gui.app import run_window
     except ImportError as fault:  # a library of the desktop is missing
         raise Refused("cli.no_window", reason=str(fault)) from None
-    return run_window(path)
+    return run_window(path, language=language)
 
 
 def handed_over(words: Sequence[str]) -> Path | None:
     """The file or folder that a desktop hands over when it is double-clicked: the only word, and something to open."""
-    path = Path(words[0]) if len(words) == 1 else None
+    path = Path(words[0]) if len(words) == 1 and words[0] else None
     return path.absolute() if path is not None and path.exists() and (is_case(path) or is_basin(path)) else None

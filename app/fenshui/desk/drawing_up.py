@@ -75,6 +75,8 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     rule is broken, a party does not hold the right it trades, or a value cannot be signed.
     """
     together = len(dealings.negotiated.agreements) if dealings.negotiated else 1
+    if assessment.basin is not basin:
+        raise Refused("export.other_basin", transfer=transfer.id)
     if transfer not in assessment.transfers or len(assessment.transfers) != together:
         raise Refused("export.other_assessment", transfer=transfer.id)
     _check_parties(basin, transfer, dealings)

@@ -31,12 +31,14 @@ _FRAME_MS = 10
 """How long the frame has to come into sight before what stands in it is loaded."""
 
 
-def run_window(given: Path | None = None, ledger: Path | None = None) -> int:
+def run_window(given: Path | None = None, ledger: Path | None = None, language: str = "") -> int:
     """Open the window on a basin: the one given, the last one, or the Yellow River. Gives back the exit status.
 
-    A case that is given is taken in as soon as the basin is there.
+    A case that is given is taken in as soon as the basin is there; a language that is given is chosen for good.
     """
     with only_news():
+        if language:
+            preferences.choose_language(language)
         return _run(given, ledger)
 
 

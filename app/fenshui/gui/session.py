@@ -42,6 +42,7 @@ class Session:
         QTimer.singleShot(0, window, lambda: live.recover(left) if left is not None else live.open_basin(folder))
         QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
         if case is not None:
+            once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample_basin("yellow_river")))
             once(live.basin_changed, lambda: live.basin is not None, lambda: window.open_path(case))
         if given is None and left is None and not preferences.has_seen_tour():
             once(live.allocation_changed, lambda: live.after is not None, lambda: offer_tour(window))

@@ -24,10 +24,12 @@ from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
 from fenshui.cli import main
 from fenshui.gui.dialogs.form import FormDialog
+from fenshui.gui.jobs import remedy_jobs
 from fenshui.places import sample_basin
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
+from shiboken6 import isValid
 
 
 @pytest.fixture
@@ -89,6 +91,41 @@ def editing_farms(window, settled, tmp_path):
     window.editor.mode.trigger()
     yield window
     window.live.editing.forget()
+
+
+def test_the_neutral_rate_is_that_of_the_river_as_it_is_edited(editing_farms, settled):
+    """All that the upper farm gives up reaches the lower one; of two reaches that lose a tenth each, 0.81."""
+    live, view = editing_farms.live, editing_farms.panels["review"].cures
+    settled(live)
+    assert "1.0000" in view.neutral.text()
+    live.editing.do(lambda basin: replace(basin, reaches=tuple(replace(one, loss=0.1) for one in basin.reaches)))
+    settled(live)
+    assert remedy_jobs.neutral(live.basin, live.desk.draft).exchange_rate == pytest.approx(0.81)
+    assert "0.8100" in view.neutral.text()
+
+
+def test_an_assessment_of_the_river_before_an_edit_is_none_of_the_river_after_it(editing_farms, settled):
+    live = editing_farms.live
+    settled(live)
+    before = live.basin
+    live.drafting.assess()
+    live.editing.do(lambda basin: replace(basin, reaches=tuple(replace(one, loss=0.1) for one in basin.reaches)))
+    settled(live)
+    assert live.basin is not before
+    assert live.desk.assessment is None or live.desk.assessment.basin is live.basin
+
+
+def test_forms_that_another_selection_overtakes_are_not_kept(editing_farms, settled):
+    live, inspector = editing_farms.live, editing_farms.inspector
+    settled(live)
+    overtaken = []
+    for kind, name in (("node", "upper"), ("right", "upper-farm"), ("node", "lower"), ("right", "lower-town")):
+        live.select(kind, name)
+        inspector._build()
+        overtaken.append(inspector.cards)
+    settled(live)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [isValid(one) for one in overtaken] == [False, False, False, True]
 
 
 def test_the_step_of_a_new_basin_is_chosen_by_its_name(window, qtbot):

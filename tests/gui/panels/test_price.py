@@ -5,6 +5,7 @@ from fenshui.gui.dress.dressing import wear
 from fenshui.gui.dress.theme import DARK, LIGHT
 from fenshui.gui.panels.drawn import on_screen
 from fenshui.gui.panels.price_picture import LargePicture
+from fenshui.places import sample_basin
 from PySide6.QtCore import QPoint, Qt
 
 COST, WORTH = 0.1371, 1.9273
@@ -112,3 +113,19 @@ def test_what_a_desk_supposes_is_in_no_byte_it_writes(on_two_farms, settled, tmp
     for file in written:
         data = file.read_bytes()
         assert not [one for one in (b"13713", b"13.713", b"92739", b"192.739") if one in data], file
+
+
+def test_terms_of_another_river_are_forgotten_and_never_put_on_the_ticket(on_two_farms, settled):
+    window = on_two_farms
+    price = supposing(window)
+    price.better.click()
+    settled(window.live)
+    old, river = price.found, window.live.basin
+    assert old.terms
+    window.live.open_basin(sample_basin("heihe"))
+    settled(window.live)
+    assert price.found is None and price.terms.count() == 0 and price.picture.drawing is None
+    draft = window.live.desk.draft
+    price.take(0)
+    price._take(river, old)  # a search that ends only now
+    assert price.found is None and window.live.desk.draft == draft

@@ -20,6 +20,8 @@ from fenshui.gui.dress.style_sheet import style_sheet
 from fenshui.gui.dress.theme import PROPERTY, THEMES, Theme
 
 _TURN_S = 0.008
+_HIDDEN_S, _HIDDEN_EVERY_MS = 0.003, 10
+"""What nobody sees is dressed beside other work: a little now and then, so that both together are no halt."""
 
 
 def wear(application: QApplication, name: str) -> None:
@@ -82,18 +84,20 @@ class _Dresser(QObject):
             self._still = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.updatesEnabled()]
             for window in self._still:
                 window.setUpdatesEnabled(False)
-        self._next.start()
+        self._next.start(0)
 
     def _take(self) -> None:
         if self._still and not self._waiting:
             self._show()
             return
-        end = perf_counter() + _TURN_S
+        end = perf_counter() + (_TURN_S if self._waiting else _HIDDEN_S)
         queue = self._waiting or self._hidden
         while queue and perf_counter() < end:
             _dress(queue.popleft())
         if self.is_done:
             self._next.stop()
+        elif not self._waiting and not self._still:
+            self._next.setInterval(_HIDDEN_EVERY_MS)
 
     def _show(self) -> None:
         still, self._still = self._still, []

@@ -73,7 +73,13 @@ class Inspector(Panel):
         wanted = plan(basin, kind, name)
         if wanted != self._built_for:
             self._built_for = wanted
+            self._drop_unseen()
             self.cards = card_of(self.live, basin, kind, name)
+
+    def _drop_unseen(self) -> None:
+        """Forms that another selection overtook before they were in sight belong to nobody."""
+        if self.cards is not None and self.area.widget() is not self.cards:
+            self.cards.deleteLater()
 
     def _refresh(self) -> None:
         self._build()

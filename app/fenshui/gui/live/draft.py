@@ -106,7 +106,7 @@ class LiveDraft:
         live = self._live
         basin, draft = live.basin, live.desk.draft
         if basin is not None and draft is not None:
-            done = partial(self._assessed, draft)
+            done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
 
     def preview(self) -> None:
@@ -114,6 +114,7 @@ class LiveDraft:
         live = self._live
         basin, draft, use = live.basin, self.trial or live.desk.draft, live.lens.use
         if basin is None or draft is None:
+            live.background.cancel("preview")
             live.allocation_changed.emit()
             return
         done = partial(self._previewed, basin)
@@ -137,8 +138,9 @@ class LiveDraft:
             self._live.desk.take_preview(preview)
             self._live.allocation_changed.emit()
 
-    def _assessed(self, draft: Transfer, assessment: Assessment) -> None:
-        self._live.desk.take_assessment(draft, assessment)
+    def _assessed(self, basin: Basin, draft: Transfer, assessment: Assessment) -> None:
+        if basin is self._live.basin:  # of a river edited meanwhile it says nothing
+            self._live.desk.take_assessment(draft, assessment)
         self._live.assessment_changed.emit()
 
 

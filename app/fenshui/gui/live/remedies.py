@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenshui.gui.jobs import remedy_jobs
+from fenshui.gui.live.draft import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fenshui.basin import Basin
     from fenshui.gui.live.background import Task
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.impact import Cure, Ensemble
@@ -30,7 +32,7 @@ class LiveRemedies:
         live, draft = self._live, self._live.desk.assessed
         if live.basin is not None and draft is not None:
             job = partial(remedy_jobs.cures, live.basin, draft)
-            live.background.start("cures", lambda task: job(), partial(self._cured, draft), live.refused)
+            live.background.start("cures", lambda task: job(), partial(self._cured, live.basin, draft), live.refused)
 
     def draw_ensemble(self) -> None:
         """Run the draft that was assessed on records drawn anew."""
@@ -41,7 +43,7 @@ class LiveRemedies:
             def job(task: Task) -> Ensemble:
                 return remedy_jobs.ranges(basin, draft, MEMBERS, task)
 
-            live.background.start("ensemble", job, partial(self._drawn, draft), live.refused)
+            live.background.start("ensemble", job, partial(self._drawn, basin, draft), live.refused)
 
     def offer(self, form: Transfer) -> None:
         """Put a cure on the table as the counter-proposal, and assess it; the old draft can be had back."""
@@ -54,18 +56,23 @@ class LiveRemedies:
         Nothing too before the first allocation: what reckons it is still being loaded.
         """
         live, draft = self._live, self._live.desk.draft
-        if live.basin is not None and draft is not None and live.desk.baselines:
-            job = partial(remedy_jobs.neutral, live.basin, draft)
-            live.background.start("neutral", lambda task: job(), partial(self._reckoned, draft, then), live.refused)
+        if live.basin is not None and draft is not None and live.desk.baselines and fits(live.basin, draft):
+            job, done = (
+                partial(remedy_jobs.neutral, live.basin, draft),
+                partial(self._reckoned, live.basin, draft, then),
+            )
+            live.background.start("neutral", lambda task: job(), done, live.refused)
 
-    def _reckoned(self, draft: Transfer, then: Callable[[Transfer], object], form: Transfer) -> None:
-        if draft == self._live.desk.draft:
+    def _reckoned(self, basin: Basin, draft: Transfer, then: Callable[[Transfer], object], form: Transfer) -> None:
+        if basin is self._live.basin and draft == self._live.desk.draft:
             then(form)
 
-    def _cured(self, draft: Transfer, cures: tuple[Cure, ...]) -> None:
-        self._live.desk.take_remedies(draft, cures=cures)
+    def _cured(self, basin: Basin, draft: Transfer, cures: tuple[Cure, ...]) -> None:
+        if basin is self._live.basin:
+            self._live.desk.take_remedies(draft, cures=cures)
         self._live.assessment_changed.emit()
 
-    def _drawn(self, draft: Transfer, ensemble: Ensemble) -> None:
-        self._live.desk.take_remedies(draft, ensemble=ensemble)
+    def _drawn(self, basin: Basin, draft: Transfer, ensemble: Ensemble) -> None:
+        if basin is self._live.basin:
+            self._live.desk.take_remedies(draft, ensemble=ensemble)
         self._live.assessment_changed.emit()

@@ -54,11 +54,16 @@ class LedgerActs(QObject):
         form = FormDialog(self.tr("New key"), self.tr("Make the key"), fields, act, self._window)
         lines = form.grid.lines
 
+        known = {(one.name_zh, one.name_en) for one in holders.values()}
+
         def fill_in_names(typed: str) -> None:
             holder = holders.get(whose.meant(typed.strip()))
             if holder is not None:
                 lines["zh"].setText(holder.name_zh)
                 lines["en"].setText(holder.name_en)
+            elif (lines["zh"].text(), lines["en"].text()) in known:  # filled in for somebody else
+                lines["zh"].clear()
+                lines["en"].clear()
 
         lines["holder"].textChanged.connect(fill_in_names)
         form.open()

@@ -39,7 +39,8 @@ class CuresView(Panel):
         for changed in (live.assessment_changed, live.draft_changed):
             changed.connect(self._show)
         live.background.busy_changed.connect(self._show_whether_busy)
-        live.draft_changed.connect(self._ask_for_neutral)
+        for changed in (live.draft_changed, live.basin_changed):
+            changed.connect(self._ask_for_neutral)
         live.allocation_changed.connect(self._ask_for_neutral_at_last)
         self.speak()
 

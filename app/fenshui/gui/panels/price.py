@@ -28,6 +28,7 @@ from fenshui.gui.wording.language import language_spoken
 from fenshui.units import FEN_PER_YUAN
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.gui.jobs.price_jobs import Pictured
     from fenshui.gui.live.background import Task
     from fenshui.transfer import Transfer
@@ -59,8 +60,8 @@ class Price(Panel):
         self.picture.picked.connect(self._picked)
         self.terms.itemActivated.connect(lambda item: self.take(self.terms.row(item)))
         self._arrange()
-        for changed in (live.draft_changed, live.basin_changed):
-            changed.connect(self._show)
+        live.draft_changed.connect(self._show)
+        live.basin_changed.connect(self._forget)
         self.speak()
 
     def title(self) -> str:
@@ -97,8 +98,12 @@ class Price(Panel):
 
     def take(self, number: int) -> None:
         """Put terms that were found on the ticket; undo brings the old draft back."""
-        if self.found is not None and 0 <= number < len(self.found.terms):
-            self.live.drafting.propose(self.found.terms[number])
+        if self.found is not None:
+            self._propose(self.found, self.live.basin, number)
+
+    def _propose(self, found: Pictured, basin: Basin | None, number: int) -> None:
+        if basin is self.live.basin and 0 <= number < len(found.terms):
+            self.live.drafting.propose(found.terms[number])
 
     def _start(self, job: partial[Pictured]) -> None:
         basin, draft, language = self.live.basin, self.live.desk.draft, language_spoken()
@@ -109,9 +114,20 @@ class Price(Panel):
             task.report(0.0)
             return job(basin, draft, language)
 
-        self.live.background.start("price", work, self._take, self.live.refused)
+        self.live.background.start("price", work, partial(self._take, basin), self.live.refused)
 
-    def _take(self, found: Pictured) -> None:
+    def _forget(self) -> None:
+        """Terms of another river are none of this one."""
+        if self.found is not None:
+            self.found = None
+            self.picture.clear()
+            self.terms.clear()
+            self.terms.hide()
+        self._show()
+
+    def _take(self, basin: Basin, found: Pictured) -> None:
+        if basin is not self.live.basin:
+            return
         self.found = found
         self.picture.put(found.drawings[price_jobs.NARROW], found.places_in(price_jobs.NARROW))
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -143,7 +159,7 @@ class Price(Panel):
             large = LargePicture(
                 self.found.drawings[wide], self.found.places_in(wide), self.picture.accessibleName(), self.window()
             )
-            large.picture.picked.connect(self.take)
+            large.picture.picked.connect(partial(self._propose, self.found, self.live.basin))
             large.show()
 
     def _show(self) -> None:

@@ -38,6 +38,14 @@ class Picture(QWidget):
         self.updateGeometry()
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing any more."""
+        self.drawing, self._places = None, ()
+        self.unsetCursor()
+        self.setToolTip("")
+        self.updateGeometry()
+        self.update()
+
     def be_as_high_as_wide(self) -> None:
         """Take the height the drawing needs at the width there is: the panel scrolls."""
         policy = self.sizePolicy()
