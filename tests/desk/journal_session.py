@@ -23,9 +23,11 @@ from fenshui.basin.editing.rows_in import with_row
 from fenshui.basin.rows import Node
 from fenshui.basin.writing import files_of
 from fenshui.desk.desk import Desk
-from fenshui.desk.editing import begin, save, taken_up
+from fenshui.desk.editing import begin, digest_of, save
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.desk.opening import Opening
+from fenshui.desk.setting_aside import put_back
+from fenshui.desk.taking_up import taken_up
 from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer
@@ -52,6 +54,7 @@ class Session:
         opening = Opening(self.folder, read_basin(self.folder).basin)
         self.desk.take_opening(opening)
         self.edits = begin(opening.basin, self.folder, self.desk.journal)
+        self.edits.note("read", digest_of(opening.basin))
 
     def draft(self, chance, at):
         verb = chance.choice(("propose", "propose", "undo", "redo"))
@@ -139,7 +142,8 @@ def recovered(home):
     session = Session.__new__(Session)
     session.desk = Desk(home / "ledger.db")
     session.desk.take_up(left)
-    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    put_back(left.basin)
+    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits, left.as_read)
     return session.shown()
 
 

@@ -10,8 +10,20 @@ from fenshui.basin.conversion import convert
 from fenshui.basin.editing.river import delete_node, move_node, split_reach
 from fenshui.basin.editing.rows_in import with_row
 from fenshui.basin.writing import files_of
-from fenshui.desk.editing import begin, lines_in, problems_of, save, started_again, taken_up, told_of_deletion
+from fenshui.desk.editing import (
+    about_to_save,
+    begin,
+    caught_up,
+    digest_of,
+    lines_in,
+    problems_of,
+    save,
+    started_again,
+    told_of_deletion,
+)
 from fenshui.desk.journal import Journal, left_behind
+from fenshui.desk.opening import open_basin
+from fenshui.desk.taking_up import taken_up
 from fenshui.places import sample_basin
 from fenshui.words import Refused, sentence
 from hypothesis import given
@@ -110,6 +122,90 @@ def test_what_is_done_while_the_basin_is_being_written_is_kept(farms, tmp_path):
     assert left.basin == tmp_path / "elsewhere"
     again = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
     assert files_of(again.now) == files_of(later.now) and len(again.past) == 2
+
+
+@pytest.fixture
+def editing(farms, tmp_path):
+    """Edits of the farms, which a journal keeps."""
+    journal = Journal(tmp_path / "sessions")
+    journal.opened(farms)
+    edits = begin(read_basin(farms).basin, farms, journal)
+    edits.note("read", digest_of(edits.now))
+    return edits
+
+
+def after_a_crash(edits):
+    left = crashed(edits.journal)
+    return taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits, left.as_read)
+
+
+def same(edits, others):
+    kept = [[files_of(state) for state in each.states] for each in (edits, others)]
+    return kept[0] == kept[1] and len(edits.past) == len(others.past)
+
+
+@pytest.mark.parametrize(("place", "unsaid"), [("farms", 0), ("farms", 1), ("elsewhere", 0)])
+def test_what_is_done_between_the_wish_to_save_and_its_beginning_is_kept(editing, tmp_path, place, unsaid):
+    wished = about_to_save(editing.edited(VERBS[1]).edited(VERBS[2]))
+    later = replace(wished, mark=None).undone().edited(VERBS[3])
+    later = caught_up(save(wished, tmp_path / place), later)
+    written = later.journal.path.read_bytes().splitlines(keepends=True)
+    later.journal.path.write_bytes(b"".join(written[: len(written) - unsaid]))
+    again = after_a_crash(later)
+    assert same(again, later) and not again.is_saved
+
+
+def test_another_basin_opened_while_one_is_saved_is_not_taken_for_it(editing, farms, tmp_path):
+    convert(farms, tmp_path / "others")
+    wished = about_to_save(editing.edited(VERBS[3]))
+    editing.journal.opened(tmp_path / "others")
+    other = begin(read_basin(tmp_path / "others").basin, tmp_path / "others", editing.journal).edited(VERBS[1])
+    save(wished, farms)  # a slow disk
+    left = crashed(other.journal)
+    assert left.basin == tmp_path / "others"
+    assert same(taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits), other)
+
+
+def test_edits_are_not_made_again_on_a_basin_that_was_changed_since(editing, farms):
+    edits = editing.edited(VERBS[3])
+    save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    with pytest.raises(Refused) as refused:
+        after_a_crash(edits)
+    assert refused.value.sentence.id == "edit.not_recovered"
+
+
+def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_back(editing, farms):
+    save(editing.edited(VERBS[3]), farms)
+    changed = save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    again = after_a_crash(editing)
+    assert files_of(again.now) == files_of(changed.now) and again.states == (again.now,)
+
+
+def test_edits_after_a_refusal_are_there_after_the_next_crash(editing, farms, tmp_path):
+    edits = editing.edited(VERBS[3])
+    save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    left, journal = crashed(edits.journal), Journal(tmp_path / "sessions")
+    journal.opened(farms)
+    journal.take_over(left)
+    read = begin(read_basin(farms).basin, farms, journal)
+    with pytest.raises(Refused):
+        taken_up(read, left.edits, left.as_read)
+    read.note("read", digest_of(read.now))
+    later = read.edited(VERBS[2])
+    assert same(after_a_crash(later), later)
+
+
+def test_a_journal_of_the_version_before_keeps_its_edits(editing):
+    edits = editing.edited(VERBS[3])
+    edits.note("saving", digest_of(edits.now))  # it told no more, and the save came to nothing
+    edits = edits.edited(VERBS[1])
+    assert same(after_a_crash(edits), edits)
+
+
+def test_a_basin_taken_away_to_be_replaced_is_put_back_when_it_is_opened(farms):
+    whole = files_of(read_basin(farms).basin)
+    farms.rename(farms.with_name(".farms.4711.old"))  # killed before the new one took its place
+    assert files_of(open_basin(farms).basin) == whole
 
 
 def test_a_state_of_the_history_is_gone_to_step_by_step_as_the_journal_tells(farms, tmp_path):

@@ -1,13 +1,20 @@
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
+import pytest
 from fenshui.desk.desk import Desk
-from fenshui.desk.journal import Journal, forget, left_behind
+from fenshui.desk.journal import Journal, left_behind, put_aside
+from fenshui.desk.journal_lines import line_of
+from fenshui.desk.locking import is_locked, lock, take_lock
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import Drafts
 from fenshui.desk.wanted import Wanted
@@ -106,10 +113,96 @@ def test_what_was_pinned_last_is_kept_and_what_was_taken_away_is_not(tmp_path):
     assert left.pins == () and left.drafts.now == DRAFT
 
 
-def test_a_session_that_is_let_go_never_comes_back(tmp_path):
+def test_a_session_that_is_put_aside_is_not_asked_again_and_is_kept(tmp_path):
     end_without_goodbye(broken_off(tmp_path, DRAFT))
-    forget(left_behind(tmp_path))
+    journal = left_behind(tmp_path).journal
+    whole = journal.read_bytes()
+    assert put_aside(journal).read_bytes() == whole
     assert left_behind(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "act", [("zoom", "5"), ("pins", '[{"kind":"baseline","package":[],"colour":1}]'), ("propose", "no terms"), ("x",)]
+)
+def test_a_journal_of_a_program_that_writes_others_is_put_aside_and_the_next_one_counts(tmp_path, act):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    other = tmp_path / "9.journal"
+    other.write_bytes(line_of(("open", "/basin")) + line_of(act))
+    assert left_behind(tmp_path).drafts.now == DRAFT
+    assert not other.exists() and (tmp_path / "9.journal-aside").exists()
+
+
+def test_a_journal_that_is_gone_when_it_is_looked_at_is_none(tmp_path):
+    (tmp_path / "1.journal").symlink_to(tmp_path / "nowhere")  # listed, and yet not there
+    assert left_behind(tmp_path) is None
+
+
+def test_of_two_windows_that_found_the_same_session_one_goes_on_with_it(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    found = left_behind(tmp_path)
+    first, second = broken_off(tmp_path), broken_off(tmp_path)
+    assert first.take_up(found) and not second.take_up(found)
+    assert (first.draft, second.draft) == (DRAFT, None)
+
+
+def test_the_session_of_one_basin_is_found_by_where_it_lies(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    assert left_behind(tmp_path, tmp_path) is None
+    assert left_behind(tmp_path, sample_basin("two_farms") / ".." / "two_farms").drafts.now == DRAFT
+
+
+@contextmanager
+def room_for(journal, bytes_more):
+    """A disk with so much room left."""
+    usual, before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (journal.path.stat().st_size + bytes_more, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, usual)
+
+
+def test_a_full_disk_takes_no_act_away_once_it_has_room_again(tmp_path):
+    desk = broken_off(tmp_path, DRAFT)
+    with room_for(desk.journal, 40):
+        desk.propose(replace(DRAFT, volume_m3=7))
+        assert desk.journal.path.read_bytes().endswith(b"\n")  # nothing half written
+    desk.propose(replace(DRAFT, volume_m3=8))
+    end_without_goodbye(desk)
+    assert left_behind(tmp_path).drafts == desk.drafts
+
+
+def test_a_session_for_which_there_is_no_room_stays_until_there_is(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7)))
+    left, desk = left_behind(tmp_path), broken_off(tmp_path)
+    with room_for(desk.journal, 100):
+        desk.take_up(left)
+    assert left_behind(tmp_path).drafts == left.drafts
+    desk.undo()
+    assert not left.journal.exists()
+    end_without_goodbye(desk)
+    assert left_behind(tmp_path).drafts == desk.drafts
+
+
+def test_a_take_over_cut_short_is_never_offered(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7)))
+    left, desk = left_behind(tmp_path), broken_off(tmp_path)
+    desk.take_up(left)
+    end_without_goodbye(desk)
+    lines = desk.journal.path.read_bytes().splitlines(keepends=True)
+    desk.journal.path.write_bytes(b"".join(lines[:-1]))
+    assert left_behind(tmp_path) is None
+
+
+def test_a_look_at_a_journal_just_begun_does_not_take_its_lock_away(tmp_path):
+    path = tmp_path / "1.journal"
+    path.touch()
+    mine, other = (os.open(path, os.O_RDWR) for _ in range(2))
+    assert lock(other)
+    Timer(0.02, os.close, [other]).start()
+    assert take_lock(mine) and is_locked(path)
+    os.close(mine)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,14 +1,20 @@
 """The program starts as its users start it: alone, or with a basin or a case that was double-clicked."""
 
+import os
+from dataclasses import replace
+
 import pytest
 from farms_at_a_desk import CHEAP, PEOPLE
 from fenshui.desk.address_book import hand_out_card, trust_card
+from fenshui.desk.journal import Journal
 from fenshui.desk.keys import new_key
 from fenshui.desk.opening import open_basin
+from fenshui.desk.proposing import open_draft
 from fenshui.gui import preferences
 from fenshui.gui.app import run_window
 from fenshui.gui.jobs import negotiation_jobs
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.session import Session
 from fenshui.places import sample_basin
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -59,3 +65,22 @@ def test_a_case_that_is_double_clicked_is_taken_in_as_soon_as_the_basin_is_there
     assert run_window(case, tmp_path / "ledger.db") == 0 and clock.isActive()
     assert seen == ["quarrel.fenshui-case"]
     assert (tmp_path / "cases" / "quarrel.fenshui-case").read_bytes() == case.read_bytes()
+
+
+def test_a_session_that_cannot_begin_leaves_no_journal(app, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with pytest.raises(AttributeError):
+        Session(object(), None, tmp_path / "ledger.db")  # no window to be furnished
+    assert list((tmp_path / "data").rglob("*.journal")) == []
+
+
+def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(app, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    draft = replace(open_draft(FARMS / "transfers" / "upper-to-lower.toml"), volume_m3=1_234_567)
+    journal = Journal(tmp_path / "data" / "fenshui" / "sessions")
+    journal.opened(FARMS)
+    journal.proposed(draft)
+    os.close(journal._file)  # as the system does for a process that is killed
+    seen, clock = told_of(lambda window: window.live.desk.draft == draft, lambda w: w.live.desk.draft.volume_m3)
+    assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
+    assert seen == [1_234_567]

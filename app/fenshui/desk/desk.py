@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
     from fenshui.desk.casework import OpenCase
-    from fenshui.desk.journal import Journal, LeftBehind
+    from fenshui.desk.journal import Journal
     from fenshui.desk.opening import Opening
     from fenshui.desk.pinning import Pin
     from fenshui.desk.reading_ledger import LedgerView
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.desk.wanted import Wanted
     from fenshui.impact import Assessment, Cure, Ensemble
     from fenshui.transfer import Transfer
@@ -94,12 +95,16 @@ class Desk:
             self.journal.redone()
         self._turn_to(self.drafts.redone())
 
-    def take_up(self, left: LeftBehind) -> None:
-        """Put the drafts of a session that broke off back on the table; its basin lies there already."""
-        if self.journal is not None:
-            self.journal.take_over(left)
+    def take_up(self, left: LeftBehind) -> bool:
+        """Put the drafts of a session that broke off back on the table; its basin lies there already.
+
+        False, and nothing done, where another window has taken them up meanwhile.
+        """
+        if self.journal is not None and not self.journal.take_over(left):
+            return False
         self.wanted = left.pins
         self._turn_to(left.drafts)
+        return True
 
     def take_preview(self, preview: Preview) -> None:
         """Keep what a draft would do at once."""

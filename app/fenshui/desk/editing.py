@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import accumulate, pairwise
-from os import getpid
+from itertools import pairwise
 from pathlib import Path
+from time import time_ns
 
 import shapely
 
 from fenshui.basin import Basin, find_problems, read_basin
 from fenshui.basin.conversion import write_basin_files
-from fenshui.basin.editing.difference import changed, difference
+from fenshui.basin.editing.difference import difference
 from fenshui.basin.editing.keeping import files_kept
 from fenshui.basin.editing.lines import Place
 from fenshui.basin.editing.rows_in import fewer_rows
@@ -27,10 +26,12 @@ from fenshui.basin.settings_file import settings_from
 from fenshui.basin.source import open_source
 from fenshui.basin.writing import files_of, settings_text
 from fenshui.desk.journal import Journal
+from fenshui.desk.journal_lines import SNAPSHOT
+from fenshui.desk.replacing import put_in_place
 from fenshui.reading.outside import accepted, read_outside
 from fenshui.reading.problem import Problem
 from fenshui.reading.text import read_whole
-from fenshui.words import Refused, Sentence, said_by_system, sentence
+from fenshui.words import Refused, Sentence, sentence
 
 _LINES = (1, 5)  # LineString, MultiLineString
 Verb = Callable[[Basin], Basin]
@@ -49,6 +50,10 @@ class Edits:
     saves: tuple[tuple[Basin, Path], ...] = ()
     """The basins that were written, and where to."""
     journal: Journal | None = field(default=None, compare=False)
+    session: object = field(default_factory=object, compare=False)
+    """The same for all that comes of one beginning: two basins are never taken for each other."""
+    mark: str | None = None
+    """Under which number these edits are about to be saved."""
 
     @property
     def is_saved(self) -> bool:
@@ -80,24 +85,25 @@ class Edits:
         after = verb(self.now)
         if after is self.now or (what := difference(self.now, after)) == "{}":
             return self
-        self._note("edit", what)
+        self.note("edit", what)
         return replace(self, now=after, past=(*self.past, self.now), future=())
 
     def undone(self) -> Edits:
         """With the basin before this one, where there is one."""
         if not self.past:
             return self
-        self._note("unedit")
+        self.note("unedit")
         return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
 
     def redone(self) -> Edits:
         """With the basin that was undone last, where there is one."""
         if not self.future:
             return self
-        self._note("reedit")
+        self.note("reedit")
         return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
 
-    def _note(self, kind: str, what: str | None = None) -> None:
+    def note(self, kind: str, what: str | None = None) -> None:
+        """Tell the journal, where one is kept."""
         if self.journal is not None:
             self.journal.edited(kind, what)
 
@@ -109,39 +115,16 @@ def begin(basin: Basin, folder: Path | None, journal: Journal | None = None) -> 
     return Edits(basin, basin, folder=folder, journal=journal)
 
 
-def taken_up(edits: Edits, acts: Sequence[tuple[str, str | None]]) -> Edits:
-    """The edits of a session that broke off, made again; those that a save had finished writing stand behind it.
-
-    Raises `Refused` where they do not fit the basin any more.
-    """
-    quiet = replace(edits, journal=None)
-    try:
-        written = [at for at, act in enumerate(acts) if _is_written(edits.now, *act)]
-        if written:
-            quiet = _around(quiet, json.loads(acts[written[-1]][1] or "{}"))
-        for kind, what in acts[written[-1] + 1 if written else 0 :]:
-            quiet = _made_again(quiet, kind, what or "{}")
-    except (KeyError, ValueError, TypeError, IndexError):
-        raise Refused("edit.not_recovered") from None
-    return replace(quiet, journal=edits.journal)
-
-
-def _is_written(read: Basin, kind: str, what: str | None) -> bool:
-    """Whether an act wrote the basin as it lies on the disk, though the session broke off before it could say so."""
-    return kind == "saved" or (kind == "saving" and json.loads(what or "{}")["digest"] == _digest(read))
-
-
-def _made_again(edits: Edits, kind: str, what: str) -> Edits:
-    if kind == "edit":
-        return edits.edited(lambda basin: changed(basin, what))
-    if kind in ("unedit", "reedit"):
-        return edits.undone() if kind == "unedit" else edits.redone()
-    return edits  # a save that came to nothing
-
-
 def started_again(settings: str) -> Basin:
     """The new basin that a session which broke off had started."""
     return bare_basin(settings_from(tomllib.loads(settings)))
+
+
+def about_to_save(edits: Edits) -> Edits:
+    """The edits somebody wishes to save now; what is done from here on is not among them, however long they wait."""
+    mark = str(time_ns())
+    edits.note(SNAPSHOT, mark)
+    return replace(edits, mark=mark)
 
 
 def save(edits: Edits, end: Path) -> Edits:
@@ -150,16 +133,17 @@ def save(edits: Edits, end: Path) -> Edits:
     Unknown columns and files of the basin it came from go with it. A crash leaves the old basin or the new one.
     Raises `Refused` where something else is there already, or the disk will not take it.
     """
+    edits = edits if edits.mark else about_to_save(edits)
     files = _files(edits)
-    edits._note("saving", _told_of_saving(edits))
+    edits.note("saving", _told_of_saving(edits))
     if edits.folder is None or end.resolve() != edits.folder.resolve():
         if end.exists() and not _is_empty(end):
             raise Refused("edit.in_use", path=str(end))
         write_basin_files(files, end)
     else:
-        _replace(files, end)
-    edits._note("saved", str(end))
-    return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)))
+        put_in_place(files, end)
+    edits.note("saved", json.dumps({"number": edits.mark, "path": str(end)}, ensure_ascii=False))
+    return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)), mark=None)
 
 
 def caught_up(written: Edits, now: Edits) -> Edits:
@@ -171,15 +155,8 @@ def _told_of_saving(edits: Edits) -> str:
     """What is being written, and the way from it to every basin before and after it, so that undo survives a crash."""
     ways = {"past": (*edits.past, edits.now)[::-1], "future": (edits.now, *edits.future)}
     steps = {name: [difference(*pair) for pair in pairwise(way)] for name, way in ways.items()}
-    return json.dumps({"digest": _digest(edits.now), **steps}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _around(edits: Edits, told: dict[str, list[str]]) -> Edits:
-    """The basin that was saved, with the basins before and after it."""
-    saved, folder = edits.now, edits.folder
-    past, future = (list(accumulate(told[way], changed, initial=saved))[1:] for way in ("past", "future"))
-    saves = ((saved, folder),) if folder is not None else ()
-    return replace(edits, saved=saved, past=tuple(past[::-1]), future=tuple(future), saves=saves)
+    told = {"number": edits.mark, "digest": digest_of(edits.now), **steps}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def problems_of(basin: Basin) -> tuple[Problem, ...]:
@@ -229,30 +206,12 @@ def _files(edits: Edits) -> dict[str, bytes]:
     return files_of(edits.now) if read is None else files_kept(edits.now, read, origin)
 
 
-def _replace(files: dict[str, bytes], end: Path) -> None:
-    """The new basin is whole beside the old one before it takes its place."""
-    new = end.with_name(f".{end.stem}.{getpid()}.new{end.suffix}")
-    old = end.with_name(f".{end.stem}.{getpid()}.old{end.suffix}")
-    write_basin_files(files, new)
-    try:
-        if end.is_dir():
-            end.rename(old)
-            new.rename(end)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            new.replace(end)
-    except OSError as fault:
-        if old.exists() and not end.exists():
-            old.rename(end)
-        (shutil.rmtree if new.is_dir() else Path.unlink)(new)
-        raise Refused("convert.cannot_write", path=str(end), reason=said_by_system(fault)) from None
-
-
 def _is_empty(end: Path) -> bool:
     return end.is_dir() and not any(end.iterdir())
 
 
-def _digest(basin: Basin) -> str:
+def digest_of(basin: Basin) -> str:
+    """SHA-256 of all that a basin states, whatever it is kept in."""
     digest = sha256()
     for name, content in sorted(files_of(basin).items()):
         digest.update(f"{name} {len(content)} ".encode() + content)

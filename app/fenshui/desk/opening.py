@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fenshui.basin import Basin, read_basin
+from fenshui.desk.setting_aside import put_back
 from fenshui.reading.problem import Problem
 from fenshui.words import Refused
 
@@ -27,6 +28,7 @@ class Opening:
 
 def open_basin(folder: Path | str) -> Opening:
     """The basin in a folder. Raises `Refused` with the first fault where it cannot be worked on."""
+    put_back(Path(folder))
     reading = read_basin(folder)
     if reading.basin is None or reading.faults:
         first = reading.faults[0].line

@@ -31,15 +31,20 @@ class Session:
 
     def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
-        left = left_behind(sessions) if given is None else None
+        left = left_behind(sessions, given)
         self.journal = Journal(sessions)
-        furnish(window, ledger, self.journal)
+        try:
+            furnish(window, ledger, self.journal)
+        except BaseException:
+            self.journal.close()
+            raise
         self.faults = Faults(window)
         self.faults.install()
         case = given if given is not None and is_case(given) else None
         folder = (given if case is None else None) or preferences.last_basin() or sample_basin("yellow_river")
         live = window.live
-        QTimer.singleShot(0, window, lambda: live.recover(left) if left is not None else live.open_basin(folder))
+        other = folder if given is None else None
+        QTimer.singleShot(0, window, lambda: live.recover(left, other) if left is not None else live.open_basin(folder))
         QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
         if case is not None:
             once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample_basin("yellow_river")))

@@ -1,9 +1,11 @@
 import os
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from fenshui.basin.conversion import convert
 from fenshui.basin.editing.rows_in import with_row
+from fenshui.basin.editing.starting import new_basin
 from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui.live.desk import LiveDesk
@@ -143,6 +145,65 @@ def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(
     assert last.pins.pins == () and last.editing.basin.rights[0].annual_volume_m3 == 90_000_000
     last.background.close()
     last.desk.journal.close()
+
+
+@pytest.fixture
+def farms_left(app, tmp_path, settled):
+    """Edited farms whose impact was being assessed for a pin when the process was killed, and the desk after it."""
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    crashed.open_basin(tmp_path / "farms")
+    settled(crashed)
+    crashed.editing.turn(True)
+    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(crashed)
+    crashed.pins.pin_baseline()
+    crashed.background.close()
+    os.close(crashed.desk.journal._file)
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    yield again, left_behind(tmp_path / "sessions")
+    again.background.close()
+    again.desk.journal.close()
+
+
+def test_where_the_basin_of_a_crash_is_gone_another_opens_and_its_journal_is_kept(farms_left, tmp_path, settled):
+    again, left = farms_left
+    (tmp_path / "farms").rename(tmp_path / "moved")
+    again.recover(left, sample_basin("two_farms"))
+    settled(again)
+    assert again.desk.opening.folder == sample_basin("two_farms") and again.desk.draft is not None
+    assert again.notice.id == "desk.left_basin_gone"
+    assert left_behind(tmp_path / "sessions") is None and len(list((tmp_path / "sessions").glob("*-aside"))) == 1
+
+
+def test_pins_of_a_crash_do_not_wait_for_another_basin(farms_left, settled):
+    again, left = farms_left
+    again.recover(left)
+    wait_until_open(again)
+    again.editing.forget()
+    again.open_basin(sample_basin("two_farms"))
+    settled(again)
+    assert again.pins.pins == () and again.desk.wanted == ()
+
+
+def test_edits_of_a_crash_stay_away_from_a_basin_that_was_changed_since(farms_left, tmp_path, settled):
+    again, left = farms_left
+    nodes = tmp_path / "farms" / "nodes.csv"
+    nodes.write_text(nodes.read_text(encoding="utf-8").replace("Spring", "Well"), encoding="utf-8")
+    again.recover(left)
+    settled(again)
+    assert again.notice.id == "edit.not_recovered" and not again.editing.has_unsaved
+
+
+def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(farms_left, settled):
+    again, left = farms_left
+    again.recover(left)
+    settled(again)
+    told = []
+    again.editing.save(left.basin, lambda: told.append("then"))
+    again.editing.begin(new_basin("新", "New", "month", date(2024, 1, 1), 12))
+    settled(again)
+    assert told == ["then"] and again.editing.folder is None and not again.editing.edits.saves
 
 
 def after_a_kill(live, tmp_path):

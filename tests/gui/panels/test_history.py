@@ -68,6 +68,10 @@ def test_what_is_done_by_hand_is_told_in_words_and_a_click_goes_back_and_forward
     QTest.mouseClick(history.redo, LEFT)
     rest(window)
     assert len(editing.edits.past) == 4 and history.lines.currentRow() == 5
+    editing.forget()
+    window.live.edit_changed.emit()
+    rest(window)
+    assert history._said == {}  # it keeps no basin that is left behind
 
 
 def test_every_verb_of_the_editor_has_its_line_in_both_languages(history, settled):

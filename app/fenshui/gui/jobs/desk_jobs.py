@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fenshui.desk.opening import Opening
     from fenshui.desk.proposing import Preview
     from fenshui.desk.reading_ledger import LedgerView
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.impact import Assessment
@@ -45,6 +46,13 @@ def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
         load_machine_code()
     layout = lay_out(opening.basin)
     return opening, layout, levels_of(layout.lines, layout.orders.astype(float))
+
+
+def put_aside(left: LeftBehind) -> Path:
+    """Ask the journal of a session no more; where it is kept."""
+    from fenshui.desk.journal import put_aside
+
+    return put_aside(left.journal)
 
 
 def load_engine() -> None:

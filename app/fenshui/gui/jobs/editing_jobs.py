@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fenshui.basin.projection import Projection
     from fenshui.desk.editing import Edits
     from fenshui.desk.journal import Journal
+    from fenshui.desk.journal_lines import Act
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.reading.problem import Problem
@@ -52,11 +53,18 @@ def begin_edits(basin: Basin, folder: Path | None, journal: Journal | None) -> E
     return begin(basin, folder, journal)
 
 
-def edits_taken_up(edits: Edits, acts: Sequence[tuple[str, str | None]]) -> Edits:
+def edits_taken_up(edits: Edits, acts: Sequence[Act], as_read: str | None) -> Edits:
     """The edits of a session that broke off, made again."""
-    from fenshui.desk.editing import taken_up
+    from fenshui.desk.taking_up import taken_up
 
-    return taken_up(edits, acts)
+    return taken_up(edits, acts, as_read)
+
+
+def digest_of(basin: Basin) -> str:
+    """By what a basin is known again after a crash."""
+    from fenshui.desk.editing import digest_of
+
+    return digest_of(basin)
 
 
 def started_again(settings: str) -> Basin:
@@ -64,6 +72,13 @@ def started_again(settings: str) -> Basin:
     from fenshui.desk.editing import started_again
 
     return started_again(settings)
+
+
+def about_to_save(edits: Edits) -> Edits:
+    """The edits that are to be written, and no later ones."""
+    from fenshui.desk.editing import about_to_save
+
+    return about_to_save(edits)
 
 
 def save_edits(edits: Edits, end: Path) -> Edits:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.desk.journal import LeftBehind
     from fenshui.desk.opening import Opening
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.rules import RuleAnswer
@@ -135,20 +135,24 @@ class LiveDesk(QObject):
         self.notice = notice
         self.notice_changed.emit()
 
-    def open_basin(self, folder: Path) -> None:
-        """Open a basin and allocate it."""
-        self.background.start("open", lambda task: desk_jobs.open_basin(folder), self._opened, self.refused)
+    def open_basin(self, folder: Path, notice: Sentence | None = None) -> None:
+        """Open a basin and allocate it; then say one line, if there is one."""
+        opened = partial(self._opened, notice=notice)
+        self.background.start("open", lambda task: desk_jobs.open_basin(folder), opened, self.refused)
 
-    def recover(self, left: LeftBehind) -> None:
-        """Open the basin of a session that broke off, and go on with its drafts."""
-        if left.edits and left.edits[0][0] == "new":
-            self.editing.begin(editing_jobs.started_again(left.edits[0][1] or ""))
-            self.desk.take_up(left)
-            self.editing.take_up(left.edits[1:])
-            self.pins.take_up(left.pins)
+    def recover(self, left: LeftBehind, otherwise: Path | None = None) -> None:
+        """Go on where a session broke off, with its basin and its drafts; where that cannot be, open another basin."""
+        if otherwise is not None and not left.journal.exists():  # another window goes on with it
+            self.open_basin(otherwise)
+            return
+        failed = partial(self._not_recovered, left, otherwise)
+        if left.is_new:
+            settings = left.edits[0][1] or ""
+            begun = partial(self._begun_again, left)
+            self.background.start("open", lambda task: editing_jobs.started_again(settings), begun, failed)
         else:
             self._left = left
-            self.open_basin(left.basin)
+            self.background.start("open", lambda task: desk_jobs.open_basin(left.basin), self._opened, failed)
 
     def take_new(self, basin: Basin) -> None:
         """Put a basin on the table that lies nowhere yet."""
@@ -182,13 +186,27 @@ class LiveDesk(QObject):
             raise error
         self.tell(error.sentence)
 
-    def _opened(self, result: tuple[Opening, Layout, Levels]) -> None:
+    def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
+        self.editing.begin(basin)
+        if self.desk.take_up(left):
+            self.editing.take_up(left.edits[1:])
+            self.pins.take_up(left.pins)
+
+    def _not_recovered(self, left: LeftBehind, otherwise: Path | None, error: Exception) -> None:
+        """Its basin is not there: its journal is kept, and not asked again."""
+        self._left = None
+        if otherwise is not None:
+            kept = desk_jobs.put_aside(left)
+            self.open_basin(otherwise, sentence("desk.left_basin_gone", basin=str(left.basin), file=str(kept)))
+        self.refused(error)
+
+    def _opened(self, result: tuple[Opening, Layout, Levels], notice: Sentence | None = None) -> None:
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
         self.drafting.trial = None
         self.editing.forget()
-        self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), None
+        self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         for signal in (
             self.notice_changed,
             self.basin_changed,
@@ -202,12 +220,11 @@ class LiveDesk(QObject):
         if opening.basin.reaches:  # once the window shows the basin: what is loaded for it would hold the window up
             self.turns.at_last(self, self._allocate, "allocate")
         left, self._left = self._left, None
-        if left is not None and left.basin == opening.folder:
-            self.desk.take_up(left)
+        if left is not None and left.basin == opening.folder and self.desk.take_up(left):
             self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
             if left.edits:
-                self.editing.take_up(left.edits)
+                self.editing.take_up(left.edits, left.as_read)
             self.pins.take_up(left.pins)
         elif opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")

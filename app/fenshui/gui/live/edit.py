@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fenshui.basin import Basin
     from fenshui.desk.editing import Edits
+    from fenshui.desk.journal_lines import Act
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.reading.problem import Problem
 
@@ -60,6 +61,7 @@ class LiveEdit:
                                           live.desk.journal)  # fmt: skip
             self.projection = live.layout.projection if live.layout is not None else SOMEWHERE
             self._look_through()
+            _tell_what_was_read(self._live, self.edits)
         self.is_on, self.tool = on and live.basin is not None, SELECT
         live.edit_changed.emit()
 
@@ -67,6 +69,7 @@ class LiveEdit:
         """Another basin is on the table."""
         self._live.background.cancel("edit")
         self.edits, self.is_on, self.tool, self.problems = None, False, SELECT, ()
+        self._live.pins.take_up(())
 
     def begin(self, basin: Basin) -> None:
         """Put a new basin on the table, which lies nowhere yet, and edit it."""
@@ -75,12 +78,12 @@ class LiveEdit:
         self.projection = SOMEWHERE
         self.turn(True)
 
-    def take_up(self, acts: Sequence[tuple[str, str | None]]) -> None:
+    def take_up(self, acts: Sequence[Act], as_read: str | None = None) -> None:
         """Make the edits of a session that broke off again."""
         self.turn(True)
         if self.edits is not None:
             try:
-                self.edits = editing_jobs.edits_taken_up(self.edits, acts)
+                self.edits = editing_jobs.edits_taken_up(self.edits, acts, as_read)
             except Refused as refused:
                 self._live.refused(refused)
                 return
@@ -137,16 +140,19 @@ class LiveEdit:
             self._show()
 
     def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Write the basin beside the window, and do something once it is written."""
-        edits = self.edits
-        if edits is not None:
+        """Write the basin as it is now beside the window, and do something once it is written."""
+        if self.edits is not None:
+            edits = editing_jobs.about_to_save(self.edits)
             saved = partial(self._saved, end, then)
             self._live.background.start(
                 "save", lambda task: editing_jobs.save_edits(edits, end), saved, self._live.refused
             )
 
     def _saved(self, end: Path, then: Callable[[], object], written: Edits) -> None:
-        if self.edits is None:
+        """Where another basin is on the table by now nothing is said of it, and none of its edits is left behind."""
+        if self.edits is None or self.edits.session is not written.session:
+            if not self.has_unsaved:
+                then()
             return
         self.edits = editing_jobs.caught_up(written, self.edits)
         self._live.desk.take_edited(folder=end)
@@ -174,6 +180,17 @@ class LiveEdit:
         self.problems = looked.problems
         self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
         self._live.problems_changed.emit()
+
+
+def _tell_what_was_read(live: LiveDesk, edits: Edits) -> None:
+    """Tell the journal on which basin the edits are made, so that they are never made again on another."""
+
+    def told(digest: str) -> None:
+        if live.editing.edits is not None and live.editing.edits.session is edits.session:
+            edits.note("read", digest)
+
+    if edits.journal is not None and edits.folder is not None:
+        live.background.start("digest", lambda task: editing_jobs.digest_of(edits.now), told, live.refused)
 
 
 def drawn(live: LiveDesk, basin: Basin) -> Basin:

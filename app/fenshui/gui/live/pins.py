@@ -74,7 +74,7 @@ class LivePins:
         self._let_go()
 
     def take_up(self, left: Sequence[Wanted]) -> None:
-        """Pin again what was pinned in a session that broke off, once its edits of the basin are shown."""
+        """Pin again what was pinned in a session that broke off, once its edits are shown; nothing ends the wait."""
         self._left = tuple(left)
         self._pin_left()
 

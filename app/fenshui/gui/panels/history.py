@@ -88,6 +88,8 @@ class History(Panel):
     def _refresh(self) -> None:
         """Say what can be undone; list the edits where somebody sees them."""
         history, edits = self._history, self._edits
+        if self.live.editing.edits is None:
+            self._said = {}  # the basins of before are let go
         self.undo.setEnabled(bool(history.past))
         self.redo.setEnabled(bool(history.future))
         if not self.isVisible():

@@ -1,0 +1,44 @@
+"""How an act stands in a journal: a hash and what it is of, so that a line torn by a crash is known."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Act = tuple[str, str | None]
+"""Its kind and what it is about."""
+TAKING, TAKEN = "taking", "taken"
+"""The acts of another session follow; all of them stand here now."""
+SNAPSHOT = "snapshot"
+"""What is done up to here is about to be saved."""
+_HASH = 16
+
+
+def line_of(act: Act) -> bytes:
+    """An act as its line."""
+    text = json.dumps(act, ensure_ascii=False).encode()
+    return _hash(text) + b" " + text + b"\n"
+
+
+def acts_in(journal: Path) -> Iterator[Act]:
+    """The acts up to the first line that is torn."""
+    with journal.open("rb") as file:
+        for line in file:
+            text = line[_HASH + 1 : -1]
+            if not line.endswith(b"\n") or line[:_HASH] != _hash(text):
+                return
+            yield _act(json.loads(text))
+
+
+def _hash(text: bytes) -> bytes:
+    return sha256(text).hexdigest()[:_HASH].encode()
+
+
+def _act(line: Any) -> Act:
+    kind, value = line
+    return str(kind), None if value is None else str(value)

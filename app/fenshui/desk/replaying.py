@@ -1,0 +1,176 @@
+"""What a journal comes to: act after act, as they were done in the window."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fenshui.desk.journal_lines import SNAPSHOT, TAKEN, TAKING, Act, acts_in
+from fenshui.desk.proposing import Drafts
+from fenshui.desk.wanted import Wanted, wanted_from
+
+if TYPE_CHECKING:
+    from fenshui.transfer import Transfer
+
+_NOWHERE = Path("/nowhere")
+_UNSEEN = (TAKING, TAKEN, SNAPSHOT, "read", "saving")
+"""Acts of the program, which nobody did."""
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """A session that never ended: its journal, the basin it worked on, and its drafts with what can be undone."""
+
+    journal: Path
+    basin: Path
+    drafts: Drafts
+    acts: int
+    edits: tuple[Act, ...] = ()
+    """What was done to the basin itself since it was opened; of what was saved only the way back."""
+    pins: tuple[Wanted, ...] = ()
+    """What was pinned beside the draft, or about to be."""
+    as_read: str | None = None
+    """The digest of the basin before any edit; None where it was not told yet."""
+    taken: tuple[str, ...] = ()
+    """The journals whose acts all stand in this one."""
+
+    @property
+    def is_worth_more(self) -> bool:
+        """Whether there was anything on the table but the basin."""
+        return bool(self.drafts.past or self.edits or self.pins)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its basin lay nowhere yet."""
+        return bool(self.edits) and self.edits[0][0] == "new"
+
+    def is_of(self, place: Path) -> bool:
+        """Whether it worked on the basin that lies at a place."""
+        return not self.is_new and self.basin.resolve() == place.resolve()
+
+
+def replayed(journal: Path) -> LeftBehind | None:
+    """What a journal comes to; None where it has no basin, or broke off while it was taking over another.
+
+    Raises `KeyError` at an act that this program does not know, `ValueError` or `TypeError` at what is not written so.
+    """
+    left, being_taken = LeftBehind(journal, _NOWHERE, Drafts(), 0), ""
+    for kind, value in acts_in(journal):
+        being_taken = (value or "") if kind == TAKING else "" if kind == TAKEN else being_taken
+        left = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
+    return None if being_taken or left.basin is _NOWHERE else left
+
+
+def told_of_saving(text: str | None) -> dict[str, Any]:
+    """What was being written: its `digest`, the way back (`past`) and forth (`future`), and the `number` of the save.
+
+    A version before this one told only the digest, and of what was saved only the `path`.
+    """
+    text = text or ""
+    told: dict[str, Any] = json.loads(text) if text.startswith("{") else {"digest": text, "path": text}
+    return {"past": [], "future": [], "number": None} | told
+
+
+def _opened(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return LeftBehind(left.journal, Path(value or ""), Drafts(), left.acts, taken=left.taken)
+
+
+def _begun(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return LeftBehind(left.journal, Path(), Drafts(), left.acts, ((kind, value),), taken=left.taken)
+
+
+def _edited(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    """Another basin takes the pins away, as it does in the window."""
+    return replace(left, edits=(*left.edits, (kind, value)), pins=())
+
+
+def _about_to_save(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, edits=(*left.edits, (kind, value)))
+
+
+def _saving(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    """Another basin may have been opened between the wish to save and its beginning: then it is not of this one."""
+    number = told_of_saving(value)["number"]
+    is_of_this = number is None or (SNAPSHOT, number) in left.edits
+    return replace(left, edits=(*left.edits, (kind, value))) if is_of_this else left
+
+
+def _saved(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    """The basin lies elsewhere or anew; what was done since somebody wished to save it is still to be done."""
+    told = told_of_saving(value)
+    at = next((at for at in reversed(range(len(left.edits))) if _begins(left.edits[at], told["number"])), None)
+    if at is None:
+        return left  # another basin was opened meanwhile
+    return replace(left, basin=Path(told["path"]), edits=((kind, left.edits[at][1]), *acts_after_save(left.edits, at)))
+
+
+def acts_after_save(acts: tuple[Act, ...], at: int) -> tuple[Act, ...]:
+    """What was done after the wish to save whose act `saving` (or `saved`) stands at a place: also before that act."""
+    number = told_of_saving(acts[at][1])["number"] if acts[at][0] == "saving" else None
+    wished = next((mark for mark in reversed(range(at)) if acts[mark] == (SNAPSHOT, number)), at)
+    return (*acts[wished + 1 : at], *acts[at + 1 :])
+
+
+def _begins(act: Act, number: str | None) -> bool:
+    return act[0] == "saving" and number in (None, told_of_saving(act[1])["number"])
+
+
+def _read(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, as_read=left.as_read or value)
+
+
+def _let_go(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, edits=left.edits[:1] if left.is_new else (), as_read=None)
+
+
+def _pinned(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, pins=wanted_from(value or "[]"))
+
+
+def _proposed(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, drafts=left.drafts.edited(_draft(value)))
+
+
+def _draft_undone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, drafts=left.drafts.undone())
+
+
+def _draft_redone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, drafts=left.drafts.redone())
+
+
+def _taking(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return left
+
+
+def _taken(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, taken=(*left.taken, value or ""))
+
+
+_AFTER = {
+    "open": _opened,
+    "new": _begun,
+    "edit": _edited,
+    "unedit": _edited,
+    "reedit": _edited,
+    "read": _read,
+    SNAPSHOT: _about_to_save,
+    "saving": _saving,
+    "saved": _saved,
+    "let go": _let_go,
+    "pins": _pinned,
+    "propose": _proposed,
+    "undo": _draft_undone,
+    "redo": _draft_redone,
+    TAKING: _taking,
+    TAKEN: _taken,
+}
+
+
+def _draft(text: str | None) -> Transfer | None:
+    from fenshui.transfer import transfer_from
+
+    return None if text is None else transfer_from(tomllib.loads(text), "journal")

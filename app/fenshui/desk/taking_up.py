@@ -1,0 +1,75 @@
+"""The edits of a session that broke off are made again, where the basin on the disk is still theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from fenshui.basin.editing.difference import changed
+from fenshui.desk.editing import Edits, digest_of
+from fenshui.desk.replaying import acts_after_save, told_of_saving
+from fenshui.words import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenshui.desk.journal_lines import Act
+
+_DONE = ("edit", "unedit", "reedit")
+
+
+def taken_up(edits: Edits, acts: Sequence[Act], as_read: str | None = None) -> Edits:
+    """The edits of a session that broke off, made again; those that a save had finished writing stand behind it.
+
+    `as_read` is the digest of the basin they were made on, where it was told. Raises `Refused` where the basin was
+    changed since, from outside or by another session: edits are never made on a basin they do not know.
+    """
+    read = digest_of(edits.now)
+    try:
+        at = next((at for at in reversed(range(len(acts))) if _is_written(acts[at], read)), None)
+        if at is None and _is_another(acts, as_read, read):
+            return _without(edits, acts)
+        quiet = replace(edits, journal=None)
+        if at is not None:
+            quiet = _around(quiet, told_of_saving(acts[at][1]))
+        for kind, what in acts if at is None else acts_after_save(tuple(acts), at):
+            quiet = _made_again(quiet, kind, what or "{}")
+    except (Refused, KeyError, ValueError, TypeError, IndexError):
+        edits.note("let go")
+        raise Refused("edit.not_recovered") from None
+    return replace(quiet, journal=edits.journal)
+
+
+def _is_written(act: Act, read: str) -> bool:
+    """Whether an act wrote the basin as it lies on the disk, though the session may not have come to say so."""
+    kind, what = act
+    return kind in ("saved", "saving") and told_of_saving(what)["digest"] == read
+
+
+def _is_another(acts: Sequence[Act], as_read: str | None, read: str) -> bool:
+    return any(kind == "saved" for kind, _ in acts) or (as_read is not None and as_read != read)
+
+
+def _without(edits: Edits, acts: Sequence[Act]) -> Edits:
+    """The basin as it lies there: what led to another is let go."""
+    if any(kind in _DONE for kind, _ in acts):
+        raise Refused("edit.not_recovered")
+    edits.note("let go")
+    return edits
+
+
+def _made_again(edits: Edits, kind: str, what: str) -> Edits:
+    if kind == "edit":
+        return edits.edited(lambda basin: changed(basin, what))
+    if kind in ("unedit", "reedit"):
+        return edits.undone() if kind == "unedit" else edits.redone()
+    return edits  # a save that came to nothing
+
+
+def _around(edits: Edits, told: dict[str, Any]) -> Edits:
+    """The basin that was saved, with the basins before and after it."""
+    saved, folder = edits.now, edits.folder
+    past, future = (list(accumulate(told[way], changed, initial=saved))[1:] for way in ("past", "future"))
+    saves = ((saved, folder),) if folder is not None else ()
+    return replace(edits, saved=saved, past=tuple(past[::-1]), future=tuple(future), saves=saves)
