@@ -32,6 +32,7 @@ GROUPS = {
 }
 """Groups of verbs in the order of the story. Only the group that is called is imported: `check` need not load a PDF
 writer; without a verb (help, a mistyped word) all are."""
+_GROUP_OF = {verb: group for group, verbs in GROUPS.items() for verb in verbs}
 
 
 def run() -> None:
@@ -76,8 +77,7 @@ def _act(words: Sequence[str]) -> int:
     asked, others = asked_language(words)
     if not others:
         return open_window(language=asked)
-    is_verb = any(others[0] in verbs for verbs in GROUPS.values())
-    if not is_verb and (path := handed_over(others)) is not None:
+    if others[0] not in _GROUP_OF and (path := handed_over(others)) is not None:
         return open_window(path, asked)
     arguments = command_line(_called(words)).parse_args(words)
     status: int = arguments.act(arguments)
@@ -96,8 +96,6 @@ def command_line(groups: Sequence[str] = tuple(GROUPS)) -> Parser:
 
 
 def _called(words: Sequence[str]) -> tuple[str, ...]:
-    """The group of the first verb among the words, all of them where there is none; none for the window."""
-    if not words:
-        return ()
-    first = next((word for word in words if any(word in verbs for verbs in GROUPS.values())), "")
-    return tuple(group for group, verbs in GROUPS.items() if first in verbs) or tuple(GROUPS)
+    """The group of the first verb among the words, all of them where there is none."""
+    called = next((_GROUP_OF[word] for word in words if word in _GROUP_OF), None)
+    return tuple(GROUPS) if called is None else (called,)

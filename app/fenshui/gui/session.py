@@ -41,13 +41,14 @@ class Session:
         self.faults = Faults(window)
         self.faults.install()
         case = given if given is not None and is_case(given) else None
-        folder = (given if case is None else None) or preferences.last_basin() or sample_basin("yellow_river")
+        sample = sample_basin("yellow_river")
+        folder = (given if case is None else None) or preferences.last_basin() or sample
         live = window.live
         other = folder if given is None else None
         QTimer.singleShot(0, window, lambda: live.recover(left, other) if left is not None else live.open_basin(folder))
         QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
         if case is not None:
-            once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample_basin("yellow_river")))
+            once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample))
             once(live.basin_changed, lambda: live.basin is not None, lambda: window.open_path(case))
         if given is None and left is None and not preferences.has_seen_tour():
             once(live.allocation_changed, lambda: live.after is not None, lambda: offer_tour(window))
