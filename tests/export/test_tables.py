@@ -25,6 +25,15 @@ def test_every_number_reads_back_as_itself(value):
     assert "e+" not in text or abs(value) >= 1e16
 
 
+@pytest.mark.parametrize("kept", ["basin.toml", "agreement.dsse.json", "entry.tlog-proof"])
+def test_results_never_replace_what_lies_in_the_folder_of_a_basin_a_case_or_evidence(tmp_path, kept):
+    (tmp_path / kept).write_text("kept")
+    (tmp_path / "impact.json").write_text("recorded")
+    with pytest.raises(Refused, match="folder_of_others"):
+        write_texts({"impact.json": "another"}, tmp_path)
+    assert (tmp_path / "impact.json").read_text() == "recorded"
+
+
 def test_files_appear_whole_in_a_new_folder(tmp_path):
     (written,) = write_texts({"a.txt": "分水\n"}, tmp_path / "new" / "folder")
     assert written.read_bytes() == "分水\n".encode()

@@ -252,3 +252,12 @@ def test_no_two_acts_that_are_offered_together_share_their_keys(on_two_farms, qt
             for key in action.shortcuts()
         )
         assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_the_head_tells_the_years_of_the_record_and_not_the_day_after_it(on_two_farms, settled):
+    """Twelve months from January 2024 are one year; the Yellow River's last June is in 2021."""
+    window = on_two_farms
+    assert window.header.facts.text().endswith(" 2024")
+    window.live.open_basin(sample_basin("yellow_river"))
+    settled(window.live)
+    assert window.header.facts.text().endswith(" 1956–2021")

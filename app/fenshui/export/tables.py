@@ -8,9 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fenshui.allocation import Allocation
+from fenshui.basin.source import SETTINGS
+from fenshui.export.evidence import ENVELOPE, PROOF
 from fenshui.sealing.durable_file import refused_by_disk, write_durably
+from fenshui.words import Refused
 
 Floats = NDArray[np.float64]
+_OF_OTHERS = (SETTINGS, ENVELOPE, PROOF)
+"""By these a folder is known as that of a basin, a case or evidence."""
 
 
 def write_allocation(allocation: Allocation, folder: Path) -> tuple[Path, ...]:
@@ -64,7 +69,14 @@ def json_text(value: object) -> str:
 
 
 def write_texts(files: dict[str, str], folder: Path) -> tuple[Path, ...]:
-    """Write files into a folder, each wholly or not at all; raises `Refused` where that cannot be done."""
+    """Write files into a folder, each wholly or not at all.
+
+    Raises `Refused` where that cannot be done, and for the folder of a basin, a case or evidence: what lies there is
+    not to be replaced by results of the same name.
+    """
+    found = next((name for name in _OF_OTHERS if (folder / name).exists()), None)
+    if found is not None:
+        raise Refused("export.folder_of_others", path=str(folder), file=found)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenshui.gui import preferences
@@ -61,7 +63,9 @@ class Header(Panel):
             self.facts.say(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
             return
         self.name.setText(named(basin.settings))
-        years = f"{basin.settings.timeline.dates[0].year}–{basin.settings.timeline.dates[-1].year}"
+        days = basin.settings.timeline.dates  # the last is the day after the record
+        first, last = days[0].year, (days[-1] - timedelta(days=1)).year
+        years = str(first) if first == last else f"{first}–{last}"
         text = self.tr("{reaches:reach|reaches} · {sections:section|sections} · {rights:right|rights} · {years}")
         reaches, sections, rights = (len(rows) for rows in (basin.reaches, basin.sections, basin.rights))
         self.facts.say(filled(text, reaches=reaches, sections=sections, rights=rights, years=years))
