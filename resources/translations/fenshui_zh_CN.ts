@@ -286,10 +286,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Comparison</name>
     <message>
-        <source>Comparison</source>
-        <translation>方案比较</translation>
-    </message>
-    <message>
         <source>Nothing is pinned. Drafts and offers will stand here side by side: pin one, or a case at its desk.</source>
         <translation>尚无固定的方案。草案与要约将在此并列比较：可固定当前草案，或在协商台固定一个案件。</translation>
     </message>
@@ -422,10 +418,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>✗ Rule {rule} is broken: {title}</source>
         <translation>✗ 违反规则 {rule}：{title}</translation>
-    </message>
-    <message>
-        <source>Deal</source>
-        <translation>协议</translation>
     </message>
     <message>
         <source>No agreement is on the table. Draw one up for a transfer whose impact was assessed, or open the folder of one that travels between the parties.</source>
@@ -863,10 +855,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>History</name>
     <message>
-        <source>History</source>
-        <translation>修改记录</translation>
-    </message>
-    <message>
         <source>Edits of the draft</source>
         <translation>草案的修改记录</translation>
     </message>
@@ -1135,10 +1123,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>每一笔经签署的交易和确权都将记在此处；账本由流域管理机构建立。</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>账本</translation>
-    </message>
-    <message>
         <source>Open…</source>
         <translation>打开…</translation>
     </message>
@@ -1220,10 +1204,6 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>MapPanel</name>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
     <message>
         <source>Flow, {unit}</source>
         <translation>流量，{unit}</translation>
@@ -1429,10 +1409,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Lowered most, {unit}</source>
         <translation>断面减少最多，{unit}</translation>
-    </message>
-    <message>
-        <source>Negotiation</source>
-        <translation>协商</translation>
     </message>
     <message>
         <source>No case is chosen</source>
@@ -1659,10 +1635,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>点击放大</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
         <source>What the saved water costs, yuan/m³</source>
         <translation>节水成本，元/m³</translation>
     </message>
@@ -1766,10 +1738,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Rules</source>
         <translation>规则</translation>
-    </message>
-    <message>
-        <source>Impact</source>
-        <translation>影响评估</translation>
     </message>
     <message>
         <source>Rules ✗</source>
@@ -2075,10 +2043,6 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>SheetsPanel</name>
-    <message>
-        <source>Sheets</source>
-        <translation>编辑数据表</translation>
-    </message>
     <message>
         <source>Table</source>
         <translation>表</translation>
@@ -2580,10 +2544,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>TablesPanel</name>
     <message>
-        <source>Tables</source>
-        <translation>数据表</translation>
-    </message>
-    <message>
         <source>Rights</source>
         <translation>用水权</translation>
     </message>
@@ -2669,10 +2629,6 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>Ticket</name>
-    <message>
-        <source>Ticket</source>
-        <translation>交易单</translation>
-    </message>
     <message>
         <source>From (transferor)</source>
         <translation>转让方</translation>
@@ -3272,10 +3228,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>尚无用水权：由主管机关对流域内各项权利进行初始确权。</translation>
     </message>
     <message>
-        <source>Register</source>
-        <translation>登记簿</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -3761,10 +3713,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>“编辑”→“编辑流域”（F2）后，此处显示所选对象的表单。</translation>
     </message>
     <message>
-        <source>Editor</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
         <source>Holder {id}</source>
         <translation>权利人 {id}</translation>
     </message>
@@ -3809,10 +3757,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No problem.</source>
         <translation>没有问题。</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>问题</translation>
     </message>
     <message>
         <source>Problems of the basin</source>
@@ -4350,6 +4294,65 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Show the register</source>
         <translation>查看登记簿</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Tables</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Hydrograph</source>
+        <translation>流量过程线</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>方案比较</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>交易单</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>编辑数据表</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,8 @@ def told_of(is_there, tell):
 
     def look():
         for window in QApplication.topLevelWidgets():
-            if not seen and isinstance(window, MainWindow) and hasattr(window, "live") and is_there(window):
+            stands = isinstance(window, MainWindow) and window.isVisible() and window.docks
+            if stands and not seen and is_there(window):
                 window.close()
                 seen.append(tell(window))
 
@@ -84,3 +85,24 @@ def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(
     seen, clock = told_of(lambda window: window.live.desk.draft == draft, lambda w: w.live.desk.draft.volume_m3)
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
     assert seen == [1_234_567]
+
+
+def is_in_sight(view):
+    return view.sketch.is_done or view.rivers.buffer is not None
+
+
+def test_the_river_is_in_sight_before_any_panel_is_loaded_and_a_window_closed_by_then_ends_well(app, tmp_path, capfd):
+    seen, clock = told_of(
+        lambda window: hasattr(window, "panels"), lambda w: (is_in_sight(w.map_panel.map), w.live.basin)
+    )
+    assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
+    assert seen == [(True, None)]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_basin_that_cannot_be_read_is_told_of_once_the_window_is_furnished(app, tmp_path):
+    (tmp_path / "no-basin").mkdir()
+    seen, clock = told_of(lambda window: window.notice.isVisible(), lambda w: (w.is_furnished, w.notice.text.text()))
+    assert run_window(tmp_path / "no-basin", tmp_path / "ledger.db") == 0 and clock.isActive()
+    [(is_furnished, text)] = seen
+    assert is_furnished and "basin.toml" in text

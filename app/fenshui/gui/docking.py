@@ -21,8 +21,8 @@ _LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
 
 
-def arrange(window: MainWindow) -> None:
-    """Stand the head above, the map in the middle and every panel in a dock of its own around them."""
+def arrange(window: MainWindow, names: tuple[str, ...]) -> None:
+    """Stand the head above, the map in the middle and around them a dock for every panel, empty as yet."""
     middle = QWidget()
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
@@ -37,14 +37,24 @@ def arrange(window: MainWindow) -> None:
     head.addWidget(window.header)
     head.addWidget(window.notice)
     window.setMenuWidget(top)
-    window.docks = {}
-    for name, panel in window.panels.items():
+    for name in names:
         dock = QDockWidget()
         dock.setObjectName(name)
-        dock.setWidget(panel)
-        panel.setMinimumWidth(_LEAST.get(name, 0))
         window.docks[name] = dock
+        empty = QWidget()
+        empty.setObjectName("panel")
+        empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        put_into(dock, empty)
     _place_docks(window)
+
+
+def put_into(dock: QDockWidget, panel: QWidget) -> None:
+    """Put a panel into its dock; what stood there is let go of."""
+    before = dock.widget()
+    panel.setMinimumWidth(_LEAST.get(dock.objectName(), 0))
+    dock.setWidget(panel)
+    if before is not None:
+        before.deleteLater()
 
 
 def reset_layout(window: MainWindow) -> None:

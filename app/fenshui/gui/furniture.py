@@ -1,75 +1,75 @@
-"""What stands in the main window: its head, the panels, their docks, the menus. Built once the frame is in sight."""
+"""What stands in the main window: its head, the map, the docks; then panel after panel, the menus, the editor.
+
+The head, the map and empty docks come first, so that the river is in sight before the rest is loaded.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
-from fenshui.gui.docking import arrange
+from fenshui.gui.docking import arrange, put_into
 from fenshui.gui.dress.dressing import undressed
-from fenshui.gui.editing.editor import Editor
-from fenshui.gui.editing.inspector import Inspector
-from fenshui.gui.editing.problems_panel import ProblemsPanel
-from fenshui.gui.editing.sheets_panel import SheetsPanel
 from fenshui.gui.jobs import desk_jobs
-from fenshui.gui.menus.actions import Actions
-from fenshui.gui.panels.comparison import Comparison
-from fenshui.gui.panels.deal import Deal
 from fenshui.gui.panels.header import Header
-from fenshui.gui.panels.history import History
-from fenshui.gui.panels.hydrograph import Hydrograph
-from fenshui.gui.panels.ledger import LedgerPanel
 from fenshui.gui.panels.map_panel import MapPanel
-from fenshui.gui.panels.negotiation import Negotiation
 from fenshui.gui.panels.notice import Notice
-from fenshui.gui.panels.price import Price
-from fenshui.gui.panels.register import RegisterPanel
-from fenshui.gui.panels.review import Review
 from fenshui.gui.panels.status_line import StatusLine
-from fenshui.gui.panels.tables_panel import TablesPanel
-from fenshui.gui.panels.ticket import Ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.gui.main_window import MainWindow
 
+PANELS = {
+    "tables": "panels.tables_panel.TablesPanel",
+    "hydrograph": "panels.hydrograph.Hydrograph",
+    "negotiation": "panels.negotiation.Negotiation",
+    "comparison": "panels.comparison.Comparison",
+    "register": "panels.register.RegisterPanel",
+    "ticket": "panels.ticket.Ticket",
+    "review": "panels.review.Review",
+    "price": "panels.price.Price",
+    "deal": "panels.deal.Deal",
+    "ledger": "panels.ledger.LedgerPanel",
+    "history": "panels.history.History",
+    "inspector": "editing.inspector.Inspector",
+    "sheets": "editing.sheets_panel.SheetsPanel",
+    "problems": "editing.problems_panel.ProblemsPanel",
+}
+"""What stands in each dock; the window has an attribute of the same name."""
 _IDLE_MS = 250
 
 
-def furnish(window: MainWindow, live: LiveDesk) -> None:
-    """Build everything that stands in the window, in the colours in force."""
+def stand(window: MainWindow, live: LiveDesk) -> None:
+    """Build the head, the map and a dock for every panel, in the colours in force."""
     with undressed():
         window.header, window.notice, window.map_panel = Header(live), Notice(live), MapPanel(live)
-        window.hydrograph, window.deal, window.ledger = Hydrograph(live), Deal(live), LedgerPanel(live)
-        window.negotiation, window.ticket, window.register = Negotiation(live), Ticket(live), RegisterPanel(live)
-        window.tables, window.review, window.comparison = TablesPanel(live), Review(live), Comparison(live)
-        window.inspector, window.problems = Inspector(live), ProblemsPanel(live)
-        window.panels = {
-            "tables": window.tables,
-            "hydrograph": window.hydrograph,
-            "negotiation": window.negotiation,
-            "comparison": window.comparison,
-            "register": window.register,
-            "ticket": window.ticket,
-            "review": window.review,
-            "price": Price(live),
-            "deal": window.deal,
-            "ledger": window.ledger,
-            "history": History(live),
-            "inspector": window.inspector,
-            "sheets": SheetsPanel(live),
-            "problems": window.problems,
-        }
-        arrange(window)
+        arrange(window, tuple(PANELS))
         window.progress = StatusLine(live)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().addWidget(window.progress, 1)
-        window.editor = Editor(window)
-        window.actions_ = Actions(window)
     window.ensurePolished()
-    _settle(window)
+    settle(window)
+
+
+def pieces(window: MainWindow) -> Iterator[str]:
+    """Load and build the rest, a piece at a time, what is in sight before what is not; each is told when it is done."""
+    window.panels = {}
+    for name in sorted(PANELS, key=lambda name: window.docks[name].visibleRegion().isEmpty()):
+        module, _, made = PANELS[name].rpartition(".")
+        loaded = import_module(f"fenshui.gui.{module}")
+        yield f"{name} loaded"
+        panel = window.panels[name] = getattr(loaded, made)(window.live)
+        setattr(window, name, panel)
+        yield f"{name} made"
+        put_into(window.docks[name], panel)
+        yield f"{name} in its dock"
+    yield from _what_acts_on_them(window)
 
 
 def prepare_in_idle_time(window: MainWindow) -> None:
@@ -82,7 +82,7 @@ def prepare_in_idle_time(window: MainWindow) -> None:
     live.background.start("plots", lambda task: desk_jobs.load_plots(), lambda _: ready(), live.refused)
 
 
-def _settle(window: MainWindow) -> None:
+def settle(window: MainWindow) -> None:
     """Let the panels lie on each other before the window gets its size: side by side they would want more.
 
     What they wanted while they were undressed is forgotten: it is more than a small screen has.
@@ -94,3 +94,16 @@ def _settle(window: MainWindow) -> None:
     whole = window.layout()
     if whole is not None:
         whole.activate()
+
+
+def _what_acts_on_them(window: MainWindow) -> Iterator[str]:
+    from fenshui.gui.editing.editor import Editor
+
+    yield "editor loaded"
+    window.editor = Editor(window)
+    yield "editor made"
+    from fenshui.gui.menus.actions import Actions
+
+    yield "actions loaded"
+    window.actions_ = Actions(window)
+    yield "actions made"

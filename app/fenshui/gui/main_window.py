@@ -14,6 +14,8 @@ from fenshui.gui import docking, preferences
 from fenshui.gui.menus import recent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fenshui.gui.editing.editor import Editor
     from fenshui.gui.editing.inspector import Inspector
     from fenshui.gui.editing.problems_panel import ProblemsPanel
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.is_furnished = False
+        self.docks = {}
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -76,21 +79,33 @@ class MainWindow(QMainWindow):
         self._take_place()
         self.speak()
 
-    def furnish(self, live: LiveDesk) -> None:
-        """Build the panels, and put them where they were left."""
+    def stand(self, live: LiveDesk) -> None:
+        """Build the head, the map and the docks, and put these where they were left."""
         from fenshui.gui import furniture
 
         self.live = live
-        furniture.furnish(self, live)
-        live.basin_changed.connect(self._basin_opened)
-        live.pins_changed.connect(self._show_pins)
+        furniture.stand(self, live)
         if not self.isVisible():
             self._take_place()
         docking.restore(self)
-        self.setAcceptDrops(True)
         self.map_panel.map.setFocus()
-        self.is_furnished = True
         self.speak()
+
+    def pieces(self) -> Iterator[str]:
+        """Build the panels and what acts on them, a piece at a time; then the window is furnished."""
+        from fenshui.gui import furniture
+
+        yield from furniture.pieces(self)
+        self.live.basin_changed.connect(self._basin_opened)
+        self.live.pins_changed.connect(self._show_pins)
+        self.setAcceptDrops(True)
+        self.is_furnished = True
+
+    def furnish(self, live: LiveDesk) -> None:
+        """Build everything at once."""
+        self.stand(live)
+        for _ in self.pieces():
+            pass
 
     def _take_place(self) -> None:
         """Stand where it stood when it was left."""
@@ -102,9 +117,12 @@ class MainWindow(QMainWindow):
     def speak(self) -> None:
         """Write the titles of the window and of its panels."""
         self.setWindowTitle(self.tr("Fenshui: dividing the waters") + "[*]")
-        if self.is_furnished:
+        if self.docks:
+            from fenshui.gui.panels.titles import Titles
+
+            titles = Titles().of
             for name, dock in self.docks.items():
-                dock.setWindowTitle(self.panels[name].title())
+                dock.setWindowTitle(titles[name])
 
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None and self.live.editing.folder is not None and not self.live.editing.is_on:
@@ -158,5 +176,6 @@ class MainWindow(QMainWindow):
             return
         if self.is_furnished:
             preferences.remember_layout(self.saveGeometry(), self.editor.arrangement.to_keep())
+        if self.docks:
             self.live.background.close()
         super().closeEvent(event)

@@ -22,36 +22,69 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from fenshui.gui.jobs.desk_jobs import Read
+
 LEDGER_FILE = "ledger.sqlite"
 SESSIONS = "sessions"
+_FIRST = "yellow_river"
+"""The basin that is opened where nobody chose another."""
 
 
 class Session:
-    """Furnishes a window that stands already; opens the basin or case given, what a crash left, or the last basin."""
+    """Makes a window that stands already ready for work.
+
+    The basin given, or that which a crash left, or the last one, is read and in sight first; then the window is
+    furnished, a piece a turn; then the basin comes on the table.
+    """
 
     def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
-        left = left_behind(sessions, given)
+        self.window, self.given = window, given
+        self.left = left_behind(sessions, given)
         self.journal = Journal(sessions)
         try:
-            furnish(window, ledger, self.journal)
+            window.stand(LiveDesk(desk_of(ledger, self.journal)))
         except BaseException:
             self.journal.close()
             raise
         self.faults = Faults(window)
         self.faults.install()
-        case = given if given is not None and is_case(given) else None
-        sample = sample_basin("yellow_river")
-        folder = (given if case is None else None) or preferences.last_basin() or sample
-        live = window.live
-        other = folder if given is None else None
-        QTimer.singleShot(0, window, lambda: live.recover(left, other) if left is not None else live.open_basin(folder))
-        QTimer.singleShot(0, window, lambda: prepare_in_idle_time(window))
-        if case is not None:
+        self.case = given if given is not None and is_case(given) else None
+        self.folder = (given if self.case is None else None) or preferences.last_basin() or sample_basin(_FIRST)
+        self._pieces = window.pieces()
+        QTimer.singleShot(0, window, self._show_first)
+
+    def _show_first(self) -> None:
+        """What is read ahead is the basin that is opened afterwards."""
+        left, live = self.left, self.window.live
+        if left is not None and left.is_new:
+            self._furnish()
+        else:
+            live.read_ahead(self.folder if left is None else left.basin, self._sketch, self._furnish)
+
+    def _sketch(self, read: Read) -> None:
+        opening, layout, levels = read
+        self.window.map_panel.show_first(opening.basin, layout, levels, self._furnish)
+
+    def _furnish(self) -> None:
+        if next(self._pieces, None) is None:
+            self._begin()
+        else:
+            self.window.live.turns.soon(self.window, self._furnish, "furnish")
+
+    def _begin(self) -> None:
+        window, live, left = self.window, self.window.live, self.left
+        if self.case is not None:
+            sample, case = sample_basin(_FIRST), self.case
             once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample))
             once(live.basin_changed, lambda: live.basin is not None, lambda: window.open_path(case))
-        if given is None and left is None and not preferences.has_seen_tour():
+        if self.given is None and left is None and not preferences.has_seen_tour():
             once(live.allocation_changed, lambda: live.after is not None, lambda: offer_tour(window))
+        if left is not None:
+            live.recover(left, self.folder if self.given is None else None)
+        else:
+            live.open_basin(self.folder)
+        prepare_in_idle_time(window)
 
     def end(self) -> None:
         """Leave nothing behind that the next start would take for a crash."""
@@ -62,13 +95,13 @@ class Session:
 def open_window(ledger: Path | None = None) -> MainWindow:
     """A furnished window with an empty desk, which keeps no journal."""
     window = MainWindow()
-    furnish(window, ledger)
+    window.furnish(LiveDesk(desk_of(ledger)))
     return window
 
 
-def furnish(window: MainWindow, ledger: Path | None = None, journal: Journal | None = None) -> None:
-    """Build the panels of a window around an empty desk, whose ledger is the user's where none is given."""
-    window.furnish(LiveDesk(Desk(ledger or user_data_path("fenshui") / LEDGER_FILE, journal)))
+def desk_of(ledger: Path | None, journal: Journal | None = None) -> Desk:
+    """An empty desk, whose ledger is the user's where none is given."""
+    return Desk(ledger or user_data_path("fenshui") / LEDGER_FILE, journal)
 
 
 def offer_tour(window: MainWindow) -> None:

@@ -107,7 +107,7 @@ class PrintChoice(QDialog):
         parts = ["".join(f"<p>{escape(line)}</p>" for line in lines)]
         for at, table in enumerate(review.tables.values()):
             parts.append(f"<h2>{escape(review.tabs.tabText(at))}</h2>{table_html(table.model)}")
-        return Sheet(self._title(review.title()), html="".join(parts))
+        return Sheet(self._title(self._window.docks["review"].windowTitle()), html="".join(parts))
 
     def _table(self) -> Sheet:
         tabs = self._tables().tabs
@@ -116,7 +116,7 @@ class PrintChoice(QDialog):
 
     def _comparison(self) -> Sheet:
         panel = self._window.comparison
-        return Sheet(self._title(panel.title()), html=table_html(panel.model))
+        return Sheet(self._title(self._window.docks["comparison"].windowTitle()), html=table_html(panel.model))
 
     def _tables(self) -> TablesPanel:
         return self._window.tables

@@ -42,10 +42,6 @@ class Inspector(Panel):
             changed.connect(self._refresh_soon)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Editor")
-
     def speak(self) -> None:
         """Build every form anew, in the language in force."""
         self._built_for = None

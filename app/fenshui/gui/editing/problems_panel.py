@@ -47,10 +47,6 @@ class ProblemsPanel(Panel):
             changed.connect(self._refresh)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Problems")
-
     def speak(self) -> None:
         """List them in the language in force."""
         problems = self.live.editing.problems

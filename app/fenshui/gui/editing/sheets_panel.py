@@ -38,10 +38,6 @@ class SheetsPanel(Panel):
         live.edit_changed.connect(self._fill)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Sheets")
-
     def speak(self) -> None:
         """Write the names of the tables, and the sheet anew."""
         self.caption.setText(self.tr("Table"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from fenshui.transfer import Transfer
     from fenshui.words import Sentence
 
+Read: TypeAlias = "tuple[Opening, Layout, Levels]"
+"""A basin that was read, and the sheet to draw it on."""
 _LOADING = Lock()
 _SKETCHED_UP_TO = 1_000
 """Reaches of a map that is sketched at once; of more a sketch would halt the window, and what draws them is loaded."""
 
 
-def open_basin(folder: Path) -> tuple[Opening, Layout, Levels]:
+def open_basin(folder: Path) -> Read:
     """A basin and the sheet to draw it on."""
     from fenshui.desk.opening import open_basin
     from fenshui.gui.map.layout import lay_out

@@ -25,11 +25,11 @@ from fenshui.gui.live.turns import Turns
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
-    from fenshui.desk.opening import Opening
     from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
@@ -83,6 +83,7 @@ class LiveDesk(QObject):
         self.selection = Selection()
         self.notice: Sentence | None = None
         self._left: LeftBehind | None = None
+        self._ahead: tuple[Path, desk_jobs.Read] | None = None
         self.drafting = LiveDraft(self)
         self.dealing = LiveDeal(self)
         self.remedies = LiveRemedies(self)
@@ -138,7 +139,16 @@ class LiveDesk(QObject):
     def open_basin(self, folder: Path, notice: Sentence | None = None) -> None:
         """Open a basin and allocate it; then say one line, if there is one."""
         opened = partial(self._opened, notice=notice)
-        self.background.start("open", lambda task: desk_jobs.open_basin(folder), opened, self.refused)
+        self.background.start("open", lambda task: self._read(folder), opened, self.refused)
+
+    def read_ahead(self, folder: Path, then: Callable[[desk_jobs.Read], object], failed: Callable[[], None]) -> None:
+        """Read a basin that will be opened a little later, and say when it is read, or that it cannot be."""
+
+        def read(result: desk_jobs.Read) -> None:
+            self._ahead = folder, result
+            then(result)
+
+        self.background.start("open", lambda task: desk_jobs.open_basin(folder), read, lambda error: failed())
 
     def recover(self, left: LeftBehind, otherwise: Path | None = None) -> None:
         """Go on where a session broke off, with its basin and its drafts; where that cannot be, open another basin."""
@@ -152,7 +162,7 @@ class LiveDesk(QObject):
             self.background.start("open", lambda task: editing_jobs.started_again(settings), begun, failed)
         else:
             self._left = left
-            self.background.start("open", lambda task: desk_jobs.open_basin(left.basin), self._opened, failed)
+            self.background.start("open", lambda task: self._read(left.basin), self._opened, failed)
 
     def take_new(self, basin: Basin) -> None:
         """Put a basin on the table that lies nowhere yet."""
@@ -200,7 +210,11 @@ class LiveDesk(QObject):
             self.open_basin(otherwise, sentence("desk.left_basin_gone", basin=str(left.basin), file=str(kept)))
         self.refused(error)
 
-    def _opened(self, result: tuple[Opening, Layout, Levels], notice: Sentence | None = None) -> None:
+    def _read(self, folder: Path) -> desk_jobs.Read:
+        ahead, self._ahead = self._ahead, None
+        return ahead[1] if ahead is not None and ahead[0] == folder else desk_jobs.open_basin(folder)
+
+    def _opened(self, result: desk_jobs.Read, notice: Sentence | None = None) -> None:
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)

@@ -16,7 +16,7 @@ class Sketch:
 
     def __init__(self) -> None:
         self.is_wanted = False
-        self._picture = QPixmap()
+        self._picture, self._before = QPixmap(), QPixmap()
         self._done = 0
 
     @property
@@ -26,12 +26,14 @@ class Sketch:
 
     def is_needed(self) -> bool:
         """Whether the true picture would have to wait."""
-        self._picture = QPixmap()
+        self._picture, self._before = QPixmap(), QPixmap()
         return self.is_wanted and not machine_code_is_loaded()
 
     def forget(self) -> None:
-        """Something on it is to look otherwise."""
-        self._picture = QPixmap()
+        """Something on it is to look otherwise; it stays in sight until that is painted."""
+        if self.is_done:
+            self._before = self._picture
+        self._picture, self._done = QPixmap(), 0
 
     def paint(self, painter: QPainter, widget: QWidget, scene: Scene) -> None:
         """Put it on a widget; of its layers one more a turn, so that the window answers in between."""
@@ -42,7 +44,8 @@ class Sketch:
             LAYERS[self._done](drawing, scene)
             drawing.end()
             self._done += 1
-        painter.drawPixmap(0, 0, self._picture)
+        stands = self._picture if self.is_done or self._before.size() != self._picture.size() else self._before
+        painter.drawPixmap(0, 0, stands)
         if not self.is_done:
             QTimer.singleShot(0, widget, widget.update)
 

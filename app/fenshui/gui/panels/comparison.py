@@ -58,10 +58,6 @@ class Comparison(Panel):
             changed.connect(self._colour)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Comparison")
-
     def speak(self) -> None:
         """Write the buttons and every pin."""
         self.pin.setText(self.tr("Pin the draft"))

@@ -59,10 +59,6 @@ class Deal(Panel):
             changed.connect(self._show)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Deal")
-
     def speak(self) -> None:
         """Write the buttons and the case."""
         self.draw_up.setText(self.tr("Draw up the agreement…"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.map.river_layer import load_machine_code, machine_code_is_loaded
 from fenshui.gui.map.view import MapView
@@ -10,11 +12,11 @@ from fenshui.gui.map.view import MapView
 class FirstPicture:
     """Takes turns of the window for the sketch of a map; nothing is loaded before it is in sight."""
 
-    def __init__(self, live: LiveDesk, view: MapView) -> None:
-        self._live, self._map = live, view
+    def __init__(self, live: LiveDesk, view: MapView, then: Callable[[], object] = lambda: None) -> None:
+        self._live, self._map, self._then = live, view, then
 
     def begin(self) -> None:
-        """Paint the sketch, a layer a turn, then load the machine code beside the window."""
+        """Paint the sketch, a layer a turn; then say so, and load the machine code beside the window."""
         self._live.turns.soon(self._map, self._paint_layer, "sketch")
         self._live.turns.at_last(self._map, self._load, "load")
 
@@ -22,6 +24,8 @@ class FirstPicture:
         self._map.repaint()
         if self._map.isVisible() and not self._map.sketch.is_done and not machine_code_is_loaded():
             self._live.turns.soon(self._map, self._paint_layer, "sketch")
+        else:
+            self._then()
 
     def _load(self) -> None:
         live, view = self._live, self._map

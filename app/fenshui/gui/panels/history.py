@@ -55,10 +55,6 @@ class History(Panel):
             changed.connect(lambda: live.turns.soon(self, self._refresh, "refresh"))
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("History")
-
     def speak(self) -> None:
         """Write every edit anew."""
         self._said, self._words = {}, None

@@ -70,10 +70,6 @@ class Hydrograph(Panel):
         self.setMinimumHeight(150)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Hydrograph")
-
     def prepare(self) -> None:
         """Load the plotting library, once the window stands and the user looks at the map."""
         if self.plot is None:

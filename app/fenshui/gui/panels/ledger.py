@@ -45,10 +45,6 @@ class LedgerPanel(Panel):
         live.selection_changed.connect(self._show_selection)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Ledger")
-
     def speak(self) -> None:
         """Write the buttons and every entry."""
         self.open.setText(self.tr("Open…"))

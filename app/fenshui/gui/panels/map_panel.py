@@ -26,7 +26,7 @@ from fenshui.gui.map.places import places_of
 from fenshui.gui.map.river_layer import machine_code_is_loaded
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.showing import shown_now
-from fenshui.gui.map.shown import Marked
+from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.first_picture import FirstPicture
 from fenshui.gui.panels.map_tip import MapTip
@@ -39,8 +39,11 @@ from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenshui.basin import Basin
     from fenshui.gui.map.layout import Layout
+    from fenshui.gui.map.levels import Levels
 
 
 class MapPanel(Panel):
@@ -69,10 +72,6 @@ class MapPanel(Panel):
         self.map.pointed.connect(self._pointed)
         self.map.hovered.connect(self._hovered)
         self.speak()
-
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Map")
 
     def speak(self) -> None:
         """Write the switches, the names on the map and the legend."""
@@ -113,6 +112,13 @@ class MapPanel(Panel):
         name_button(self.fit, self.tr("Show the whole basin"), shortcut="Home")
         name_button(self.export, self.tr("Save the map as a picture…"))
         self._show_sheet(keep_view=True)
+
+    def show_first(self, basin: Basin, layout: Layout, levels: Levels, then: Callable[[], object]) -> None:
+        """Show the sketch of a basin that is not on the table yet, and say when it is in sight."""
+        self._stack.setCurrentIndex(1)
+        self.map.show_sheet(self._sheet_of(basin, layout), levels, sketched=True)
+        self.map.show_state(Shown(title=self._legend_title()), self._keys(False))
+        FirstPicture(self.live, self.map, then).begin()
 
     def export_picture(self) -> None:
         """Ask where to, and save the map as it stands."""
@@ -174,7 +180,11 @@ class MapPanel(Panel):
         self._glasses.setVisible(basin is not None)
         self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
-            self.map.show_sheet(self._sheet_of(basin, layout), levels, keep_view=keep_view, sketched=True)
+            sheet = self._sheet_of(basin, layout)
+            if _is_sketch_of(self.map, sheet, levels):  # the first picture: it stands, and will be made true
+                self._show_state()
+                return
+            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
             if not machine_code_is_loaded():
                 FirstPicture(self.live, self.map).begin()
             elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
@@ -257,6 +267,11 @@ class MapPanel(Panel):
             self.live.select()
         else:
             self.live.select(kind, (basin.nodes if kind == "node" else basin.reaches)[number].id)
+
+
+def _is_sketch_of(view: MapView, sheet: Sheet, levels: Levels) -> bool:
+    rivers = view.rivers
+    return view.sheet is sheet and rivers is not None and rivers.levels is levels and rivers.buffer is None
 
 
 def _centred(text: QLabel) -> QWidget:

@@ -81,10 +81,6 @@ class Negotiation(Panel):
         live.selection_changed.connect(self._chosen)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Negotiation")
-
     def speak(self) -> None:
         """Write the buttons, every case and the one that is looked at."""
         self.table.filter.setPlaceholderText(self.tr("Filter"))

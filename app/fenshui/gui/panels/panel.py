@@ -19,10 +19,6 @@ class Panel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def title(self) -> str:
-        """What the panel is called in the language in force."""
-        return ""
-
     def speak(self) -> None:
         """Write every text anew, with the values of the desk as they are now."""
 

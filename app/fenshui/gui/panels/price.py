@@ -64,10 +64,6 @@ class Price(Panel):
         live.basin_changed.connect(self._forget)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Price")
-
     def speak(self) -> None:
         """Write the names of the fields."""
         texts = {

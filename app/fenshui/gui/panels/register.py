@@ -66,10 +66,6 @@ class RegisterPanel(Panel):
     def _ask(self, act: str) -> None:
         self.asking.ask(act)
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Register")
-
     @property
     def is_current(self) -> bool:
         """Whether the ledger has been read, or is being read, since it changed last."""

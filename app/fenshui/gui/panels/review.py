@@ -50,10 +50,6 @@ class Review(Panel):
         self._use = live.lens.use
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Impact")
-
     def speak(self) -> None:
         """Write the names of the tabs and everything of the assessment."""
         names = {

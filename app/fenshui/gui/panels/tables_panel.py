@@ -39,10 +39,6 @@ class TablesPanel(Panel):
         self._waiting: set[str] = set()
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Tables")
-
     def speak(self) -> None:
         """Write the tabs, the filters and every row."""
         names = {

@@ -47,10 +47,6 @@ class Ticket(Panel):
             changed.connect(self._show)
         self.speak()
 
-    def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("Ticket")
-
     def speak(self) -> None:
         """Write the names of the fields and the draft."""
         self.giver.say(self.tr("From (transferor)"))

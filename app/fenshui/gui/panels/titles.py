@@ -1,0 +1,28 @@
+"""What the panels are called: their docks say it before the panels are loaded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+
+class Titles(QObject):
+    """The title of every dock, in the language in force at the moment it is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of = {
+            "tables": self.tr("Tables"),
+            "hydrograph": self.tr("Hydrograph"),
+            "negotiation": self.tr("Negotiation"),
+            "comparison": self.tr("Comparison"),
+            "register": self.tr("Register"),
+            "ticket": self.tr("Ticket"),
+            "review": self.tr("Impact"),
+            "price": self.tr("Price"),
+            "deal": self.tr("Deal"),
+            "ledger": self.tr("Ledger"),
+            "history": self.tr("History"),
+            "inspector": self.tr("Editor"),
+            "sheets": self.tr("Sheets"),
+            "problems": self.tr("Problems"),
+        }
