@@ -92,17 +92,21 @@ def is_in_sight(view):
 
 
 def test_the_river_is_in_sight_before_any_panel_is_loaded_and_a_window_closed_by_then_ends_well(app, tmp_path, capfd):
-    seen, clock = told_of(
-        lambda window: hasattr(window, "panels"), lambda w: (is_in_sight(w.map_panel.map), w.live.basin)
-    )
+    def tell(window):
+        view = window.map_panel.map
+        return is_in_sight(view), view.height() > window.height() * 0.4, window.live.basin, window.header.facts.whole
+
+    seen, clock = told_of(lambda window: hasattr(window, "panels"), tell)
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
-    assert seen == [(True, None)]
+    assert seen == [(True, True, None, "Opening…")]
     assert capfd.readouterr().err == ""
 
 
 def test_a_basin_that_cannot_be_read_is_told_of_once_the_window_is_furnished(app, tmp_path):
     (tmp_path / "no-basin").mkdir()
-    seen, clock = told_of(lambda window: window.notice.isVisible(), lambda w: (w.is_furnished, w.notice.text.text()))
+    seen, clock = told_of(
+        lambda window: window.notice.isVisible(), lambda w: (w.is_furnished, w.notice.text.text(), w.header.facts.whole)
+    )
     assert run_window(tmp_path / "no-basin", tmp_path / "ledger.db") == 0 and clock.isActive()
-    [(is_furnished, text)] = seen
-    assert is_furnished and "basin.toml" in text
+    [(is_furnished, text, facts)] = seen
+    assert is_furnished and "basin.toml" in text and facts == "No basin is open"

@@ -62,12 +62,15 @@ def reset_layout(window: MainWindow) -> None:
     for dock in window.docks.values():
         window.removeDockWidget(dock)
     _place_docks(window)
+    _give_room(window)
 
 
 def restore(window: MainWindow) -> None:
-    """Put the panels as they were left; those of the editor come with the editor."""
+    """Put the panels as they were left, or give them the room of a first start; the editor's come with the editor."""
     kept = preferences.window_layout()
-    if kept is not None:
+    if kept is None:
+        _give_room(window)
+    else:
         window.restoreState(kept[1], preferences.LAYOUT_VERSION)
         for name in EDITOR_DOCKS:
             window.docks[name].hide()
@@ -85,10 +88,13 @@ def _place_docks(window: MainWindow) -> None:
     right = [dock for name, dock in window.docks.items() if name not in areas]
     for first, second in pairwise(right):
         window.tabifyDockWidget(first, second)
-    if right:
-        right[0].raise_()
-        window.resizeDocks([window.docks["tables"], right[0]], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
-    window.resizeDocks([window.docks["tables"]], [_LEFT], Qt.Orientation.Horizontal)
-    window.resizeDocks([window.docks["hydrograph"]], [_LOW], Qt.Orientation.Vertical)
+    right[0].raise_()
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+
+
+def _give_room(window: MainWindow) -> None:
+    """Only once the panels lie on each other: before that there is no room to be given."""
+    docks = window.docks
+    window.resizeDocks([docks["tables"], docks["ticket"]], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["hydrograph"]], [_LOW], Qt.Orientation.Vertical)

@@ -49,6 +49,7 @@ def stand(window: MainWindow, live: LiveDesk) -> None:
     """Build the head, the map and a dock for every panel, in the colours in force."""
     with undressed():
         window.header, window.notice, window.map_panel = Header(live), Notice(live), MapPanel(live)
+        window.menu_bar.addAction(" ")  # as high as the menus that come at the end: the map shall not move then
         arrange(window, tuple(PANELS))
         window.progress = StatusLine(live)
         window.statusBar().setSizeGripEnabled(False)
@@ -105,5 +106,6 @@ def _what_acts_on_them(window: MainWindow) -> Iterator[str]:
     from fenshui.gui.menus.actions import Actions
 
     yield "actions loaded"
+    window.menu_bar.clear()
     window.actions_ = Actions(window)
     yield "actions made"

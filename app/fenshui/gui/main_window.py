@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
@@ -85,9 +85,11 @@ class MainWindow(QMainWindow):
 
         self.live = live
         furniture.stand(self, live)
-        if not self.isVisible():
+        if self.isVisible():  # what came into it has no room before this turn of the window is over
+            QTimer.singleShot(0, self, lambda: docking.restore(self))
+        else:
             self._take_place()
-        docking.restore(self)
+            docking.restore(self)
         self.map_panel.map.setFocus()
         self.speak()
 

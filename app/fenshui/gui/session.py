@@ -61,6 +61,7 @@ class Session:
             self._furnish()
         else:
             live.read_ahead(self.folder if left is None else left.basin, self._sketch, self._furnish)
+            self.window.header.speak()
 
     def _sketch(self, read: Read) -> None:
         opening, layout, levels = read

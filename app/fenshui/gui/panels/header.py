@@ -48,6 +48,7 @@ class Header(Panel):
         row.addWidget(self.languages)
         row.addWidget(self.theme)
         live.basin_changed.connect(self.speak)
+        live.notice_changed.connect(self.speak)  # that it could not be opened
         self.speak()
 
     def speak(self) -> None:
