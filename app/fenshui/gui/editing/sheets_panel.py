@@ -39,24 +39,22 @@ class SheetsPanel(Panel):
         self.speak()
 
     def speak(self) -> None:
-        """Write the names of the tables, and the sheet anew."""
+        """Write the names of the tables; the sheet is made anew, or when somebody sees it."""
         self.caption.setText(self.tr("Table"))
         self.choice.setAccessibleName(self.tr("Table"))
         self.choice.clear()
         for table, text in TableTitles().tables.items():
             self.choice.addItem(text, table)
-        self.show_table(self._table)
+        self.choice.setCurrentIndex(self.choice.findData(self._table))
+        self._put_away()
+        if self.isVisible():
+            self.show_table(self._table)
 
     def show_table(self, table: str) -> None:
         """Show another table."""
         self._table = table
         self.choice.setCurrentIndex(self.choice.findData(table))
-        if self.grid is not None:
-            for kept in (self.caption, self.choice):
-                kept.setParent(self)
-            self.grid.hide()
-            self._column.removeWidget(self.grid)
-            self.grid.deleteLater()
+        self._put_away()
         self.grid = SheetGrid(self.live, sheet_of(table), self.choice.currentText(), is_small=False)
         self.grid.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.grid.row.insertWidget(0, self.caption)
@@ -69,7 +67,19 @@ class SheetsPanel(Panel):
     def showEvent(self, event: object) -> None:
         """Catch up with the edits made while it was out of sight."""
         super().showEvent(event)  # type: ignore[arg-type]
+        if self.grid is None:
+            self.show_table(self._table)
         self.live.turns.soon(self, self._fill, "fill")
+
+    def _put_away(self) -> None:
+        if self.grid is None:
+            return
+        for kept in (self.caption, self.choice):
+            kept.setParent(self)
+        self.grid.hide()
+        self._column.removeWidget(self.grid)
+        self.grid.deleteLater()
+        self.grid = None
 
     def _chosen(self) -> None:
         self.show_table(str(self.choice.currentData()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class MapPanel(Panel):
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
         self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
+        self._is_behind = False
         self._sheet: tuple[Basin, str, Sheet] | None = None
         self._arrange()
         live.basin_changed.connect(self._show_basin)
@@ -170,26 +172,32 @@ class MapPanel(Panel):
         return card
 
     def _show_basin(self) -> None:
-        self._show_sheet(keep_view=self.live.editing.is_on)
-        if not self.live.editing.is_on:
+        """In a turn of its own: the others have much to do with another basin too. Until then the map is asleep."""
+        self._is_behind = True
+        self.live.turns.soon(self, partial(self._catch_up, keep_view=self.live.editing.is_on), "basin")
+
+    def _catch_up(self, keep_view: bool) -> None:
+        self._is_behind = False
+        self._show_sheet(keep_view)
+        if not keep_view:
             self.map.setFocus()
 
     def _show_sheet(self, keep_view: bool) -> None:
+        if self._is_behind:
+            return
         basin, layout, levels = self.live.basin, self.live.layout, self.live.levels
         self._stack.setCurrentIndex(0 if basin is None else 1)
         self._glasses.setVisible(basin is not None)
         self._glasses.raise_()
         if basin is not None and layout is not None and levels is not None:
             sheet = self._sheet_of(basin, layout)
-            if _is_sketch_of(self.map, sheet, levels):  # the first picture: it stands, and will be made true
-                self._show_state()
-                return
-            self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
-            if not machine_code_is_loaded():
-                FirstPicture(self.live, self.map).begin()
-            elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
-                self.live.turns.soon(self, self._show_state, "state")
-                return
+            if not _shows(self.map, sheet, levels):
+                self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
+                if not machine_code_is_loaded():
+                    FirstPicture(self.live, self.map).begin()
+                elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
+                    self.live.turns.soon(self, self._show_state, "state")
+                    return
         self._show_state()
 
     def _sheet_of(self, basin: Basin, layout: Layout) -> Sheet:
@@ -203,6 +211,8 @@ class MapPanel(Panel):
         return sheet
 
     def _show_allocation(self) -> None:
+        if self._is_behind:
+            return
         levels = self.live.levels
         if self.map.rivers is not None and levels is not None and self.map.rivers.levels is not levels:
             self._show_sheet(keep_view=True)
@@ -210,6 +220,8 @@ class MapPanel(Panel):
             self._show_state()
 
     def _show_state(self) -> None:
+        if self._is_behind:
+            return
         lens = self.live.lens
         self.aspects.choose(lens.aspect)
         self.uses.choose(lens.use)
@@ -258,20 +270,20 @@ class MapPanel(Panel):
         ]
 
     def _hovered(self, kind: str, number: int) -> None:
-        basin = self.live.basin
+        basin = None if self._is_behind else self.live.basin
         self.map.setToolTip(self.tip.text(self.live, basin, kind, number) if basin is not None and kind else "")
 
     def _pointed(self, kind: str, number: int) -> None:
-        basin = self.live.basin
+        basin = None if self._is_behind else self.live.basin
         if basin is None or not kind:
             self.live.select()
         else:
             self.live.select(kind, (basin.nodes if kind == "node" else basin.reaches)[number].id)
 
 
-def _is_sketch_of(view: MapView, sheet: Sheet, levels: Levels) -> bool:
-    rivers = view.rivers
-    return view.sheet is sheet and rivers is not None and rivers.levels is levels and rivers.buffer is None
+def _shows(view: MapView, sheet: Sheet, levels: Levels) -> bool:
+    """Whether a map shows just this, or the first sketch of it."""
+    return view.sheet is sheet and view.rivers is not None and view.rivers.levels is levels
 
 
 def _centred(text: QLabel) -> QWidget:

@@ -6,7 +6,7 @@ it carries in a year, or a yearly volume as a mean flow, so that both can be com
 
 from math import ceil, log10
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from fenshui.gui.wording.language import language_spoken
@@ -30,12 +30,23 @@ def unit_in_force() -> str:
 
 
 def count_in(application: QApplication, unit: str) -> None:
-    """Write everything in a unit from now on; every widget says its words anew, as in another language."""
+    """Write everything in a unit from now on."""
     if application.property(_PROPERTY) == unit:
         return
     application.setProperty(_PROPERTY, unit)
-    for window in application.topLevelWidgets():
-        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    counting(application).changed.emit()
+
+
+class Counting(QObject):
+    """Tells those who show amounts that the unit is another: their words are the same, so nobody else is asked."""
+
+    changed = Signal()
+
+
+def counting(application: QCoreApplication | None) -> Counting:
+    """The one of an application."""
+    found = application.findChild(Counting) if application is not None else None
+    return found if isinstance(found, Counting) else Counting(application)
 
 
 def unit_name(unit: str) -> str:
