@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWi
 
 from fenshui.file_endings import is_basin, is_case
 from fenshui.gui import docking, preferences
+from fenshui.gui.dress.dressing import show_dock_by_dock
 from fenshui.gui.menus import recent
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            show_dock_by_dock(self)
             self.speak()
             if self.is_furnished:
                 self.actions_.speak()

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from shiboken6 import isValid
 
 from fenshui.gui.dress.style_sheet import style_sheet
@@ -59,21 +59,29 @@ def is_dressed(application: QApplication) -> bool:
     return _dresser(application).is_done
 
 
+def show_dock_by_dock(window: QWidget) -> None:
+    """Call it before everything in a window is shown anew: all at once it would be felt as a halt."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        _dresser(application).show_dock_by_dock(window)
+
+
 class _Dresser(QObject):
-    """Puts the theme in force on widget after widget; what is in sight is shown anew in one go."""
+    """Puts the theme in force on widget after widget; what is in sight is shown anew, dock by dock, at the end."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._waiting: deque[QWidget] = deque()
         self._hidden: deque[QWidget] = deque()
         self._still: list[QWidget] = []
+        self._parts: deque[QWidget] = deque()
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._take)
 
     @property
     def is_done(self) -> bool:
         """Whether nobody waits."""
-        return not self._waiting and not self._still and not self._hidden
+        return not (self._waiting or self._still or self._parts or self._hidden)
 
     def dress(self) -> None:
         """Begin, or begin again."""
@@ -90,6 +98,9 @@ class _Dresser(QObject):
         if self._still and not self._waiting:
             self._show()
             return
+        if self._parts and not self._waiting:
+            _move(self._parts.popleft())
+            return
         end = perf_counter() + (_TURN_S if self._waiting else _HIDDEN_S)
         queue = self._waiting or self._hidden
         while queue and perf_counter() < end:
@@ -101,9 +112,22 @@ class _Dresser(QObject):
 
     def _show(self) -> None:
         still, self._still = self._still, []
-        for window in still:
-            if isValid(window):
-                window.setUpdatesEnabled(True)
+        for window in filter(isValid, still):
+            self.show_dock_by_dock(window)
+            window.setUpdatesEnabled(True)
+
+    def show_dock_by_dock(self, window: QWidget) -> None:
+        """Let the docks wait for a turn each while the rest of a window is shown anew."""
+        docks = [dock for dock in window.findChildren(QDockWidget) if dock.isVisible() and dock not in self._parts]
+        for dock in docks:
+            dock.setUpdatesEnabled(False)
+        self._parts.extend(docks)
+        self._next.start(0)
+
+
+def _move(part: QWidget) -> None:
+    if isValid(part):
+        part.setUpdatesEnabled(True)
 
 
 def _dress(widget: QWidget) -> None:
