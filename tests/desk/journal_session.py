@@ -143,7 +143,7 @@ def recovered(home):
     session.desk = Desk(home / "ledger.db")
     session.desk.take_up(left)
     put_back(left.basin)
-    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits, left.as_read)
+    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left)
     return session.shown()
 
 

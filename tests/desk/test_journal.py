@@ -216,7 +216,8 @@ def test_wherever_a_journal_is_torn_or_altered_what_stands_before_is_kept(tmp_pa
     cut = data.draw(st.integers(0, len(whole) - 1))
     journal.write_bytes(whole[:cut] + bytes([whole[cut] ^ 1]) + data.draw(st.binary(max_size=9)))
     left = left_behind(folder)
-    acts = whole[:cut].count(b"\n")
+    lines = whole[:cut].count(b"\n")
+    acts = lines - (lines > 1)  # a basin that is opened is told in two lines
     expected = Drafts()
     for volume in volumes[: max(acts - 1, 0)]:
         expected = expected.edited(replace(DRAFT, volume_m3=volume))

@@ -54,10 +54,11 @@ class Desk:
     def take_opening(self, opening: Opening) -> None:
         """Put a basin on the table; all that was there is cleared."""
         if self.journal is not None:
-            self.journal.opened(opening.folder)
+            self.journal.opened(opening.folder, opening.stamp)
         self.opening = opening
         self.baselines = {}
         self.drafts, self.wanted = Drafts(), ()
+        self.table = replace(self.table, package=())
         self.case = None
         self._forget_impact()
 
@@ -83,17 +84,24 @@ class Desk:
             self.journal.proposed(draft)
         self._turn_to(self.drafts.edited(draft))
 
-    def undo(self) -> None:
-        """Put the old draft back."""
+    def take_terms(self, package: tuple[Transfer, ...]) -> None:
+        """Put terms on the table: the first transfer to be edited, all of them as the package for the next terms."""
         if self.journal is not None:
-            self.journal.undone()
-        self._turn_to(self.drafts.undone())
+            self.journal.took_terms(package)
+        self.table = self.table.with_terms(package)
+        self._turn_to(self.drafts.edited(package[0]))
 
-    def redo(self) -> None:
-        """Put the draft back that was undone."""
+    def undo(self, steps: int = 1) -> None:
+        """Put an old draft back."""
         if self.journal is not None:
-            self.journal.redone()
-        self._turn_to(self.drafts.redone())
+            self.journal.undone(steps)
+        self._turn_to(self.drafts.undone(steps))
+
+    def redo(self, steps: int = 1) -> None:
+        """Put a draft back that was undone."""
+        if self.journal is not None:
+            self.journal.redone(steps)
+        self._turn_to(self.drafts.redone(steps))
 
     def take_up(self, left: LeftBehind) -> bool:
         """Put the drafts of a session that broke off back on the table; its basin lies there already.
@@ -103,6 +111,7 @@ class Desk:
         if self.journal is not None and not self.journal.take_over(left):
             return False
         self.wanted = left.pins
+        self.table = replace(self.table, package=left.package)
         self._turn_to(left.drafts)
         return True
 
@@ -143,7 +152,9 @@ class Desk:
         self.findings = findings
 
     def take_table(self, table: Table) -> None:
-        """Keep the negotiations as they are now, and which of them is looked at."""
+        """Keep the negotiations as they are now, which of them is looked at, and the package for its next terms."""
+        if self.journal is not None and table.package != self.table.package:
+            self.journal.collected(table.package)
         self.table = table
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from fenshui.basin.editing.rows_in import exists
 from fenshui.desk.desk import Desk
 from fenshui.desk.picturing import Moment
+from fenshui.desk.proposing import Drafts
 from fenshui.gui.garbage import put_aside
 from fenshui.gui.jobs import desk_jobs, editing_jobs
 from fenshui.gui.live.background import Background
@@ -199,7 +200,7 @@ class LiveDesk(QObject):
     def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
         self.editing.begin(basin)
         if self.desk.take_up(left):
-            self.editing.take_up(left.edits[1:])
+            self.editing.take_up(replace(left, edits=left.edits[1:]))
             self.pins.take_up(left.pins)
 
     def _not_recovered(self, left: LeftBehind, otherwise: Path | None, error: Exception) -> None:
@@ -238,9 +239,9 @@ class LiveDesk(QObject):
             self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
             if left.edits:
-                self.editing.take_up(left.edits, left.as_read)
+                self.editing.take_up(left)
             self.pins.take_up(left.pins)
-        elif opening.transfer_files:
+        if self.desk.drafts == Drafts() and opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
     def _allocate(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,10 +66,9 @@ class LiveDraft:
 
     def take_terms(self, package: tuple[Transfer, ...]) -> None:
         """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
-        live = self._live
-        live.desk.take_table(replace(live.desk.table, package=package if len(package) > 1 else ()))
-        live.table_changed.emit()
-        self.propose(package[0])
+        self._live.desk.take_terms(package)
+        self._live.table_changed.emit()
+        self.show()
 
     def fits(self, basin: Basin) -> bool:
         """Whether the draft on the table can be had in a basin."""
@@ -88,12 +86,11 @@ class LiveDraft:
         self.show()
 
     def go_to(self, state: int) -> None:
-        """Put a draft of the history back: so many undos or redos, as the journal tells them."""
+        """Put a draft of the history back, in one act."""
         desk = self._live.desk
-        while len(desk.drafts.past) > max(state, 0):
-            desk.undo()
-        while len(desk.drafts.past) < state and desk.drafts.future:
-            desk.redo()
+        steps = state - len(desk.drafts.past)
+        if steps:
+            (desk.redo if steps > 0 else desk.undo)(abs(steps))
         self.show()
 
     def try_out(self, draft: Transfer) -> None:

@@ -1,0 +1,309 @@
+"""A window at work that is killed again and again, and started again as its user would start it.
+
+    python killed_window.py FOLDER KILLS SEED      says one line of JSON for every kill
+
+Two windows do the same acts, each at a desk of its own; one of them is never killed. After every act both tell what
+their users would see. What the killed one finds again must be what it told last, or what the other one comes to with
+the act that was under way. It then goes on where it is, and is killed again. The moment of a kill is drawn evenly from
+the seconds after the start, the start itself among them.
+"""
+
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import sys
+from pathlib import Path
+from time import monotonic
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import window_acts
+from farms_at_a_desk import CHEAP, Desk
+from fenshui.desk.keys import new_key
+from fenshui.desk import taking_up  # noqa: F401  (loaded once for every start)
+from fenshui.desk.verifying import verify_path
+from fenshui.gui import furniture, session  # noqa: F401  (loaded once for every start)
+from fenshui.gui.app import application_dressed, run_window
+from fenshui.gui.dialogs.form import FormDialog
+from fenshui.gui.dress.dressing import is_dressed
+from fenshui.gui.jobs import desk_jobs
+from fenshui.gui.main_window import MainWindow
+from fenshui.sealing.certificate import Person
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from window_told import told, without_pixels
+
+LONGEST_S = 6.0
+"""The latest moment of a kill after a start."""
+MOST_ACTS = 60
+"""At one desk, before both windows move to a new one: what is recovered would only take longer to be told."""
+PATIENCE_S = 120
+
+
+class Player(QObject):
+    """Does what it is told at the window of this process, and tells what is there whenever all is done."""
+
+    def __init__(self, desk, orders, answers):
+        super().__init__()
+        self.desk, self.answers, self.orders = desk, answers, orders
+        self.window, self.waits = None, True
+        self.clock = QTimer(self, interval=3)
+        self.clock.timeout.connect(self.look)
+        self.clock.start()
+        self.ear = QSocketNotifier(orders, QSocketNotifier.Type.Read, self)
+        self.ear.activated.connect(self.hear)
+
+    def hear(self):
+        line = os.read(self.orders, 1 << 16)
+        if not line:
+            os._exit(0)
+        order = json.loads(line)
+        if order == "close":
+            self.window.live.editing.forget()
+            self.window.close()
+            return
+        for box in (*self.window.findChildren(FormDialog), *self.window.findChildren(QMessageBox)):
+            box.close()
+        getattr(window_acts, order[0])(self.window, self.desk, order[1])
+        self.waits = True
+
+    def look(self):
+        if self.window is None:
+            found = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.is_furnished]
+            self.window = found[0] if found else None
+        if self.waits and self.window is not None and self.is_settled():
+            self.waits = False
+            notice = self.window.live.notice
+            said = {"told": told(self.window, self.desk), "notice": notice.id if notice else None}
+            os.write(self.answers, json.dumps(said).encode() + b"\n")
+
+    def is_settled(self):
+        live = self.window.live
+        is_at_rest = not live.background.tasks and live.turns.is_idle and is_dressed(QApplication.instance())
+        return live.basin is not None and live.desk.baselines.keys() | self.faults() and is_at_rest
+
+    def faults(self):
+        """What cannot be allocated has no baseline."""
+        live = self.window.live
+        return {"faults"} if live.editing.edits is not None or not live.basin.reaches else set()
+
+
+class Life:
+    """One process of the program, from its start to its kill."""
+
+    def __init__(self, desk):
+        self.begun = monotonic()
+        self.desk = desk
+        orders, self.mouth = os.pipe()
+        self.ear, answers = os.pipe()
+        self.heard = b""
+        self.process = os.fork()
+        if self.process == 0:
+            os.close(self.mouth)
+            os.close(self.ear)
+            live(desk, orders, answers)
+        os.close(orders)
+        os.close(answers)
+
+    def order(self, what):
+        os.write(self.mouth, json.dumps(what).encode())
+
+    def answer(self, until):
+        """What it tells next; None where the moment comes before."""
+        while b"\n" not in self.heard:
+            left = until - monotonic()
+            if left <= 0 or not select.select([self.ear], [], [], left)[0]:
+                return None
+            more = os.read(self.ear, 1 << 20)
+            if not more:
+                raise RuntimeError("the window fell without being killed")
+            self.heard += more
+        line, self.heard = self.heard.split(b"\n", 1)
+        return json.loads(line)
+
+    def told_at_last(self):
+        said = self.answer(monotonic() + PATIENCE_S)
+        if said is None:
+            raise RuntimeError("the window does not come to rest")
+        return said
+
+    def kill(self):
+        os.kill(self.process, signal.SIGKILL)
+        self.is_over()
+
+    def is_over(self):
+        _, status = os.waitpid(self.process, 0)
+        os.close(self.mouth)
+        os.close(self.ear)
+        return status
+
+
+def live(desk, orders, answers):
+    """The program, as its user starts it, with a hand at its window."""
+    os.environ.update(desk.homes)
+    log = os.open(desk.folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 2)
+    application_dressed()
+    player = Player(desk, orders, answers)
+    status = run_window()
+    del player
+    os._exit(status)
+
+
+class Play:
+    """Both windows, and what was found after every kill."""
+
+    def __init__(self, folder, seed):
+        self.folder, self.chance, self.desks = folder, random.Random(seed), 0
+        self.found, self.open = [], []
+        self.begin_anew()
+
+    def begin_anew(self):
+        """Two new desks with the same on them."""
+        self.desks, self.acts, self.owed = self.desks + 1, 0, None
+        place = self.folder / str(self.desks)
+        self.mine, twins = (desk_with_two_basins(place / name) for name in ("killed", "spared"))
+        self.twin, self.life = Life(twins), Life(self.mine)
+        self.after = without_pixels(self.twin.told_at_last()["told"])
+        self.last = self.life.told_at_last()["told"]
+
+    def kill(self, number):
+        """So many kills, in as many desks as it takes."""
+        for _ in range(number):
+            self.play_until(self.chance.random() * LONGEST_S)
+            self.life = Life(self.mine)
+            if self.acts >= MOST_ACTS:
+                self.find_again(PATIENCE_S)
+                self.end()
+                self.begin_anew()
+        self.find_again(PATIENCE_S)
+        self.end()
+
+    def play_until(self, seconds):
+        """Act after act until the window is killed."""
+        until = monotonic() + seconds
+        act, acts = None, self.acts
+        if not self.open or self.find_again(seconds):
+            said = True
+            while said:
+                act = self.next_act()
+                said = self.life.answer(until)
+                if said:
+                    self.keep_step(act, said["told"])
+                    act = None
+        self.life.kill()
+        self.owed = act or self.owed
+        self.open.append({"act": act[0] if act else "(start)", "acts": self.acts - acts, "after_s": round(seconds, 3)})
+
+    def next_act(self):
+        """The act that was under way when the last window was killed and came to nothing; else a new one for both."""
+        act, self.owed = self.owed or self.drawn(), None
+        if act is not self.done_by_twin:
+            self.twin.order(act)
+            self.done_by_twin = act
+            self.ahead = None
+        self.life.order(act)
+        return act
+
+    def drawn(self):
+        (act,) = self.chance.choices([*window_acts.ACTS], [*window_acts.ACTS.values()])
+        return act.__name__, self.chance.randrange(10**6)
+
+    done_by_twin = ahead = None
+
+    def caught_up(self):
+        """What the twin comes to with the act under way."""
+        if self.ahead is None:
+            self.ahead = without_pixels(self.twin.told_at_last()["told"])
+        return self.ahead
+
+    def keep_step(self, act, told):
+        """Two windows to which nothing happens do the same."""
+        if without_pixels(told) != self.caught_up():
+            raise RuntimeError(
+                f"{act}: the windows differ without a kill: {differences(without_pixels(told), self.ahead)}"
+            )
+        self.last, self.acts = told, self.acts + 1
+
+    def find_again(self, seconds):
+        """Whether the window comes to rest in time; then it is said of every kill since what was lost."""
+        said = self.life.answer(monotonic() + seconds)
+        if said is None:
+            return False
+        took_s, told = round(monotonic() - self.life.begun, 3), said["told"]
+        outcome = self.outcome(told)
+        for one in self.open:
+            self.found.append({**one, "found": outcome, "took_s": took_s, "notice": said["notice"]})
+            print(json.dumps(self.found[-1], ensure_ascii=False), flush=True)
+        self.open = []
+        if outcome not in ("the act before", "the act under way"):
+            raise RuntimeError(f"{self.owed}: {outcome}")
+        if outcome == "the act under way":
+            self.acts, self.owed = self.acts + 1, None
+        self.last = told
+        return True
+
+    def outcome(self, told):
+        if self.owed is None:
+            return "the act before" if told == self.last else f"lost: {differences(told, self.last)}"
+        if without_pixels(told) == self.caught_up():
+            return "the act under way"
+        if without_leftover(told, self.owed, self.mine) == self.last:
+            return "the act before"
+        return f"lost: {differences(told, self.last)}; or {differences(without_pixels(told), self.caught_up())}"
+
+    def end(self):
+        """The window is closed as it should: the next start is undisturbed and the ledger whole."""
+        self.life.order("close")
+        assert self.life.is_over() == 0, "the window did not close"
+        left = [*(self.mine.ledger.parent / "sessions").glob("*")]
+        assert all(file.stat().st_size == 0 for file in left), left  # killed before it had begun
+        assert verify_path(self.mine.ledger) == ()
+        self.life = Life(self.mine)
+        said = self.life.told_at_last()
+        assert said["notice"] is None, said["notice"]
+        for one in (self.life, self.twin):
+            one.kill()
+
+
+def without_leftover(told, act, desk):
+    """A basin that was saved under another name and is whole, though the window did not come to say so, is put away:
+    somebody who saves again chooses another name."""
+    name, number = act
+    extra = [place for place in desk.folder.glob(f"saved-{number}*")] if name.startswith("save") else []
+    left = {place.name: told["basins"].pop(place.name) for place in extra if place.name in told["basins"]}
+    for place in extra:
+        shutil.rmtree(place) if place.is_dir() else place.unlink()
+    assert all(whole == told["edits"][told["edit"]] for whole in left.values()), left
+    return told
+
+
+def differences(found, expected):
+    return {name: (found[name], expected[name]) for name in found if found[name] != expected[name]}
+
+
+def desk_with_two_basins(folder):
+    """Farms, keys, cards, a ledger; another basin beside them, and keys nobody has vouched for yet."""
+    folder.mkdir(parents=True)
+    desk = Desk(folder, "en")
+    shutil.copytree(desk.basin, folder / "other")
+    settings = desk.settings.read_text(encoding="utf-8")
+    settings = settings.replace("[General]", "[General]\ntour_seen=yes", 1)
+    basin = next(line for line in settings.splitlines() if line.startswith("last_basin="))
+    desk.settings.write_text(settings.replace(basin, f"last_basin={desk.basin}"), encoding="utf-8")
+    for number in range(window_acts.GUESTS):
+        new_key(Person(f"guest-{number}", "客", "Guest"), folder / f"guest-{number}.key", "open", CHEAP)
+    return desk
+
+
+def main(folder, kills, seed):
+    desk_jobs.load_engine()
+    desk_jobs.load_plots()
+    Play(folder, seed).kill(kills)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
