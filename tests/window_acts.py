@@ -268,8 +268,13 @@ def vouch(window, desk, number):
     window.live.dealing.open_ledger(desk.ledger)
     settle_tasks(window)
     window.actions_.enrol.trigger()
-    answer(window, file=str(desk.folder / f"guest-{number % GUESTS}.key"), secret=PASSPHRASE, key=str(desk.key("bureau")),
-           key_secret=PASSPHRASE)  # fmt: skip
+    key, bureau = str(desk.folder / f"guest-{number % GUESTS}.key"), str(desk.key("bureau"))
+    answer(window, file=key, secret=PASSPHRASE, key=bureau, key_secret=PASSPHRASE)
+
+
+def fall(window, desk, number):
+    """A fault of the program, which nobody catches."""
+    raise LookupError("a fault that was made on purpose")
 
 
 def look_about(window, desk, number):

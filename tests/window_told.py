@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import sleep
 
 from fenshui.basin import read_basin
 from fenshui.basin.geometry import Geometry
@@ -10,6 +11,7 @@ from fenshui.desk.negotiating import case_in
 from fenshui.desk.reading_ledger import read_ledger
 from fenshui.desk.wanted import wanted_text
 from fenshui.transfer import transfer_text
+from fenshui.words import Refused
 
 _KNOWN = {}
 
@@ -40,7 +42,7 @@ def on_disk(desk):
     """Every case by its moves, the entries of the ledger, every basin; whatever is not whole says so."""
     return {
         "cases": {file.name: _moves(file) for file in sorted(desk.cases.glob("*.fenshui-case"))},
-        "ledger": len(read_ledger(desk.ledger).lines),
+        "ledger": _entries(desk.ledger),
         "basins": {place.name: _digests(read_basin(place).basin) for place in basins_of(desk)},
     }
 
@@ -65,6 +67,16 @@ def _name(folder, desk):
 def _moves(file):
     case = case_in(file)
     return [case.stage, [move.kept.act.kind for move in case.moves]]
+
+
+def _entries(ledger):
+    """Another window may be looking into the ledger just now."""
+    for _ in range(200):
+        try:
+            return len(read_ledger(ledger).lines)
+        except Refused:
+            sleep(0.02)
+    return "not to be read"
 
 
 def _digests(basin):

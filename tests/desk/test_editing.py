@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fenshui.basin import read_basin, rows
@@ -26,6 +27,7 @@ from fenshui.desk.opening import open_basin
 from fenshui.desk.taking_up import taken_up
 from fenshui.places import sample_basin
 from fenshui.words import Refused, sentence
+from folders import changed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,6 +176,42 @@ def test_edits_are_not_made_again_on_a_basin_that_was_changed_since(editing, far
     assert refused.value.sentence.id == "edit.not_recovered"
 
 
+def test_edits_that_do_not_fit_any_more_are_kept_row_by_row_in_both_languages(editing, farms):
+    edits = editing.edited(VERBS[3]).edited(VERBS[2]).undone().edited(VERBS[1])
+    save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    with pytest.raises(Refused) as refused:
+        after_a_crash(edits)
+    told = Path(refused.value.sentence.values["file"]).read_text(encoding="utf-8-sig")
+    assert "Edit 1" in told and "编辑 2" in told and "Edit 3" not in told  # what was undone is none
+    assert "rights.csv: from row 1 on, 1 row gives way to 1 row" in told
+    assert "id,holder" in told and "upper-farm,hill-farmers,abstraction,upper,agriculture,diversion,7," in told
+    assert "places or lines on the map: sea" in told
+
+
+def test_edits_made_before_the_basin_was_known_by_its_digest_are_not_made_on_another(farms, tmp_path):
+    journal = Journal(tmp_path / "sessions")
+    opening = open_basin(farms)
+    journal.opened(farms, opening.stamp)
+    begin(opening.basin, farms, journal).edited(VERBS[3])  # and killed before the digest was told
+    left = crashed(journal)
+    again = taken_up(begin(opening.basin, farms), left, open_basin(farms).stamp)
+    assert again.now.rights[0].annual_volume_m3 == 7
+    changed(farms, "nodes.csv", "Spring", "Well")
+    opening = open_basin(farms)
+    with pytest.raises(Refused):
+        taken_up(begin(opening.basin, farms), left, opening.stamp)
+
+
+def test_a_basin_that_another_window_saved_meanwhile_is_not_written_over(editing, farms, tmp_path):
+    other = save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    mine = editing.edited(VERBS[3])
+    with pytest.raises(Refused) as refused:
+        save(mine, farms)
+    assert refused.value.sentence.id == "edit.changed_elsewhere"
+    assert files_of(read_basin(farms).basin) == files_of(other.now)
+    assert files_of(read_basin(save(mine, tmp_path / "mine").folder).basin) == files_of(mine.now)
+
+
 def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_back(editing, farms):
     save(editing.edited(VERBS[3]), farms)
     changed = save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
@@ -208,7 +246,7 @@ def test_a_basin_taken_away_to_be_replaced_is_put_back_when_it_is_opened(farms):
     assert files_of(open_basin(farms).basin) == whole
 
 
-def test_a_state_of_the_history_is_gone_to_step_by_step_as_the_journal_tells(farms, tmp_path):
+def test_a_state_of_the_history_is_gone_to_in_one_act_as_the_journal_tells(farms, tmp_path):
     journal = Journal(tmp_path / "sessions")
     journal.opened(farms)
     edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).edited(VERBS[2])

@@ -1,6 +1,7 @@
 """A draft as it stands in a journal: whatever the ticket shows, also terms that no transfer file may have.
 
-A term may end before it starts while somebody is still typing; the file of a transfer would refuse that, a journal keeps it.
+A term may end before it starts while somebody is still typing: the file of a transfer would refuse that, a journal
+keeps it.
 """
 
 from __future__ import annotations

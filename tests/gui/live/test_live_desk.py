@@ -1,6 +1,7 @@
 import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fenshui.basin.conversion import convert
@@ -193,6 +194,20 @@ def test_edits_of_a_crash_stay_away_from_a_basin_that_was_changed_since(farms_le
     again.recover(left)
     settled(again)
     assert again.notice.id == "edit.not_recovered" and not again.editing.has_unsaved
+    assert Path(again.notice.values["file"]).exists()
+
+
+def test_a_kill_before_the_transfer_of_a_basin_was_laid_out_leaves_no_empty_table(app, tmp_path, settled):
+    farms, sessions = sample_basin("two_farms"), tmp_path / "sessions"
+    journal = Journal(sessions)
+    journal.opened(farms)
+    os.close(journal._file)
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(sessions)))
+    again.recover(left_behind(sessions))
+    settled(again)
+    assert again.desk.draft.id == "upper-to-lower"
+    again.background.close()
+    again.desk.journal.close()
 
 
 def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(farms_left, settled):
