@@ -1,12 +1,12 @@
 """A window at work that is killed again and again, and started again as its user would start it.
 
-    python killed_window.py FOLDER KILLS SEED [LONGEST]    says one line of JSON for every kill
+    python killed_window.py FOLDER KILLS SEED [LONGEST [ACTS]]    says one line of JSON for every kill
     python killed_window.py FOLDER two                     two windows on the same folders; says what each finds
 
 Two windows do the same acts, each at a desk of its own; one of them is never killed. After every act both tell what
 their users would see. What the killed one finds again must be what it told last, or what the other one comes to with
 the act that was under way. It then goes on where it is, and is killed again. The moment of a kill is drawn evenly from
-the seconds after the start, the start itself among them.
+the LONGEST seconds after the start, the start itself among them; or it comes soon after up to so many ACTS.
 """
 
 import json
@@ -39,6 +39,8 @@ from window_told import told, without_pixels
 
 LONGEST_S = 4.0
 """The latest moment of a kill after a start."""
+SOON_S = 0.15
+"""The latest moment of a kill after the acts that were to come before it."""
 MOST_ACTS = 60
 """At one desk, before both windows move to a new one: what is recovered would only take longer to be told."""
 PATIENCE_S = 120
@@ -159,8 +161,9 @@ def live(desk, orders, answers):
 class Play:
     """Both windows, and what was found after every kill."""
 
-    def __init__(self, folder, seed, longest_s):
-        self.folder, self.chance, self.desks, self.longest_s = folder, random.Random(seed), 0, longest_s
+    def __init__(self, folder, seed, longest_s, most_acts):
+        self.folder, self.chance, self.desks = folder, random.Random(seed), 0
+        self.longest_s, self.most_acts = longest_s, most_acts
         self.found, self.open = [], []
         self.begin_anew()
 
@@ -176,7 +179,8 @@ class Play:
     def kill(self, number):
         """So many kills, in as many desks as it takes."""
         for _ in range(number):
-            self.play_until(self.chance.random() * self.longest_s)
+            acts = self.chance.randrange(self.most_acts + 1)
+            self.play_until(acts, self.chance.random() * (SOON_S if acts else self.longest_s))
             self.life = Life(self.mine)
             if self.acts >= MOST_ACTS:
                 self.find_again(PATIENCE_S)
@@ -185,13 +189,15 @@ class Play:
         self.find_again(PATIENCE_S)
         self.end()
 
-    def play_until(self, seconds):
-        """Act after act until the window is killed."""
-        until = monotonic() + seconds
-        act, acts = None, self.acts
-        if not self.open or self.find_again(seconds):
+    def play_until(self, acts_first, seconds):
+        """Act after act until the window is killed: so many seconds after so many acts, or after its start."""
+        begun, act, acts = monotonic(), None, self.acts
+        until = begun + (PATIENCE_S if acts_first else seconds)
+        if not self.open or self.find_again(until - begun):
             said = True
             while said:
+                if acts_first and self.acts - acts == acts_first:
+                    until = monotonic() + seconds
                 act = self.next_act()
                 said = self.life.answer(until)
                 if said:
@@ -276,7 +282,7 @@ def without_leftover(told, act, desk):
     """A basin that was saved under another name and is whole, though the window did not come to say so, is put away:
     somebody who saves again chooses another name."""
     name, number = act
-    extra = [place for place in desk.folder.glob(f"saved-{number}*")] if name.startswith("save") else []
+    extra = [*desk.folder.glob(f"saved-{number}*")] if name.startswith("save") else []
     left = {place.name: told["basins"].pop(place.name) for place in extra if place.name in told["basins"]}
     for place in extra:
         shutil.rmtree(place) if place.is_dir() else place.unlink()
@@ -327,13 +333,13 @@ def two_windows(folder):
     print(json.dumps(found))
 
 
-def main(folder, kills, seed="0", longest_s=LONGEST_S):
+def main(folder, kills, seed="0", longest_s=LONGEST_S, most_acts="0"):
     desk_jobs.load_engine()
     desk_jobs.load_plots()
     if kills == "two":
         two_windows(folder)
     else:
-        Play(folder, int(seed), float(longest_s)).kill(int(kills))
+        Play(folder, int(seed), float(longest_s), int(most_acts)).kill(int(kills))
 
 
 if __name__ == "__main__":

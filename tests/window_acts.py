@@ -1,7 +1,7 @@
 """What a person does at the window, through its buttons, fields, sheets and its map.
 
-Each act is a function of the window, of the desk on the disk, and of a number that chooses among what is there. One that
-cannot be done now does nothing; the same acts with the same numbers come to the same end.
+Each act is a function of the window, of the desk on the disk, and of a number that chooses among what is there. One
+that cannot be done now does nothing; the same acts with the same numbers come to the same end.
 """
 
 from datetime import date, timedelta
@@ -313,7 +313,7 @@ def press_on_card(window, name):
     QTest.mouseClick(card(window).buttons[name], Qt.MouseButton.LeftButton)
 
 
-GUESTS = 40
+GUESTS = 12
 ACTS = {
     drag_volume: 6, type_volume: 4, change_giver: 2, change_taker: 2, change_price: 3, change_term: 3, change_object: 2,
     begin_transfer: 1, undo_draft: 5, redo_draft: 3, go_back_in_history: 3, assess: 2, pin_draft: 3, pin_baseline: 1,

@@ -30,6 +30,7 @@ def told(window, desk):
         "drafts": [None if one is None else transfer_text(one) for one in drafts.states],
         "draft": len(drafts.past),
         "package": [transfer_text(one) for one in live.desk.table.package],
+        "assessed": live.desk.assessment is not None,
         "pins": json.loads(wanted_text(live.desk.wanted)),
         "edits": [_digests(state) for state in states],
         "edit": len(edits.past) if edits is not None else 0,

@@ -43,15 +43,15 @@ def end_without_goodbye(desk):
     os.close(desk.journal._file)
 
 
-def test_40_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
+def test_60_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
     script = Path(__file__).with_name("journal_session.py")
-    command = [sys.executable, script, tmp_path, "40", "3"]
+    command = [sys.executable, script, tmp_path, "60", "3"]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode == 0, ended.stderr
     said = json.loads(ended.stdout)
     assert said["lost"] == 0
     assert said["told"] > 400  # the kills came in the middle of long sessions, not before them
-    assert min(said["edits"], said["pins"], said["saves"]) > 5  # drafts, pins, edits and saves are among what was kept
+    assert min(said["edits"], said["pins"], said["saves"]) > 2  # drafts, pins, edits and saves are among what was kept
 
 
 def test_a_session_that_broke_off_is_found_with_its_basin_its_draft_and_its_past(tmp_path):

@@ -83,9 +83,8 @@ def test_where_a_journal_is_kept_that_cannot_be_read_is_said_when_the_basin_is_t
     (sessions / "1.journal").write_bytes(line_of(("zoom", "5")))
     seen, clock = told_of(lambda window: window.live.notice, lambda w: w.notice.text.text())
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
-    assert seen == [
-        f"The journal of a session that broke off cannot be read; it is kept in {sessions / '1.journal-aside'}"
-    ]
+    kept = sessions / "1.journal-aside"
+    assert seen == [f"The journal of a session that broke off cannot be read; it is kept in {kept}"]
 
 
 def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(app, tmp_path, monkeypatch):

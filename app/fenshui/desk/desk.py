@@ -122,6 +122,8 @@ class Desk:
     def take_assessment(self, assessed: Transfer, assessment: Assessment) -> None:
         """Keep the impact of the draft it was made for; of another draft it says nothing."""
         if assessed == self.draft:
+            if self.journal is not None and assessment is not self.assessment:
+                self.journal.assessed()
             self.assessed, self.assessment = assessed, assessment
 
     def take_remedies(

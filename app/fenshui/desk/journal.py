@@ -69,6 +69,10 @@ class Journal:
         """A draft that was undone is on the table again."""
         self._write(("redo", steps_text(steps)))
 
+    def assessed(self) -> None:
+        """The impact of the draft on the table is known."""
+        self._write(("assessed", None))
+
     def began(self, settings: str) -> None:
         """A new basin is on the table, which lies nowhere yet."""
         self._write(("new", settings))

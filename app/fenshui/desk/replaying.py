@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from fenshui.transfer import Transfer
 
 _NOWHERE = Path("/nowhere")
-_UNSEEN = (TAKING, TAKEN, SNAPSHOT, "stood", "read", "saving")
+_UNSEEN = (TAKING, TAKEN, SNAPSHOT, "assessed", "stood", "read", "saving")
 """Acts of the program, which nobody did."""
+
+
+_OTHERWISE = ("open", "new", "edit", "unedit", "reedit", "propose", "terms", "undo", "redo")
+"""After these an assessment says nothing any more."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class LeftBehind:
     """The digest of the basin before any edit; None where it was not told yet."""
     stamp: str = ""
     """How its files lay there when it was opened; asked where `as_read` was not told yet."""
+    is_assessed: bool = False
+    """Whether the impact of the draft on the table was known."""
     is_damaged: bool = False
     """Whether acts stand behind a line of its journal that cannot be read."""
     taken: tuple[str, ...] = ()
@@ -68,6 +74,7 @@ def replayed(journal: Path) -> LeftBehind | None:
     for kind, value in acts_in(journal):
         being_taken = (value or "") if kind == TAKING else "" if kind == TAKEN else being_taken
         left = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
+        left = replace(left, is_assessed=kind == "assessed" or (left.is_assessed and kind not in _OTHERWISE))
     return None if being_taken or left.basin is _NOWHERE else replace(left, is_damaged=is_damaged(journal))
 
 
@@ -162,7 +169,7 @@ def _draft_redone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
     return replace(left, drafts=left.drafts.redone(int(value or 1)))
 
 
-def _taking(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+def _kept(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
     return left
 
 
@@ -188,6 +195,7 @@ _AFTER = {
     "terms": _terms_taken,
     "undo": _draft_undone,
     "redo": _draft_redone,
-    TAKING: _taking,
+    "assessed": _kept,
+    TAKING: _kept,
     TAKEN: _taken,
 }

@@ -117,6 +117,27 @@ def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tm
     again.desk.journal.close()
 
 
+def test_a_draft_that_was_assessed_is_assessed_again_after_a_crash_with_the_edits_of_the_basin(app, tmp_path, settled):
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    crashed.open_basin(tmp_path / "farms")
+    settled(crashed)
+    crashed.editing.turn(True)
+    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(crashed)
+    crashed.drafting.assess()
+    settled(crashed)
+    again = after_a_kill(crashed, tmp_path)
+    settled(again)
+    assert again.desk.assessment.basin.rights[0].annual_volume_m3 == 90_000_000
+    again.drafting.undo()
+    last = after_a_kill(again, tmp_path)
+    settled(last)
+    assert last.desk.assessment is None
+    last.background.close()
+    last.desk.journal.close()
+
+
 def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
     sessions = tmp_path / "sessions"
     convert(sample_basin("two_farms"), tmp_path / "farms")

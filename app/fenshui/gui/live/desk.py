@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.desk.journal_lines import Act
     from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
@@ -200,8 +201,13 @@ class LiveDesk(QObject):
     def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
         self.editing.begin(basin)
         if self.desk.take_up(left):
-            self.editing.take_up(replace(left, edits=left.edits[1:]))
-            self.pins.take_up(left.pins)
+            self._take_up(left, left.edits[1:])
+
+    def _take_up(self, left: LeftBehind, edits: tuple[Act, ...]) -> None:
+        if edits:
+            self.editing.take_up(replace(left, edits=edits))
+        self.drafting.take_up(left.is_assessed)
+        self.pins.take_up(left.pins)
 
     def _not_recovered(self, left: LeftBehind, otherwise: Path | None, error: Exception) -> None:
         """Its basin is not there: its journal is kept, and not asked again."""
@@ -219,7 +225,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
-        self.drafting.trial = None
+        self.drafting.forget()
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         for signal in (
@@ -236,11 +242,8 @@ class LiveDesk(QObject):
             self.turns.at_last(self, self._allocate, "allocate")
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder and self.desk.take_up(left):
-            self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
-            if left.edits:
-                self.editing.take_up(left)
-            self.pins.take_up(left.pins)
+            self._take_up(left, left.edits)
         if self.desk.drafts == Drafts() and opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 

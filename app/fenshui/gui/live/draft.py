@@ -29,6 +29,8 @@ class LiveDraft:
         self._live = live
         self.trial: Transfer | None = None
         """A draft shown while its slider moves, not yet on the table."""
+        self._is_to_assess = False
+        live.basin_changed.connect(self._assess_again)
 
     def open_file(self, file: Path) -> None:
         """Put the transfer of a file on the table, and remember the file."""
@@ -106,6 +108,16 @@ class LiveDraft:
             done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
 
+    def forget(self) -> None:
+        """Another basin is on the table."""
+        self.trial, self._is_to_assess = None, False
+
+    def take_up(self, is_assessed: bool) -> None:
+        """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
+        self.show()
+        self._is_to_assess = is_assessed
+        self._assess_again()
+
     def preview(self) -> None:
         """Run the record with the draft (or the one being tried), under the use looked at."""
         live = self._live
@@ -129,6 +141,11 @@ class LiveDraft:
     def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
         live = self._live
         live.background.start("draft", lambda task: desk_jobs.open_draft(file), done, live.refused)
+
+    def _assess_again(self) -> None:
+        if self._is_to_assess and self._live.basin is self._live.editing.basin:
+            self._is_to_assess = False
+            self.assess()
 
     def _previewed(self, basin: Basin, preview: Preview) -> None:
         if basin is self._live.basin:
