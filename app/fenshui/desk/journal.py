@@ -133,13 +133,18 @@ def left_behind(
     """The newest session in a folder that did not end as it should; None where there is none.
 
     One that had nothing on the table yet comes after those that had. With `at` only of the basin that lies there.
-    Where a journal cannot be read at all, `unreadable` is told where it is kept.
+    Where a journal cannot be read at all, `unreadable` is told where it is kept. What a kill left of a session that was
+    just taking another over, or had just taken it over, goes.
     """
     journals = sorted(folder.glob(f"*{_ENDING}"), key=_changed_ns, reverse=True)
     found = [left for path in journals if (left := _read(path, unreadable)) is not None]
     gone_on = {name for left in found for name in left.taken}
-    found = [left for left in found if left.journal.name not in gone_on and (at is None or left.is_of(at))]
-    return min(found, key=lambda left: not left.is_worth_more, default=None)
+    of_these = [left for left in found if left.journal.name not in gone_on and (at is None or left.is_of(at))]
+    newest = min(of_these, key=lambda left: not left.is_worth_more, default=None)
+    for left in found:
+        if left.journal.name in gone_on or (left in of_these and left is not newest and not left.is_worth_more):
+            _remove(left.journal)
+    return newest
 
 
 def kept_aside(journal: Path) -> Path:

@@ -53,7 +53,7 @@ class LeftBehind:
     @property
     def is_worth_more(self) -> bool:
         """Whether there was anything on the table but the basin."""
-        return bool(self.drafts.past or self.edits or self.pins or self.package)
+        return self.drafts != Drafts() or bool(self.edits or self.pins or self.package)
 
     @property
     def is_new(self) -> bool:
