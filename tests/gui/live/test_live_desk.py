@@ -118,13 +118,7 @@ def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tm
 
 
 def test_a_draft_that_was_assessed_is_assessed_again_after_a_crash_with_the_edits_of_the_basin(app, tmp_path, settled):
-    convert(sample_basin("two_farms"), tmp_path / "farms")
-    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
-    crashed.open_basin(tmp_path / "farms")
-    settled(crashed)
-    crashed.editing.turn(True)
-    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
-    settled(crashed)
+    crashed = edited_farms(tmp_path, settled)
     crashed.drafting.assess()
     settled(crashed)
     again = after_a_kill(crashed, tmp_path)
@@ -172,13 +166,7 @@ def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(
 @pytest.fixture
 def farms_left(app, tmp_path, settled):
     """Edited farms whose impact was being assessed for a pin when the process was killed, and the desk after it."""
-    convert(sample_basin("two_farms"), tmp_path / "farms")
-    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
-    crashed.open_basin(tmp_path / "farms")
-    settled(crashed)
-    crashed.editing.turn(True)
-    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
-    settled(crashed)
+    crashed = edited_farms(tmp_path, settled)
     crashed.pins.pin_baseline()
     crashed.background.close()
     os.close(crashed.desk.journal._file)
@@ -240,6 +228,18 @@ def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(fa
     again.editing.begin(new_basin("新", "New", "month", date(2024, 1, 1), 12))
     settled(again)
     assert told == ["then"] and again.editing.folder is None and not again.editing.edits.saves
+
+
+def edited_farms(tmp_path, settled):
+    """The desk with a copy of the farms open, the first right of which was made larger."""
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    live = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    live.open_basin(tmp_path / "farms")
+    settled(live)
+    live.editing.turn(True)
+    live.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(live)
+    return live
 
 
 def after_a_kill(live, tmp_path):
