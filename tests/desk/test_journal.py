@@ -161,7 +161,7 @@ def test_the_package_for_the_next_terms_is_there_again_and_is_of_one_basin_only(
     end_without_goodbye(desk)
     again.take_up(left_behind(tmp_path))
     assert again.table.package == (DRAFT, other)
-    again.take_terms((other, DRAFT))
+    again.propose(other, (other, DRAFT))
     end_without_goodbye(again)
     left = left_behind(tmp_path)
     assert (left.package, left.drafts.now) == ((other, DRAFT), other)

@@ -78,18 +78,18 @@ class Desk:
         """Keep the allocation without any transfer."""
         self.baselines[use] = allocation
 
-    def propose(self, draft: Transfer | None) -> None:
-        """Put a draft on the table; the old one can be had back."""
-        if self.journal is not None:
-            self.journal.proposed(draft)
-        self._turn_to(self.drafts.edited(draft))
+    def propose(self, draft: Transfer | None, terms: tuple[Transfer, ...] = ()) -> None:
+        """Put a draft on the table; the old one can be had back.
 
-    def take_terms(self, package: tuple[Transfer, ...]) -> None:
-        """Put terms on the table: the first transfer to be edited, all of them as the package for the next terms."""
-        if self.journal is not None:
-            self.journal.took_terms(package)
-        self.table = self.table.with_terms(package)
-        self._turn_to(self.drafts.edited(package[0]))
+        It may be the first transfer of `terms` to be answered with others, which are the package for the next ones.
+        """
+        if self.journal is not None and terms:
+            self.journal.took_terms(terms)
+        elif self.journal is not None:
+            self.journal.proposed(draft)
+        if terms:
+            self.table = self.table.with_terms(terms)
+        self._turn_to(self.drafts.edited(draft))
 
     def undo(self, steps: int = 1) -> None:
         """Put an old draft back."""

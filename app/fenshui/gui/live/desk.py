@@ -201,13 +201,7 @@ class LiveDesk(QObject):
     def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
         self.editing.begin(basin)
         if self.desk.take_up(left):
-            self._take_up(left, left.edits[1:])
-
-    def _take_up(self, left: LeftBehind, edits: tuple[Act, ...]) -> None:
-        if edits:
-            self.editing.take_up(replace(left, edits=edits))
-        self.drafting.take_up(left.is_assessed)
-        self.pins.take_up(left.pins)
+            _take_up(self, left, left.edits[1:])
 
     def _not_recovered(self, left: LeftBehind, otherwise: Path | None, error: Exception) -> None:
         """Its basin is not there: its journal is kept, and not asked again."""
@@ -225,7 +219,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
-        self.drafting.forget()
+        self.drafting.trial, self.drafting.is_to_assess = None, False
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         for signal in (
@@ -243,7 +237,7 @@ class LiveDesk(QObject):
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder and self.desk.take_up(left):
             self.tell(sentence("desk.recovered", acts=left.acts))
-            self._take_up(left, left.edits)
+            _take_up(self, left, left.edits)
         if self.desk.drafts == Drafts() and opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
@@ -262,3 +256,11 @@ class LiveDesk(QObject):
         self.desk.take_baseline(use, allocation)
         self.levels = levels or self.levels
         self.allocation_changed.emit()
+
+
+def _take_up(live: LiveDesk, left: LeftBehind, edits: tuple[Act, ...]) -> None:
+    """What a session that broke off had done, once its basin is on the table."""
+    if edits:
+        live.editing.take_up(replace(left, edits=edits))
+    live.drafting.take_up(left.is_assessed)
+    live.pins.take_up(left.pins)

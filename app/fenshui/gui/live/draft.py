@@ -29,7 +29,8 @@ class LiveDraft:
         self._live = live
         self.trial: Transfer | None = None
         """A draft shown while its slider moves, not yet on the table."""
-        self._is_to_assess = False
+        self.is_to_assess = False
+        """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
         live.basin_changed.connect(self._assess_again)
 
     def open_file(self, file: Path) -> None:
@@ -68,7 +69,7 @@ class LiveDraft:
 
     def take_terms(self, package: tuple[Transfer, ...]) -> None:
         """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
-        self._live.desk.take_terms(package)
+        self._live.desk.propose(package[0], package)
         self._live.table_changed.emit()
         self.show()
 
@@ -108,14 +109,10 @@ class LiveDraft:
             done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
 
-    def forget(self) -> None:
-        """Another basin is on the table."""
-        self.trial, self._is_to_assess = None, False
-
     def take_up(self, is_assessed: bool) -> None:
         """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
         self.show()
-        self._is_to_assess = is_assessed
+        self.is_to_assess = is_assessed
         self._assess_again()
 
     def preview(self) -> None:
@@ -143,8 +140,8 @@ class LiveDraft:
         live.background.start("draft", lambda task: desk_jobs.open_draft(file), done, live.refused)
 
     def _assess_again(self) -> None:
-        if self._is_to_assess and self._live.basin is self._live.editing.basin:
-            self._is_to_assess = False
+        if self.is_to_assess and self._live.basin is self._live.editing.basin:
+            self.is_to_assess = False
             self.assess()
 
     def _previewed(self, basin: Basin, preview: Preview) -> None:
