@@ -32,7 +32,9 @@ from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer
 
-LONGEST_S = 0.025
+SOON_S = 0.003
+"""The latest moment of a kill after the acts that come before it."""
+MOST_FIRST = 60
 MOST_ACTS = 5_000
 FIRST = Transfer("t", "upper", to_right="lower", volume_m3=1, starts=date(2024, 1, 1), ends=date(2026, 12, 31))
 VERBS = (
@@ -105,7 +107,7 @@ def main(folder, kills, seed):
     for number in range(kills):
         home = folder / str(number)
         convert(sample_basin("two_farms"), home / "farms")
-        told = told_until_killed(home, number, chance.random() * LONGEST_S)
+        told = told_until_killed(home, number, chance.randint(1, MOST_FIRST), chance.random() * SOON_S)
         found = recovered(home)
         said["told"] += told
         said["lost"] += found not in shown_after(folder / f"{number} alive", number, told)
@@ -115,8 +117,8 @@ def main(folder, kills, seed):
     print(json.dumps(said))
 
 
-def told_until_killed(home, seed, after_s):
-    """How many acts a session acknowledged before it was killed."""
+def told_until_killed(home, seed, acts, after_s):
+    """How many acts a session acknowledged before it was killed, so long after so many of them."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
@@ -124,7 +126,9 @@ def told_until_killed(home, seed, after_s):
             os.write(mouth, b"a")
         os._exit(0)
     os.close(mouth)
-    told = os.read(ear, 1)
+    told = b""
+    while len(told) < acts:
+        told += os.read(ear, acts)
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -143,7 +147,7 @@ def recovered(home):
     session.desk = Desk(home / "ledger.db")
     session.desk.take_up(left)
     put_back(left.basin)
-    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits, left.as_read)
+    session.edits = taken_up(begin(read_basin(left.basin).basin, left.basin), left)
     return session.shown()
 
 

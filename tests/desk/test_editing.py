@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fenshui.basin import read_basin, rows
@@ -26,6 +27,7 @@ from fenshui.desk.opening import open_basin
 from fenshui.desk.taking_up import taken_up
 from fenshui.places import sample_basin
 from fenshui.words import Refused, sentence
+from folders import changed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,7 +94,7 @@ def test_edits_that_were_not_saved_are_there_again_after_a_crash(farms, tmp_path
     edits = begin(read_basin(farms).basin, farms, journal)
     edits = edits.edited(VERBS[0]).edited(VERBS[3]).undone().edited(VERBS[2])
     left = crashed(journal)
-    again = taken_up(begin(read_basin(farms).basin, farms), left.edits)
+    again = taken_up(begin(read_basin(farms).basin, farms), left)
     assert files_of(again.now) == files_of(edits.now)
     assert len(again.past) == 2 and not again.is_saved
 
@@ -103,7 +105,7 @@ def test_undo_goes_back_behind_a_save_also_after_a_crash(farms, tmp_path):
     edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).edited(VERBS[2]).undone()
     edits = save(edits, farms).undone()
     left = crashed(journal)
-    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left)
     assert [files_of(state) for state in again.states] == [files_of(state) for state in edits.states]
     assert (len(again.past), again.unsaved, again.is_saved) == (1, 1, False)
     assert again.redone().is_saved
@@ -120,7 +122,7 @@ def test_what_is_done_while_the_basin_is_being_written_is_kept(farms, tmp_path):
     journal.path.write_bytes(b"".join([*before, edit, saved]))  # the edit came before the last byte was written
     left = crashed(journal)
     assert left.basin == tmp_path / "elsewhere"
-    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits)
+    again = taken_up(begin(read_basin(left.basin).basin, left.basin), left)
     assert files_of(again.now) == files_of(later.now) and len(again.past) == 2
 
 
@@ -136,7 +138,7 @@ def editing(farms, tmp_path):
 
 def after_a_crash(edits):
     left = crashed(edits.journal)
-    return taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits, left.as_read)
+    return taken_up(begin(read_basin(left.basin).basin, left.basin), left)
 
 
 def same(edits, others):
@@ -163,7 +165,7 @@ def test_another_basin_opened_while_one_is_saved_is_not_taken_for_it(editing, fa
     save(wished, farms)  # a slow disk
     left = crashed(other.journal)
     assert left.basin == tmp_path / "others"
-    assert same(taken_up(begin(read_basin(left.basin).basin, left.basin), left.edits), other)
+    assert same(taken_up(begin(read_basin(left.basin).basin, left.basin), left), other)
 
 
 def test_edits_are_not_made_again_on_a_basin_that_was_changed_since(editing, farms):
@@ -172,6 +174,42 @@ def test_edits_are_not_made_again_on_a_basin_that_was_changed_since(editing, far
     with pytest.raises(Refused) as refused:
         after_a_crash(edits)
     assert refused.value.sentence.id == "edit.not_recovered"
+
+
+def test_edits_that_do_not_fit_any_more_are_kept_row_by_row_in_both_languages(editing, farms):
+    edits = editing.edited(VERBS[3]).edited(VERBS[2]).undone().edited(VERBS[1])
+    save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    with pytest.raises(Refused) as refused:
+        after_a_crash(edits)
+    told = Path(refused.value.sentence.values["file"]).read_text(encoding="utf-8-sig")
+    assert "Edit 1" in told and "编辑 2" in told and "Edit 3" not in told  # what was undone is none
+    assert "rights.csv: from row 1 on, 1 row gives way to 1 row" in told
+    assert "id,holder" in told and "upper-farm,hill-farmers,abstraction,upper,agriculture,diversion,7," in told
+    assert "places or lines on the map: sea" in told
+
+
+def test_edits_made_before_the_basin_was_known_by_its_digest_are_not_made_on_another(farms, tmp_path):
+    journal = Journal(tmp_path / "sessions")
+    opening = open_basin(farms)
+    journal.opened(farms, opening.stamp)
+    begin(opening.basin, farms, journal).edited(VERBS[3])  # and killed before the digest was told
+    left = crashed(journal)
+    again = taken_up(begin(opening.basin, farms), left, open_basin(farms).stamp)
+    assert again.now.rights[0].annual_volume_m3 == 7
+    changed(farms, "nodes.csv", "Spring", "Well")
+    opening = open_basin(farms)
+    with pytest.raises(Refused):
+        taken_up(begin(opening.basin, farms), left, opening.stamp)
+
+
+def test_a_basin_that_another_window_saved_meanwhile_is_not_written_over(editing, farms, tmp_path):
+    other = save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)
+    mine = editing.edited(VERBS[3])
+    with pytest.raises(Refused) as refused:
+        save(mine, farms)
+    assert refused.value.sentence.id == "edit.changed_elsewhere"
+    assert files_of(read_basin(farms).basin) == files_of(other.now)
+    assert files_of(read_basin(save(mine, tmp_path / "mine").folder).basin) == files_of(mine.now)
 
 
 def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_back(editing, farms):
@@ -189,7 +227,7 @@ def test_edits_after_a_refusal_are_there_after_the_next_crash(editing, farms, tm
     journal.take_over(left)
     read = begin(read_basin(farms).basin, farms, journal)
     with pytest.raises(Refused):
-        taken_up(read, left.edits, left.as_read)
+        taken_up(read, left)
     read.note("read", digest_of(read.now))
     later = read.edited(VERBS[2])
     assert same(after_a_crash(later), later)
@@ -208,7 +246,7 @@ def test_a_basin_taken_away_to_be_replaced_is_put_back_when_it_is_opened(farms):
     assert files_of(open_basin(farms).basin) == whole
 
 
-def test_a_state_of_the_history_is_gone_to_step_by_step_as_the_journal_tells(farms, tmp_path):
+def test_a_state_of_the_history_is_gone_to_in_one_act_as_the_journal_tells(farms, tmp_path):
     journal = Journal(tmp_path / "sessions")
     journal.opened(farms)
     edits = begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).edited(VERBS[2])
@@ -217,7 +255,7 @@ def test_a_state_of_the_history_is_gone_to_step_by_step_as_the_journal_tells(far
     assert edits.at(-5).now is edits.states[0] and edits.at(99).now is edits.now
     journal.opened(farms)
     begin(read_basin(farms).basin, farms, journal).edited(VERBS[1]).edited(VERBS[3]).at(1)
-    again = taken_up(begin(read_basin(farms).basin, farms), crashed(journal).edits)
+    again = taken_up(begin(read_basin(farms).basin, farms), crashed(journal))
     assert (len(again.past), len(again.future)) == (1, 1)
 
 
@@ -230,7 +268,7 @@ def test_a_crash_between_saving_and_saying_so_makes_no_edit_twice(farms, tmp_pat
     lines = journal.path.read_bytes().splitlines(keepends=True)
     assert sum(map(len, lines[:-1])) > whole
     os.truncate(journal.path, sum(map(len, lines[:-1])))  # the line that says so was never written
-    again = taken_up(begin(read_basin(farms).basin, farms), crashed(journal).edits)
+    again = taken_up(begin(read_basin(farms).basin, farms), crashed(journal))
     assert files_of(again.now) == files_of(edits.now)
 
 
@@ -239,9 +277,11 @@ def test_a_new_basin_survives_a_crash_before_it_lies_anywhere(tmp_path):
     basin = started_again(files_of(read_basin(sample_basin("two_farms")).basin)["basin.toml"].decode())
     edits = begin(basin, None, journal)
     edits = edits.edited(lambda one: with_row(one, "nodes", rows.Node("a", "source")))
-    (kind, settings), *acts = crashed(journal).edits
+    left = crashed(journal)
+    (kind, settings), *acts = left.edits
     assert kind == "new"
-    assert files_of(taken_up(begin(started_again(settings), None), acts).now) == files_of(edits.now)
+    again = taken_up(begin(started_again(settings), None), replace(left, edits=tuple(acts)))
+    assert files_of(again.now) == files_of(edits.now)
 
 
 def test_what_goes_with_a_node_is_told(farms):

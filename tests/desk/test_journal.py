@@ -12,14 +12,14 @@ from threading import Timer
 
 import pytest
 from fenshui.desk.desk import Desk
-from fenshui.desk.journal import Journal, left_behind, put_aside
+from fenshui.desk.journal import Journal, kept_aside, left_behind, put_aside
 from fenshui.desk.journal_lines import line_of
 from fenshui.desk.locking import is_locked, lock, take_lock
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import Drafts
 from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
-from fenshui.transfer import Transfer
+from fenshui.transfer import Transfer, transfer_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,14 +43,14 @@ def end_without_goodbye(desk):
     os.close(desk.journal._file)
 
 
-def test_100_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
+def test_30_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
     script = Path(__file__).with_name("journal_session.py")
-    command = [sys.executable, script, tmp_path, "100", "3"]
+    command = [sys.executable, script, tmp_path, "30", "3"]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert ended.returncode == 0, ended.stderr
     said = json.loads(ended.stdout)
     assert said["lost"] == 0
-    assert said["told"] > 1_000  # the kills came in the middle of long sessions, not before them
+    assert said["told"] > 500  # the kills came in the middle of long sessions, not before them
     assert min(said["edits"], said["pins"], said["saves"]) > 5  # drafts, pins, edits and saves are among what was kept
 
 
@@ -130,6 +130,125 @@ def test_a_journal_of_a_program_that_writes_others_is_put_aside_and_the_next_one
     other.write_bytes(line_of(("open", "/basin")) + line_of(act))
     assert left_behind(tmp_path).drafts.now == DRAFT
     assert not other.exists() and (tmp_path / "9.journal-aside").exists()
+
+
+def test_where_a_journal_that_cannot_be_read_is_kept_is_told(tmp_path):
+    (tmp_path / "9.journal").write_bytes(line_of(("open", "/basin")) + line_of(("zoom", "5")))
+    told = []
+    assert left_behind(tmp_path, unreadable=told.append) is None
+    assert told == [tmp_path / "9.journal-aside"] and told[0].exists()
+
+
+def test_a_draft_that_no_file_may_hold_is_there_again_with_all_that_was_done_after_it(tmp_path):
+    """Terms may end before they start while somebody types; the file of a transfer refuses them."""
+    backwards = replace(DRAFT, ends=date(2023, 1, 1), id='a quarrel, "quoted"', object="whatever")
+    desk = broken_off(tmp_path, backwards, DRAFT)
+    desk.take_pins((), (Wanted("draft", (backwards,)),))
+    end_without_goodbye(desk)
+    left = left_behind(tmp_path)
+    assert left.drafts.states == (None, backwards, DRAFT) and left.pins == desk.wanted
+
+
+def test_a_draft_as_the_version_before_wrote_it_is_read(tmp_path):
+    (tmp_path / "1.journal").write_bytes(line_of(("open", "/basin")) + line_of(("propose", transfer_text(DRAFT))))
+    assert left_behind(tmp_path).drafts.now == DRAFT
+
+
+def test_the_package_for_the_next_terms_is_there_again_and_is_of_one_basin_only(tmp_path):
+    desk, other = broken_off(tmp_path, DRAFT), replace(DRAFT, id="u")
+    desk.take_table(desk.table.with_draft(DRAFT).with_draft(other))
+    again = broken_off(tmp_path)
+    end_without_goodbye(desk)
+    again.take_up(left_behind(tmp_path))
+    assert again.table.package == (DRAFT, other)
+    again.propose(other, (other, DRAFT))
+    end_without_goodbye(again)
+    left = left_behind(tmp_path)
+    assert (left.package, left.drafts.now) == ((other, DRAFT), other)
+    again = broken_off(tmp_path)
+    again.take_table(again.table.with_draft(DRAFT))
+    again.take_opening(open_basin(sample_basin("two_farms")))
+    assert again.table.package == ()
+    again.journal.close()
+
+
+def test_a_way_back_through_many_drafts_is_one_act(tmp_path):
+    desk = broken_off(tmp_path, *(replace(DRAFT, volume_m3=volume) for volume in (1, 2, 3, 4)))
+    before = desk.journal.path.read_bytes()
+    desk.undo(3)
+    desk.redo(2)
+    assert desk.journal.path.read_bytes()[len(before) :].count(b"\n") == 2
+    end_without_goodbye(desk)
+    assert left_behind(tmp_path).drafts == desk.drafts and desk.draft.volume_m3 == 3
+
+
+@pytest.mark.parametrize("end", [b"", b"\0" * 4096, b'0123456789abcdef ["pro', b"\n\n", "the last line altered"])
+def test_what_a_power_cut_does_to_the_end_of_a_journal_costs_the_last_act_at_most(tmp_path, end):
+    end_without_goodbye(broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7)))
+    journal = left_behind(tmp_path).journal
+    whole = journal.read_bytes()
+    altered = whole[:-20] + bytes([whole[-20] ^ 4]) + whole[-19:]
+    journal.write_bytes(altered if isinstance(end, str) else whole + end)
+    left = left_behind(tmp_path)
+    assert left.drafts.now.volume_m3 == (6_000_000 if isinstance(end, str) else 7) and not left.is_damaged
+
+
+def test_a_journal_damaged_in_the_middle_gives_what_stands_before_and_is_kept_whole(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT, replace(DRAFT, volume_m3=7), replace(DRAFT, volume_m3=8)))
+    journal = left_behind(tmp_path).journal
+    damaged = bytearray(journal.read_bytes())
+    damaged[damaged.index(b'"volume_m3\\": 7')] ^= 1
+    journal.write_bytes(damaged)
+    left, desk = left_behind(tmp_path), broken_off(tmp_path)
+    assert left.is_damaged and left.drafts.now == DRAFT
+    desk.take_up(left)
+    assert not journal.exists() and kept_aside(journal).read_bytes() == damaged
+    desk.journal.close()
+
+
+def test_a_journal_of_which_not_even_the_beginning_can_be_read_is_put_aside_and_told(tmp_path):
+    (tmp_path / "1.journal").write_bytes(b"?" + line_of(("open", "/basin")) + line_of(("propose", None)))
+    told = []
+    assert left_behind(tmp_path, unreadable=told.append) is None and told == [tmp_path / "1.journal-aside"]
+
+
+def test_a_journal_that_was_taken_over_and_not_removed_any_more_never_comes_back(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    left = left_behind(tmp_path)
+    old = left.journal.read_bytes()
+    desk = broken_off(tmp_path)
+    desk.take_up(left)
+    desk.propose(replace(DRAFT, volume_m3=7))
+    end_without_goodbye(desk)
+    left.journal.write_bytes(old)  # killed before it went
+    again = broken_off(tmp_path)
+    again.take_up(left_behind(tmp_path))
+    assert again.draft.volume_m3 == 7
+    again.journal.close()
+    assert left_behind(tmp_path) is None
+
+
+def test_a_session_killed_before_it_took_another_over_goes_when_that_one_is_found(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    end_without_goodbye(broken_off(tmp_path))
+    assert left_behind(tmp_path).drafts.now == DRAFT
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_session_whose_drafts_were_all_undone_is_worth_as_much_as_before(tmp_path):
+    desk = broken_off(tmp_path, DRAFT)
+    desk.undo()
+    end_without_goodbye(desk)
+    end_without_goodbye(broken_off(tmp_path))
+    assert left_behind(tmp_path).drafts.redone().now == DRAFT
+
+
+def test_the_journal_of_a_window_killed_before_it_had_begun_goes_when_it_is_old(tmp_path):
+    for name in ("1", "2"):
+        (tmp_path / f"{name}.journal").touch()
+    os.utime(tmp_path / "1.journal", (1, 1))
+    assert left_behind(tmp_path) is None
+    assert [path.name for path in tmp_path.iterdir()] == ["2.journal"]  # its window may just be starting
 
 
 def test_a_journal_that_is_gone_when_it_is_looked_at_is_none(tmp_path):
@@ -216,7 +335,8 @@ def test_wherever_a_journal_is_torn_or_altered_what_stands_before_is_kept(tmp_pa
     cut = data.draw(st.integers(0, len(whole) - 1))
     journal.write_bytes(whole[:cut] + bytes([whole[cut] ^ 1]) + data.draw(st.binary(max_size=9)))
     left = left_behind(folder)
-    acts = whole[:cut].count(b"\n")
+    lines = whole[:cut].count(b"\n")
+    acts = lines - (lines > 1)  # a basin that is opened is told in two lines
     expected = Drafts()
     for volume in volumes[: max(acts - 1, 0)]:
         expected = expected.edited(replace(DRAFT, volume_m3=volume))

@@ -7,6 +7,7 @@ import pytest
 from farms_at_a_desk import CHEAP, PEOPLE
 from fenshui.desk.address_book import hand_out_card, trust_card
 from fenshui.desk.journal import Journal
+from fenshui.desk.journal_lines import line_of
 from fenshui.desk.keys import new_key
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import open_draft
@@ -73,6 +74,17 @@ def test_a_session_that_cannot_begin_leaves_no_journal(app, tmp_path, monkeypatc
     with pytest.raises(AttributeError):
         Session(object(), None, tmp_path / "ledger.db")  # no window to be furnished
     assert list((tmp_path / "data").rglob("*.journal")) == []
+
+
+def test_where_a_journal_is_kept_that_cannot_be_read_is_said_when_the_basin_is_there(app, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    sessions = tmp_path / "data" / "fenshui" / "sessions"
+    sessions.mkdir(parents=True)
+    (sessions / "1.journal").write_bytes(line_of(("zoom", "5")))
+    seen, clock = told_of(lambda window: window.live.notice, lambda w: w.notice.text.text())
+    assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
+    kept = sessions / "1.journal-aside"
+    assert seen == [f"The journal of a session that broke off cannot be read; it is kept in {kept}"]
 
 
 def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(app, tmp_path, monkeypatch):

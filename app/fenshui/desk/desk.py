@@ -54,10 +54,11 @@ class Desk:
     def take_opening(self, opening: Opening) -> None:
         """Put a basin on the table; all that was there is cleared."""
         if self.journal is not None:
-            self.journal.opened(opening.folder)
+            self.journal.opened(opening.folder, opening.stamp)
         self.opening = opening
         self.baselines = {}
         self.drafts, self.wanted = Drafts(), ()
+        self.table = replace(self.table, package=())
         self.case = None
         self._forget_impact()
 
@@ -77,23 +78,30 @@ class Desk:
         """Keep the allocation without any transfer."""
         self.baselines[use] = allocation
 
-    def propose(self, draft: Transfer | None) -> None:
-        """Put a draft on the table; the old one can be had back."""
-        if self.journal is not None:
+    def propose(self, draft: Transfer | None, terms: tuple[Transfer, ...] = ()) -> None:
+        """Put a draft on the table; the old one can be had back.
+
+        It may be the first transfer of `terms` to be answered with others, which are the package for the next ones.
+        """
+        if self.journal is not None and terms:
+            self.journal.took_terms(terms)
+        elif self.journal is not None:
             self.journal.proposed(draft)
+        if terms:
+            self.table = self.table.with_terms(terms)
         self._turn_to(self.drafts.edited(draft))
 
-    def undo(self) -> None:
-        """Put the old draft back."""
+    def undo(self, steps: int = 1) -> None:
+        """Put an old draft back."""
         if self.journal is not None:
-            self.journal.undone()
-        self._turn_to(self.drafts.undone())
+            self.journal.undone(steps)
+        self._turn_to(self.drafts.undone(steps))
 
-    def redo(self) -> None:
-        """Put the draft back that was undone."""
+    def redo(self, steps: int = 1) -> None:
+        """Put a draft back that was undone."""
         if self.journal is not None:
-            self.journal.redone()
-        self._turn_to(self.drafts.redone())
+            self.journal.redone(steps)
+        self._turn_to(self.drafts.redone(steps))
 
     def take_up(self, left: LeftBehind) -> bool:
         """Put the drafts of a session that broke off back on the table; its basin lies there already.
@@ -103,6 +111,7 @@ class Desk:
         if self.journal is not None and not self.journal.take_over(left):
             return False
         self.wanted = left.pins
+        self.table = replace(self.table, package=left.package)
         self._turn_to(left.drafts)
         return True
 
@@ -113,6 +122,8 @@ class Desk:
     def take_assessment(self, assessed: Transfer, assessment: Assessment) -> None:
         """Keep the impact of the draft it was made for; of another draft it says nothing."""
         if assessed == self.draft:
+            if self.journal is not None and assessment is not self.assessment:
+                self.journal.assessed()
             self.assessed, self.assessment = assessed, assessment
 
     def take_remedies(
@@ -143,7 +154,9 @@ class Desk:
         self.findings = findings
 
     def take_table(self, table: Table) -> None:
-        """Keep the negotiations as they are now, and which of them is looked at."""
+        """Keep the negotiations as they are now, which of them is looked at, and the package for its next terms."""
+        if self.journal is not None and table.package != self.table.package:
+            self.journal.collected(table.package)
         self.table = table
 
     @property

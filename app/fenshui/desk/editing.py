@@ -26,7 +26,7 @@ from fenshui.basin.settings_file import settings_from
 from fenshui.basin.source import open_source
 from fenshui.basin.writing import files_of, settings_text
 from fenshui.desk.journal import Journal
-from fenshui.desk.journal_lines import SNAPSHOT
+from fenshui.desk.journal_lines import SNAPSHOT, steps_text
 from fenshui.desk.replacing import put_in_place
 from fenshui.reading.outside import accepted, read_outside
 from fenshui.reading.problem import Problem
@@ -72,13 +72,9 @@ class Edits:
         return abs(len(self.past) - saved)
 
     def at(self, state: int) -> Edits:
-        """Gone to one of `states`: so many undos or redos, as the journal tells them."""
-        edits = self
-        while len(edits.past) > max(state, 0):
-            edits = edits.undone()
-        while len(edits.past) < state and edits.future:
-            edits = edits.redone()
-        return edits
+        """Gone to one of `states`, in one act."""
+        steps = state - len(self.past)
+        return self.redone(steps) if steps > 0 else self.undone(-steps)
 
     def edited(self, verb: Verb) -> Edits:
         """After one act; what had been undone is forgotten. Raises `Refused` where the act cannot be done."""
@@ -88,19 +84,23 @@ class Edits:
         self.note("edit", what)
         return replace(self, now=after, past=(*self.past, self.now), future=())
 
-    def undone(self) -> Edits:
-        """With the basin before this one, where there is one."""
-        if not self.past:
+    def undone(self, steps: int = 1) -> Edits:
+        """With the basin so many edits before this one, or the first there is."""
+        if not self.past or steps < 1:
             return self
-        self.note("unedit")
-        return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
+        self.note("unedit", steps_text(steps))
+        return self._standing_at(max(len(self.past) - steps, 0))
 
-    def redone(self) -> Edits:
-        """With the basin that was undone last, where there is one."""
-        if not self.future:
+    def redone(self, steps: int = 1) -> Edits:
+        """With the basin so many undone edits after this one, or the last there is."""
+        if not self.future or steps < 1:
             return self
-        self.note("reedit")
-        return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
+        self.note("reedit", steps_text(steps))
+        return self._standing_at(min(len(self.past) + steps, len(self.states) - 1))
+
+    def _standing_at(self, at: int) -> Edits:
+        states = self.states
+        return replace(self, now=states[at], past=states[:at], future=states[at + 1 :])
 
     def note(self, kind: str, what: str | None = None) -> None:
         """Tell the journal, where one is kept."""
@@ -131,12 +131,17 @@ def save(edits: Edits, end: Path) -> Edits:
     """Write the basin where it came from, or as a new folder, GeoPackage (`.gpkg`) or spreadsheet (`.xlsx`).
 
     Unknown columns and files of the basin it came from go with it. A crash leaves the old basin or the new one.
-    Raises `Refused` where something else is there already, or the disk will not take it.
+    Raises `Refused` where something else is there already, the basin there was changed by another window or from
+    outside, or the disk will not take it.
     """
     edits = edits if edits.mark else about_to_save(edits)
-    files = _files(edits)
+    is_elsewhere = edits.folder is None or end.resolve() != edits.folder.resolve()
+    read = read_basin(edits.folder).basin if edits.folder is not None else None
+    if not is_elsewhere and (read is None or digest_of(read) != digest_of(edits.saved)):
+        raise Refused("edit.changed_elsewhere", path=str(end))
+    files = _files(edits, read)
     edits.note("saving", _told_of_saving(edits))
-    if edits.folder is None or end.resolve() != edits.folder.resolve():
+    if is_elsewhere:
         if end.exists() and not _is_empty(end):
             raise Refused("edit.in_use", path=str(end))
         write_basin_files(files, end)
@@ -198,11 +203,10 @@ def series_in(path: Path, basin: Basin, owner: str) -> Series:
     return series_from(basin, foreign.tables[0].columns, owner, path.name)
 
 
-def _files(edits: Edits) -> dict[str, bytes]:
+def _files(edits: Edits, read: Basin | None) -> dict[str, bytes]:
     if edits.folder is None:
         return files_of(edits.now)
     origin = {name: read_whole(file) for name, file in open_source(edits.folder).all_files()}
-    read = read_basin(edits.folder).basin
     return files_of(edits.now) if read is None else files_kept(edits.now, read, origin)
 
 

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 from threading import Lock
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from fenshui.desk.journal_lines import TAKEN, TAKING, Act, acts_in, line_of
+from fenshui.desk.journal_lines import TAKEN, TAKING, Act, acts_in, is_damaged, line_of, steps_text
 from fenshui.desk.locking import is_locked, take_lock
 from fenshui.desk.replaying import LeftBehind, replayed
+from fenshui.desk.transfer_lines import package_line, transfer_line
 from fenshui.desk.wanted import Wanted, wanted_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from fenshui.transfer import Transfer
 
 _ENDING = ".journal"
 _ASIDE = ".journal-aside"
+_BEGINS_NS = 60 * 10**9
+"""Until when a window that starts has locked its journal at the latest."""
 
 
 class Journal:
@@ -40,23 +44,34 @@ class Journal:
         self._taken: list[Path] = []
         take_lock(self._file)
 
-    def opened(self, basin: Path) -> None:
-        """A basin is on the table, and nothing else."""
-        self._write(("open", str(basin)))
+    def opened(self, basin: Path, stamp: str = "") -> None:
+        """A basin is on the table, and nothing else; one that lies nowhere yet is told of when it has `began`."""
+        if basin.parts:
+            self._write(("open", str(basin)), ("stood", stamp))
 
     def proposed(self, draft: Transfer | None) -> None:
         """A draft is on the table."""
-        from fenshui.transfer import transfer_text
+        self._write(("propose", None if draft is None else transfer_line(draft)))
 
-        self._write(("propose", None if draft is None else transfer_text(draft)))
+    def collected(self, package: Sequence[Transfer]) -> None:
+        """These transfers are the package for the next terms."""
+        self._write(("package", package_line(package)))
 
-    def undone(self) -> None:
-        """The draft before is on the table again."""
-        self._write(("undo", None))
+    def took_terms(self, package: Sequence[Transfer]) -> None:
+        """Terms are on the table: the first transfer to be edited, all of them as the package."""
+        self._write(("terms", package_line(package)))
 
-    def redone(self) -> None:
-        """The draft that was undone is on the table again."""
-        self._write(("redo", None))
+    def undone(self, steps: int = 1) -> None:
+        """An earlier draft is on the table again."""
+        self._write(("undo", steps_text(steps)))
+
+    def redone(self, steps: int = 1) -> None:
+        """A draft that was undone is on the table again."""
+        self._write(("redo", steps_text(steps)))
+
+    def assessed(self) -> None:
+        """The impact of the draft on the table is known."""
+        self._write(("assessed", None))
 
     def began(self, settings: str) -> None:
         """A new basin is on the table, which lies nowhere yet."""
@@ -79,6 +94,8 @@ class Journal:
             acts = [act for act in acts_in(left.journal) if act[0] not in (TAKING, TAKEN)]
         except OSError:
             return False
+        if left.is_damaged:
+            shutil.copyfile(left.journal, kept_aside(left.journal))
         self._taken.append(left.journal)
         self._write((TAKING, left.journal.name), *acts, (TAKEN, left.journal.name))
         return True
@@ -110,35 +127,58 @@ class Journal:
         return False
 
 
-def left_behind(folder: Path, at: Path | None = None) -> LeftBehind | None:
+def left_behind(
+    folder: Path, at: Path | None = None, unreadable: Callable[[Path], object] = lambda kept: None
+) -> LeftBehind | None:
     """The newest session in a folder that did not end as it should; None where there is none.
 
     One that had nothing on the table yet comes after those that had. With `at` only of the basin that lies there.
+    Where a journal cannot be read at all, `unreadable` is told where it is kept. What a kill left of a session that was
+    just taking another over, or had just taken it over, goes.
     """
     journals = sorted(folder.glob(f"*{_ENDING}"), key=_changed_ns, reverse=True)
-    found = [left for path in journals if (left := _read(path)) is not None]
+    found = [left for path in journals if (left := _read(path, unreadable)) is not None]
     gone_on = {name for left in found for name in left.taken}
-    found = [left for left in found if left.journal.name not in gone_on and (at is None or left.is_of(at))]
-    return min(found, key=lambda left: not left.is_worth_more, default=None)
+    of_these = [left for left in found if left.journal.name not in gone_on and (at is None or left.is_of(at))]
+    newest = min(of_these, key=lambda left: not left.is_worth_more, default=None)
+    for left in found:
+        if left.journal.name in gone_on or (left in of_these and left is not newest and not left.is_worth_more):
+            _remove(left.journal)
+    return newest
+
+
+def kept_aside(journal: Path) -> Path:
+    """Where a journal is kept that is asked no more."""
+    return journal.with_suffix(_ASIDE)
 
 
 def put_aside(journal: Path) -> Path:
     """Never ask a journal again, but keep it; where it is kept."""
-    aside = journal.with_suffix(_ASIDE)
+    aside = kept_aside(journal)
     with contextlib.suppress(OSError):
         journal.replace(aside)
     return aside
 
 
-def _read(journal: Path) -> LeftBehind | None:
+def _read(journal: Path, unreadable: Callable[[Path], object]) -> LeftBehind | None:
     """What a journal comes to, where its window is gone; one that cannot be read is of a program that writes others."""
     try:
-        return None if is_locked(journal) else replayed(journal)
+        if is_locked(journal):
+            return None
+        left = replayed(journal)
+        if left is None and (is_damaged(journal) or _is_old(journal)):
+            (unreadable if is_damaged(journal) else _remove)(put_aside(journal))
+        return left
     except OSError:  # gone since it was listed, or not ours to read
         return None
     except Exception:
-        put_aside(journal)
+        unreadable(put_aside(journal))
         return None
+
+
+def _is_old(journal: Path) -> bool:
+    """Whether its window was killed before there was anything on its table, and does not just begin."""
+    return time_ns() - _changed_ns(journal) > _BEGINS_NS
 
 
 def _changed_ns(journal: Path) -> int:

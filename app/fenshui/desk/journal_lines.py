@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ SNAPSHOT = "snapshot"
 _HASH = 16
 
 
+def steps_text(steps: int) -> str | None:
+    """How many steps back or forth an act goes, as it is written; one step is not said."""
+    return str(steps) if steps > 1 else None
+
+
 def line_of(act: Act) -> bytes:
     """An act as its line."""
     text = json.dumps(act, ensure_ascii=False).encode()
@@ -29,10 +35,19 @@ def acts_in(journal: Path) -> Iterator[Act]:
     """The acts up to the first line that is torn."""
     with journal.open("rb") as file:
         for line in file:
-            text = line[_HASH + 1 : -1]
-            if not line.endswith(b"\n") or line[:_HASH] != _hash(text):
+            if not _is_whole(line):
                 return
-            yield _act(json.loads(text))
+            yield _act(json.loads(line[_HASH + 1 : -1]))
+
+
+def is_damaged(journal: Path) -> bool:
+    """Whether a whole line stands behind one that is torn: then it is more than the end that never reached the disk."""
+    with journal.open("rb") as file:
+        return any(map(_is_whole, dropwhile(_is_whole, file)))
+
+
+def _is_whole(line: bytes) -> bool:
+    return line.endswith(b"\n") and line[:_HASH] == _hash(line[_HASH + 1 : -1])
 
 
 def _hash(text: bytes) -> bytes:

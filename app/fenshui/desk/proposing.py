@@ -33,13 +33,17 @@ class Drafts:
         """A new draft on the table; what had been undone is forgotten."""
         return self if draft == self.now else Drafts(draft, (*self.past, self.now))
 
-    def undone(self) -> Drafts:
-        """The draft before this one, where there is one."""
-        return Drafts(self.past[-1], self.past[:-1], (self.now, *self.future)) if self.past else self
+    def undone(self, steps: int = 1) -> Drafts:
+        """The draft so many edits before this one, or the first there is."""
+        return self._standing_at(max(len(self.past) - steps, 0))
 
-    def redone(self) -> Drafts:
-        """The draft that was undone last, where there is one."""
-        return Drafts(self.future[0], (*self.past, self.now), self.future[1:]) if self.future else self
+    def redone(self, steps: int = 1) -> Drafts:
+        """The draft so many undone edits after this one, or the last there is."""
+        return self._standing_at(min(len(self.past) + steps, len(self.states) - 1))
+
+    def _standing_at(self, at: int) -> Drafts:
+        states = self.states
+        return Drafts(states[at], states[:at], states[at + 1 :])
 
 
 @dataclass(frozen=True)

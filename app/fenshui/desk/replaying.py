@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fenshui.desk.journal_lines import SNAPSHOT, TAKEN, TAKING, Act, acts_in
+from fenshui.desk.journal_lines import SNAPSHOT, TAKEN, TAKING, Act, acts_in, is_damaged
 from fenshui.desk.proposing import Drafts
+from fenshui.desk.table import Table
+from fenshui.desk.transfer_lines import package_in, transfer_in
 from fenshui.desk.wanted import Wanted, wanted_from
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
 
 _NOWHERE = Path("/nowhere")
-_UNSEEN = (TAKING, TAKEN, SNAPSHOT, "read", "saving")
+_UNSEEN = (TAKING, TAKEN, SNAPSHOT, "assessed", "stood", "read", "saving")
 """Acts of the program, which nobody did."""
+
+
+_OTHERWISE = ("open", "new", "edit", "unedit", "reedit", "propose", "terms", "undo", "redo")
+"""After these an assessment says nothing any more."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,23 @@ class LeftBehind:
     """What was done to the basin itself since it was opened; of what was saved only the way back."""
     pins: tuple[Wanted, ...] = ()
     """What was pinned beside the draft, or about to be."""
+    package: tuple[Transfer, ...] = ()
+    """The transfers collected for the next terms."""
     as_read: str | None = None
     """The digest of the basin before any edit; None where it was not told yet."""
+    stamp: str = ""
+    """How its files lay there when it was opened; asked where `as_read` was not told yet."""
+    is_assessed: bool = False
+    """Whether the impact of the draft on the table was known."""
+    is_damaged: bool = False
+    """Whether acts stand behind a line of its journal that cannot be read."""
     taken: tuple[str, ...] = ()
     """The journals whose acts all stand in this one."""
 
     @property
     def is_worth_more(self) -> bool:
         """Whether there was anything on the table but the basin."""
-        return bool(self.drafts.past or self.edits or self.pins)
+        return self.drafts != Drafts() or bool(self.edits or self.pins or self.package)
 
     @property
     def is_new(self) -> bool:
@@ -61,7 +74,8 @@ def replayed(journal: Path) -> LeftBehind | None:
     for kind, value in acts_in(journal):
         being_taken = (value or "") if kind == TAKING else "" if kind == TAKEN else being_taken
         left = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
-    return None if being_taken or left.basin is _NOWHERE else left
+        left = replace(left, is_assessed=kind == "assessed" or (left.is_assessed and kind not in _OTHERWISE))
+    return None if being_taken or left.basin is _NOWHERE else replace(left, is_damaged=is_damaged(journal))
 
 
 def told_of_saving(text: str | None) -> dict[str, Any]:
@@ -122,8 +136,12 @@ def _read(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
     return replace(left, as_read=left.as_read or value)
 
 
+def _stood(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, stamp=value or "")
+
+
 def _let_go(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, edits=left.edits[:1] if left.is_new else (), as_read=None)
+    return replace(left, edits=left.edits[:1] if left.is_new else (), as_read=None, stamp="")
 
 
 def _pinned(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
@@ -131,18 +149,27 @@ def _pinned(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
 
 
 def _proposed(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, drafts=left.drafts.edited(_draft(value)))
+    return replace(left, drafts=left.drafts.edited(None if value is None else transfer_in(value)))
+
+
+def _collected(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    return replace(left, package=package_in(value or "[]"))
+
+
+def _terms_taken(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+    package = package_in(value or "[]")
+    return replace(left, drafts=left.drafts.edited(package[0]), package=Table().with_terms(package).package)
 
 
 def _draft_undone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, drafts=left.drafts.undone())
+    return replace(left, drafts=left.drafts.undone(int(value or 1)))
 
 
 def _draft_redone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, drafts=left.drafts.redone())
+    return replace(left, drafts=left.drafts.redone(int(value or 1)))
 
 
-def _taking(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
+def _kept(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
     return left
 
 
@@ -156,6 +183,7 @@ _AFTER = {
     "edit": _edited,
     "unedit": _edited,
     "reedit": _edited,
+    "stood": _stood,
     "read": _read,
     SNAPSHOT: _about_to_save,
     "saving": _saving,
@@ -163,14 +191,11 @@ _AFTER = {
     "let go": _let_go,
     "pins": _pinned,
     "propose": _proposed,
+    "package": _collected,
+    "terms": _terms_taken,
     "undo": _draft_undone,
     "redo": _draft_redone,
-    TAKING: _taking,
+    "assessed": _kept,
+    TAKING: _kept,
     TAKEN: _taken,
 }
-
-
-def _draft(text: str | None) -> Transfer | None:
-    from fenshui.transfer import transfer_from
-
-    return None if text is None else transfer_from(tomllib.loads(text), "journal")

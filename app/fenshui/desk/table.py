@@ -38,6 +38,10 @@ class Table:
         others = tuple(one for one in self.package if one.id != draft.id)
         return replace(self, package=(*others, draft))
 
+    def with_terms(self, package: tuple[Transfer, ...]) -> Table:
+        """Terms to be answered with others; one transfer alone needs no package."""
+        return replace(self, package=package if len(package) > 1 else ())
+
     def proposed(self, draft: Transfer | None) -> tuple[Transfer, ...]:
         """What the next terms are: the package collected, else the draft of the ticket alone."""
         return self.package or ((draft,) if draft is not None else ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenshui.basin.editing.difference import changed
 from fenshui.desk.editing import Edits, digest_of
+from fenshui.desk.keeping_edits import keep_edits
 from fenshui.desk.replaying import acts_after_save, told_of_saving
 from fenshui.words import Refused
 
@@ -15,29 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenshui.desk.journal_lines import Act
+    from fenshui.desk.keeping_edits import keep_edits
+from fenshui.desk.replaying import LeftBehind
 
 _DONE = ("edit", "unedit", "reedit")
 
 
-def taken_up(edits: Edits, acts: Sequence[Act], as_read: str | None = None) -> Edits:
+def taken_up(edits: Edits, left: LeftBehind, stamp: str = "") -> Edits:
     """The edits of a session that broke off, made again; those that a save had finished writing stand behind it.
 
-    `as_read` is the digest of the basin they were made on, where it was told. Raises `Refused` where the basin was
-    changed since, from outside or by another session: edits are never made on a basin they do not know.
+    `stamp` is how the files of the basin lie there now. Raises `Refused` where the basin was changed since, from
+    outside or by another session: edits are never made on a basin they do not know, but kept in a file.
     """
-    read = digest_of(edits.now)
+    read, acts = digest_of(edits.now), left.edits
     try:
         at = next((at for at in reversed(range(len(acts))) if _is_written(acts[at], read)), None)
-        if at is None and _is_another(acts, as_read, read):
+        if at is None and _is_another(left, stamp, read):
             return _without(edits, acts)
         quiet = replace(edits, journal=None)
         if at is not None:
             quiet = _around(quiet, told_of_saving(acts[at][1]))
-        for kind, what in acts if at is None else acts_after_save(tuple(acts), at):
-            quiet = _made_again(quiet, kind, what or "{}")
-    except (Refused, KeyError, ValueError, TypeError, IndexError):
+        for kind, what in acts if at is None else acts_after_save(acts, at):
+            quiet = _made_again(quiet, kind, what or "")
+    except Exception:  # whatever is the matter with them, they are kept and the window goes on
+        kept = keep_edits(acts, left.basin, left.journal)
         edits.note("let go")
-        raise Refused("edit.not_recovered") from None
+        raise Refused("edit.not_recovered", file=str(kept)) from None
     return replace(quiet, journal=edits.journal)
 
 
@@ -47,8 +51,13 @@ def _is_written(act: Act, read: str) -> bool:
     return kind in ("saved", "saving") and told_of_saving(what)["digest"] == read
 
 
-def _is_another(acts: Sequence[Act], as_read: str | None, read: str) -> bool:
-    return any(kind == "saved" for kind, _ in acts) or (as_read is not None and as_read != read)
+def _is_another(left: LeftBehind, stamp: str, read: str) -> bool:
+    """The digest tells it for sure; until that was told, only how the files lie there does."""
+    if any(kind == "saved" for kind, _ in left.edits):
+        return True
+    if left.as_read is not None:
+        return left.as_read != read
+    return bool(left.stamp and stamp) and left.stamp != stamp
 
 
 def _without(edits: Edits, acts: Sequence[Act]) -> Edits:
@@ -63,7 +72,7 @@ def _made_again(edits: Edits, kind: str, what: str) -> Edits:
     if kind == "edit":
         return edits.edited(lambda basin: changed(basin, what))
     if kind in ("unedit", "reedit"):
-        return edits.undone() if kind == "unedit" else edits.redone()
+        return (edits.undone if kind == "unedit" else edits.redone)(int(what or 1))
     return edits  # a save that came to nothing
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
+
+from fenshui.desk.transfer_lines import transfer_in, transfer_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,19 +30,11 @@ class Wanted:
 
 
 def wanted_text(wanted: Sequence[Wanted]) -> str:
-    """Everything that is to be pinned, as JSON; each transfer as its file."""
-    from fenshui.transfer import transfer_text
-
-    told = [asdict(replace(one, package=())) | {"package": [*map(transfer_text, one.package)]} for one in wanted]
+    """Everything that is to be pinned, as JSON."""
+    told = [asdict(replace(one, package=())) | {"package": [*map(transfer_line, one.package)]} for one in wanted]
     return json.dumps(told, ensure_ascii=False)
 
 
 def wanted_from(text: str) -> tuple[Wanted, ...]:
     """What a journal says was to be pinned."""
-    return tuple(Wanted(**told | {"package": tuple(map(_transfer, told["package"]))}) for told in json.loads(text))
-
-
-def _transfer(text: str) -> Transfer:
-    from fenshui.transfer import transfer_from
-
-    return transfer_from(tomllib.loads(text), "journal")
+    return tuple(Wanted(**told | {"package": tuple(map(transfer_in, told["package"]))}) for told in json.loads(text))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
-from fenshui.desk.journal import Journal, left_behind
+from fenshui.desk.journal import Journal, kept_aside, left_behind
 from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
@@ -17,12 +17,15 @@ from fenshui.gui.furniture import prepare_in_idle_time
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
+from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.jobs.desk_jobs import Read
+    from fenshui.words import Sentence
 
 LEDGER_FILE = "ledger.sqlite"
 SESSIONS = "sessions"
@@ -40,7 +43,9 @@ class Session:
     def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
         self.window, self.given = window, given
-        self.left = left_behind(sessions, given)
+        unreadable: list[Path] = []
+        self.left = left_behind(sessions, given, unreadable.append)
+        self.kept = kept_of(self.left, unreadable)
         self.journal = Journal(sessions)
         try:
             window.stand(LiveDesk(desk_of(ledger, self.journal)))
@@ -75,6 +80,8 @@ class Session:
 
     def _begin(self) -> None:
         window, live, left = self.window, self.window.live, self.left
+        if self.kept is not None:
+            once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
         if self.case is not None:
             sample, case = sample_basin(_FIRST), self.case
             once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample))
@@ -86,6 +93,12 @@ class Session:
         else:
             live.open_basin(self.folder)
         prepare_in_idle_time(window)
+
+    def _tell_what_is_kept(self) -> None:
+        """After the line that says what is back on the table."""
+        live, kept = self.window.live, self.kept
+        if kept is not None:
+            live.turns.soon(self.window, lambda: tell_too(live, kept), "tell what is kept")
 
     def end(self) -> None:
         """Leave nothing behind that the next start would take for a crash."""
@@ -111,6 +124,20 @@ def offer_tour(window: MainWindow) -> None:
 
     if QApplication.activeModalWidget() is None:
         Tour(window)
+
+
+def kept_of(left: LeftBehind | None, unreadable: list[Path]) -> Sentence | None:
+    """Where a journal is kept of which not everything could be put back on the table."""
+    if unreadable:
+        return sentence("desk.journal_unreadable", file=str(unreadable[0]))
+    if left is not None and left.is_damaged:
+        return sentence("desk.journal_damaged", file=str(kept_aside(left.journal)))
+    return None
+
+
+def tell_too(live: LiveDesk, more: Sentence) -> None:
+    """Say a line after the one that stands there."""
+    live.tell(more if live.notice is None else sentence("desk.both", first=live.notice, second=more))
 
 
 def once(told: SignalInstance, is_so: Callable[[], object], act: Callable[[], object]) -> None:

@@ -1,6 +1,7 @@
 import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fenshui.basin.conversion import convert
@@ -116,6 +117,21 @@ def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tm
     again.desk.journal.close()
 
 
+def test_a_draft_that_was_assessed_is_assessed_again_after_a_crash_with_the_edits_of_the_basin(app, tmp_path, settled):
+    crashed = edited_farms(tmp_path, settled)
+    crashed.drafting.assess()
+    settled(crashed)
+    again = after_a_kill(crashed, tmp_path)
+    settled(again)
+    assert again.desk.assessment.basin.rights[0].annual_volume_m3 == 90_000_000
+    again.drafting.undo()
+    last = after_a_kill(again, tmp_path)
+    settled(last)
+    assert last.desk.assessment is None
+    last.background.close()
+    last.desk.journal.close()
+
+
 def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
     sessions = tmp_path / "sessions"
     convert(sample_basin("two_farms"), tmp_path / "farms")
@@ -150,13 +166,7 @@ def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(
 @pytest.fixture
 def farms_left(app, tmp_path, settled):
     """Edited farms whose impact was being assessed for a pin when the process was killed, and the desk after it."""
-    convert(sample_basin("two_farms"), tmp_path / "farms")
-    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
-    crashed.open_basin(tmp_path / "farms")
-    settled(crashed)
-    crashed.editing.turn(True)
-    crashed.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
-    settled(crashed)
+    crashed = edited_farms(tmp_path, settled)
     crashed.pins.pin_baseline()
     crashed.background.close()
     os.close(crashed.desk.journal._file)
@@ -193,6 +203,20 @@ def test_edits_of_a_crash_stay_away_from_a_basin_that_was_changed_since(farms_le
     again.recover(left)
     settled(again)
     assert again.notice.id == "edit.not_recovered" and not again.editing.has_unsaved
+    assert Path(again.notice.values["file"]).exists()
+
+
+def test_a_kill_before_the_transfer_of_a_basin_was_laid_out_leaves_no_empty_table(app, tmp_path, settled):
+    farms, sessions = sample_basin("two_farms"), tmp_path / "sessions"
+    journal = Journal(sessions)
+    journal.opened(farms)
+    os.close(journal._file)
+    again = LiveDesk(Desk(tmp_path / "ledger.db", Journal(sessions)))
+    again.recover(left_behind(sessions))
+    settled(again)
+    assert again.desk.draft.id == "upper-to-lower"
+    again.background.close()
+    again.desk.journal.close()
 
 
 def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(farms_left, settled):
@@ -204,6 +228,18 @@ def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(fa
     again.editing.begin(new_basin("新", "New", "month", date(2024, 1, 1), 12))
     settled(again)
     assert told == ["then"] and again.editing.folder is None and not again.editing.edits.saves
+
+
+def edited_farms(tmp_path, settled):
+    """The desk with a copy of the farms open, the first right of which was made larger."""
+    convert(sample_basin("two_farms"), tmp_path / "farms")
+    live = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    live.open_basin(tmp_path / "farms")
+    settled(live)
+    live.editing.turn(True)
+    live.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    settled(live)
+    return live
 
 
 def after_a_kill(live, tmp_path):

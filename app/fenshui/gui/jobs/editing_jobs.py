@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenshui.basin.projection import Projection
     from fenshui.desk.editing import Edits
     from fenshui.desk.journal import Journal
-    from fenshui.desk.journal_lines import Act
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.reading.problem import Problem
@@ -53,11 +53,11 @@ def begin_edits(basin: Basin, folder: Path | None, journal: Journal | None) -> E
     return begin(basin, folder, journal)
 
 
-def edits_taken_up(edits: Edits, acts: Sequence[Act], as_read: str | None) -> Edits:
+def edits_taken_up(edits: Edits, left: LeftBehind, stamp: str) -> Edits:
     """The edits of a session that broke off, made again."""
     from fenshui.desk.taking_up import taken_up
 
-    return taken_up(edits, acts, as_read)
+    return taken_up(edits, left, stamp)
 
 
 def digest_of(basin: Basin) -> str:

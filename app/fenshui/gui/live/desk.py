@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from fenshui.basin.editing.rows_in import exists
 from fenshui.desk.desk import Desk
 from fenshui.desk.picturing import Moment
+from fenshui.desk.proposing import Drafts
 from fenshui.gui.garbage import put_aside
 from fenshui.gui.jobs import desk_jobs, editing_jobs
 from fenshui.gui.live.background import Background
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from fenshui.allocation import Allocation
     from fenshui.basin import Basin
+    from fenshui.desk.journal_lines import Act
     from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
@@ -199,8 +201,7 @@ class LiveDesk(QObject):
     def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
         self.editing.begin(basin)
         if self.desk.take_up(left):
-            self.editing.take_up(left.edits[1:])
-            self.pins.take_up(left.pins)
+            _take_up(self, left, left.edits[1:])
 
     def _not_recovered(self, left: LeftBehind, otherwise: Path | None, error: Exception) -> None:
         """Its basin is not there: its journal is kept, and not asked again."""
@@ -218,7 +219,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
-        self.drafting.trial = None
+        self.drafting.trial, self.drafting.is_to_assess = None, False
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         for signal in (
@@ -235,12 +236,9 @@ class LiveDesk(QObject):
             self.turns.at_last(self, self._allocate, "allocate")
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder and self.desk.take_up(left):
-            self.drafting.show()
             self.tell(sentence("desk.recovered", acts=left.acts))
-            if left.edits:
-                self.editing.take_up(left.edits, left.as_read)
-            self.pins.take_up(left.pins)
-        elif opening.transfer_files:
+            _take_up(self, left, left.edits)
+        if self.desk.drafts == Drafts() and opening.transfer_files:
             self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
 
     def _allocate(self) -> None:
@@ -258,3 +256,11 @@ class LiveDesk(QObject):
         self.desk.take_baseline(use, allocation)
         self.levels = levels or self.levels
         self.allocation_changed.emit()
+
+
+def _take_up(live: LiveDesk, left: LeftBehind, edits: tuple[Act, ...]) -> None:
+    """What a session that broke off had done, once its basin is on the table."""
+    if edits:
+        live.editing.take_up(replace(left, edits=edits))
+    live.drafting.take_up(left.is_assessed)
+    live.pins.take_up(left.pins)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,6 +29,9 @@ class LiveDraft:
         self._live = live
         self.trial: Transfer | None = None
         """A draft shown while its slider moves, not yet on the table."""
+        self.is_to_assess = False
+        """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
+        live.basin_changed.connect(self._assess_again)
 
     def open_file(self, file: Path) -> None:
         """Put the transfer of a file on the table, and remember the file."""
@@ -67,10 +69,9 @@ class LiveDraft:
 
     def take_terms(self, package: tuple[Transfer, ...]) -> None:
         """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
-        live = self._live
-        live.desk.take_table(replace(live.desk.table, package=package if len(package) > 1 else ()))
-        live.table_changed.emit()
-        self.propose(package[0])
+        self._live.desk.propose(package[0], package)
+        self._live.table_changed.emit()
+        self.show()
 
     def fits(self, basin: Basin) -> bool:
         """Whether the draft on the table can be had in a basin."""
@@ -88,12 +89,11 @@ class LiveDraft:
         self.show()
 
     def go_to(self, state: int) -> None:
-        """Put a draft of the history back: so many undos or redos, as the journal tells them."""
+        """Put a draft of the history back, in one act."""
         desk = self._live.desk
-        while len(desk.drafts.past) > max(state, 0):
-            desk.undo()
-        while len(desk.drafts.past) < state and desk.drafts.future:
-            desk.redo()
+        steps = state - len(desk.drafts.past)
+        if steps:
+            (desk.redo if steps > 0 else desk.undo)(abs(steps))
         self.show()
 
     def try_out(self, draft: Transfer) -> None:
@@ -108,6 +108,12 @@ class LiveDraft:
         if basin is not None and draft is not None:
             done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
+
+    def take_up(self, is_assessed: bool) -> None:
+        """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
+        self.show()
+        self.is_to_assess = is_assessed
+        self._assess_again()
 
     def preview(self) -> None:
         """Run the record with the draft (or the one being tried), under the use looked at."""
@@ -132,6 +138,11 @@ class LiveDraft:
     def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
         live = self._live
         live.background.start("draft", lambda task: desk_jobs.open_draft(file), done, live.refused)
+
+    def _assess_again(self) -> None:
+        if self.is_to_assess and self._live.basin is self._live.editing.basin:
+            self.is_to_assess = False
+            self.assess()
 
     def _previewed(self, basin: Basin, preview: Preview) -> None:
         if basin is self._live.basin:

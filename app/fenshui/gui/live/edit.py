@@ -14,11 +14,11 @@ from fenshui.gui.jobs import editing_jobs
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from fenshui.basin import Basin
     from fenshui.desk.editing import Edits
-    from fenshui.desk.journal_lines import Act
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.reading.problem import Problem
 
@@ -78,13 +78,15 @@ class LiveEdit:
         self.projection = SOMEWHERE
         self.turn(True)
 
-    def take_up(self, acts: Sequence[Act], as_read: str | None = None) -> None:
+    def take_up(self, left: LeftBehind) -> None:
         """Make the edits of a session that broke off again."""
         self.turn(True)
-        if self.edits is not None:
+        opening = self._live.desk.opening
+        if self.edits is not None and opening is not None:
             try:
-                self.edits = editing_jobs.edits_taken_up(self.edits, acts, as_read)
+                self.edits = editing_jobs.edits_taken_up(self.edits, left, opening.stamp)
             except Refused as refused:
+                self.edits.note("stood", opening.stamp)
                 self._live.refused(refused)
                 return
             self._show()
