@@ -166,7 +166,8 @@ def test_a_pipe_or_an_empty_folder_does_not_belong_to_evidence(desk, capsys):
     assert fenshui(capsys, "verify", desk / "signed")[0] == 1
     assert "empty: does not belong to the evidence" in fenshui(capsys, "verify", desk / "signed")[2]
     os.mkfifo(desk / "signed" / "pipe")
-    assert fenshui(capsys, "verify", desk / "signed") == (2, "", ["pipe: does not belong to the evidence"])
+    status, _, lines = fenshui(capsys, "verify", desk / "signed")
+    assert status == 1 and "pipe: does not belong to the evidence" in lines
 
 
 def test_a_locked_backup_comes_back_and_the_authority_takes_it_up_again(desk, capsys, monkeypatch):
