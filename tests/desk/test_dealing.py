@@ -163,7 +163,7 @@ def test_signatures_that_came_early_are_not_written_twice(tmp_path):
 def test_a_deal_that_is_not_whole_is_not_recorded(tmp_path):
     with new_ledger(tmp_path) as ledger:
         before = ledger.state
-        assert why(record, ledger, unsigned_case(), keys()["log"], NOW) == "export.file_missing"
+        assert why(record, ledger, unsigned_case(), keys()["log"], NOW) == "desk.not_signed_yet"
         unsigned_paper = replace(signed_case(), paper=unsigned_case().paper)
         assert why(record, ledger, unsigned_paper, keys()["log"], NOW) == "export.pdf_other_roles"
         assert ledger.state is before

@@ -97,6 +97,8 @@ def _tell(found: Corridor) -> None:
         tell("price_verbs.shut", **yuan)
         return
     tell("price_verbs.corridor", **yuan)
+    if found.on_top:
+        tell("price_verbs.on_top", **yuan)
     if found.scarcity is not None:
         tell("price_verbs.scarcity", yuan=yuan["scarcity"])
     tell("price_verbs.bargained", yuan=yuan["bargained"])
