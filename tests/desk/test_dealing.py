@@ -90,6 +90,13 @@ def test_no_paper_is_drawn_up_of_what_was_assessed_on_another_river(basin, deal)
     assert why(draw_up, basin, FOLDER, transfer, assessment, dealings(transfer, people)) == "export.other_basin"
 
 
+@pytest.mark.parametrize("number", ["", "deal 1", "协议一", "a" * 65])
+def test_no_paper_is_drawn_up_under_a_number_no_ledger_takes(basin, deal, number):
+    transfer, people = deal
+    act = (basin, FOLDER, transfer, assess_deal(basin, transfer), replace(dealings(transfer, people), id=number))
+    assert why(draw_up, *act) == "desk.no_agreement_id"
+
+
 def test_a_broken_rule_keeps_a_deal_from_being_drawn_up(basin, deal):
     """Metering is the law (R13): an upper farm without a meter sells nothing."""
     transfer, people = deal
