@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.places import sample_basin
 from folders import added, changed, copied
 
@@ -133,7 +133,7 @@ def test_a_period_outside_the_record(tmp_path, capsys, period):
     [
         (["allocate"], "fenshui allocate: expected the arguments BASIN (see fenshui allocate --help)"),
         (["divide"], "fenshui VERB: found “divide”, expected one of: check, allocate, judge"),
-        (["check", "a", "b"], "fenshui: found “b”, expected nothing more (see fenshui --help)"),
+        (["check", "a", "b"], "fenshui check: found “b”, expected nothing more (see fenshui check --help)"),
         (
             ["allocate", "a", "--use", "all"],
             "fenshui allocate --use: found “all”, expected one of: actual, entitlement",
@@ -169,10 +169,74 @@ def test_a_choice_is_told_in_plain_words_in_chinese_too(capsys):
     assert capsys.readouterr().err == line
 
 
+def test_faults_of_the_basin_and_of_every_transfer_are_told_together(tmp_path, capsys):
+    basin, odd = changed(copied(tmp_path), "rights.csv", ",120000000,", ",-5,"), tmp_path / "odd.toml"
+    odd.write_text(DEAL.read_text(encoding="utf-8").replace("exchange_rate = 1.0", "exchange_rate = 5"))
+    status, lines = complaints(capsys, "assess", basin, odd, tmp_path / "none.toml", "--out", tmp_path / "out")
+    rate = "a number above 0, at most 1: nobody can take more water than is given up"
+    assert (status, lines) == (
+        2,
+        [
+            "rights.csv:3 annual_volume_m3: found “-5”, expected a number that is not negative",
+            f"odd.toml exchange_rate: found “5”, expected {rate}",
+            f"{tmp_path / 'none.toml'}: there is no such file",
+        ],
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_values_words_left_over_and_what_is_missing_are_told_together(capsys):
+    words = ("case", "offer", "--answer-by", "soon", "--decide-by", "2026-02-30", "--oddly", "--why", "x")
+    assert complaints(capsys, *words) == (
+        2,
+        [
+            "--answer-by: found “soon”, expected a day like 2026-05-01",
+            "--decide-by: found “2026-02-30”, expected a day like 2026-05-01",
+            "fenshui case offer: expected the arguments CASE, TRANSFER, --basin, --key (see fenshui case offer --help)",
+            "fenshui case offer: found “--oddly”, expected nothing more (see fenshui case offer --help)",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (
+            ["picture", "--size", "-5xfoo", "--out", "p.png"],
+            "--size: found “-5xfoo”, expected WIDTHxHEIGHT, each from 100 to 8192 pixels",
+        ),
+        (
+            ["corridor", "a", "b", "--floor", "1", "--out", "a.jpg"],
+            "--out: found “a.jpg”, expected the name of a picture, ending in .svg or .png",
+        ),
+        (
+            ["screen", "a", "b", "--workers", "1", "--dask", "c"],
+            "fenshui screen --dask: found beside --workers, expected one of the two only",
+        ),
+        (["check", "a", "--json=yes"], "fenshui check --json: found “yes”, expected no value after it"),
+        (
+            ["register", "plan-year", "a", "2024", "--storage", "upper"],
+            "--storage: found “upper”, expected NODE=HM3, as upper=12.5",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_is_told_with_what_it_should_be(capsys, words, line):
+    assert complaints(capsys, *words) == (2, [line])
+
+
+def test_a_key_that_no_transfer_has_is_told_with_the_keys_it_may_have(tmp_path, capsys):
+    odd = tmp_path / "odd.toml"
+    odd.write_text(DEAL.read_text(encoding="utf-8").replace("price_", "prize_"))
+    status, lines = complaints(capsys, "safe-volume", sample_basin("two_farms"), odd)
+    assert (status, len(lines)) == (2, 1)
+    assert lines[0].startswith("odd.toml prize_fen_per_m3: found “30”, expected one of the keys format, id, right, to_")
+
+
 def test_results_cannot_be_written_where_a_file_stands(tmp_path, capsys):
     (tmp_path / "results").write_text("a file")
     status, lines = complaints(capsys, "allocate", copied(tmp_path), "--out", tmp_path / "results")
-    assert (status, lines) == (2, [f"{tmp_path / 'results'}: it is there already"])
+    what_to_do = "something of this name is there already; name another place, or move that away first"
+    assert (status, lines) == (2, [f"{tmp_path / 'results'}: {what_to_do}"])
 
 
 def test_the_installed_program_says_the_same_in_chinese_and_leaves_no_traceback(tmp_path):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from fenshui.allocation import allocate
 from fenshui.basin import read_basin
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.cli.speaking import language_of
 from fenshui.places import sample_basin
 from folders import copied

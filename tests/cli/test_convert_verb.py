@@ -2,7 +2,7 @@
 
 import json
 
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.places import sample_basin
 
 TWO_FARMS = sample_basin("two_farms")

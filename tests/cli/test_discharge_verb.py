@@ -4,7 +4,7 @@ import csv
 import json
 
 import pytest
-from fenshui.cli import main
+from fenshui.cli.main import main
 from folders import copied
 
 DEAL = """format = 1

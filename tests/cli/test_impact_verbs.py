@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.places import sample_basin
 from fenshui.transfer import read_transfer
 from folders import changed, copied
@@ -60,7 +60,7 @@ def test_an_ensemble_says_in_how_many_records_nobody_is_injured(tmp_path, capsys
     main([*asked, "--json"])
     assert json.loads(capsys.readouterr().out)["ensemble"] == found
     assert main([*asked, "--inflow-factor", "-1", "--lang", "en"]) == 2
-    assert "a factor above 0" in capsys.readouterr().err
+    assert "expected a number from 0.001 to 100" in capsys.readouterr().err
 
 
 def test_cures_are_written_as_transfers_that_can_be_sent(tmp_path, capsys):

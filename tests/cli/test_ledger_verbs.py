@@ -7,6 +7,7 @@ import os
 import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
 from fenshui.cli.main import main
+from fenshui.desk.address_book import address_book
 from fenshui.desk.case import write_case
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import log_key_path
@@ -14,6 +15,7 @@ from fenshui.desk.recording import record
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import save_key
+from fenshui.words import Refused
 
 
 @pytest.fixture(autouse=True)
@@ -161,12 +163,78 @@ def test_a_passphrase_file_may_start_with_a_mark_but_must_be_text(desk, capsys):
     assert fenshui(capsys, *words)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("junk", b"junk", "something else"),
+        ("empty", b"", "an empty file"),
+        ("other", b'{"a": 1}', "JSON of another kind"),
+        ("pem", b"-----BEGIN PRIVATE KEY-----", "a PEM file"),
+        ("list", b"[" * 5000, "something else"),
+        ("ledger.db", None, "a database, perhaps a ledger"),
+        ("spaced.key", b'{"format": "fenshui-key"}', "a key file that was altered"),
+    ],
+)
+def test_a_wrong_key_file_is_told_by_name_with_what_it_is_and_what_was_expected(desk, capsys, name, content, found):
+    if content is not None:
+        (desk / name).write_bytes(content)
+    line = f"{desk / name}: found {found}, expected a key file as `fenshui ledger key make` writes it, unaltered"
+    assert fenshui(capsys, "ledger", "sign", desk / "unsigned", "--key", desk / name) == (2, "", [line])
+
+
+def test_a_card_in_place_of_a_key_and_a_key_in_place_of_a_card_or_a_case_are_told_by_name(desk, capsys):
+    key, card = desk / "transferor.key", desk / "known" / "a.fenshui-card"
+    card.parent.mkdir()
+    assert fenshui(capsys, "case", "card", key, "--out", card)[0] == 0
+    line = "found a key card, which holds the public half only, expected a key file as `fenshui ledger key make` writes"
+    assert fenshui(capsys, "ledger", "key", "show", card)[2][0].startswith(f"{card}: {line}")
+    line = "expected a case file as `fenshui case` writes it"
+    assert fenshui(capsys, "case", "show", card)[2] == [
+        f"{card}: found a key card, which holds the public half only, {line}"
+    ]
+    (card.parent / "b.fenshui-card").write_bytes(b"junk")
+    with pytest.raises(Refused) as refused:
+        address_book(card.parent)
+    assert (refused.value.sentence.id, refused.value.sentence.values["path"].name) == (
+        "sealing.not_a_card_file", "b.fenshui-card",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("holder", "chinese", "other", "line"),
+    [
+        ("", "新", "New", "holder: found “”, expected an id as in holders.csv: "),
+        ("the mill", "新", "New", "holder: found “the mill”, expected an id as in holders.csv: "),
+        ("new", "", "New", "name in Chinese: found “”, expected the name that stands in the agreement"),
+        ("new", "新", "  ", "name in English: found “ ”, expected the name that stands in the agreement"),
+    ],
+)
+def test_a_key_is_not_made_for_nobody(desk, capsys, monkeypatch, holder, chinese, other, line):
+    words = ("--holder", holder, "--name-zh", chinese, "--name-en", other)
+    monkeypatch.delenv("FENSHUI_PASSPHRASE")  # it is refused before a passphrase is asked for
+    status, _, lines = fenshui(capsys, "ledger", "key", "make", desk / "new.key", *words)
+    assert (status, len(lines)) == (2, 1) and lines[0].startswith(line)
+    assert not (desk / "new.key").exists()
+
+
+def test_what_is_not_signed_or_approved_yet_is_told_with_what_to_do_next(desk, capsys):
+    ledger = ("--ledger", desk / "ledger.db")
+    for role, then in (("transferor", "Transferee"), ("transferee", None)):
+        assert fenshui(capsys, "ledger", "sign", desk / "unsigned", "--key", desk / f"{role}.key")[0] == 0
+        status, _, (line,) = fenshui(capsys, "ledger", "record", desk / "unsigned", *ledger)
+        next_step = (
+            f"not signed by: {then}; next, that signature (ledger sign)" if then else "has not approved it; next"
+        )
+        assert status == 2 and "cannot be recorded yet: " in line and next_step in line
+
+
 def test_a_pipe_or_an_empty_folder_does_not_belong_to_evidence(desk, capsys):
     (desk / "signed" / "empty").mkdir()
     assert fenshui(capsys, "verify", desk / "signed")[0] == 1
     assert "empty: does not belong to the evidence" in fenshui(capsys, "verify", desk / "signed")[2]
     os.mkfifo(desk / "signed" / "pipe")
-    assert fenshui(capsys, "verify", desk / "signed") == (2, "", ["pipe: does not belong to the evidence"])
+    status, _, lines = fenshui(capsys, "verify", desk / "signed")
+    assert status == 1 and "pipe: does not belong to the evidence" in lines
 
 
 def test_a_locked_backup_comes_back_and_the_authority_takes_it_up_again(desk, capsys, monkeypatch):

@@ -166,7 +166,7 @@ def test_one_of_a_package_is_not_posted_alone(signed, agreements, book):
     before = ledger.state
     assert why(record, ledger, signed[0], log_key, NOW) == "ledger.package_incomplete"
     unsigned = [signed[0], list(agreements.values())[1]]
-    assert why(record_together, ledger, unsigned, log_key, NOW) == "export.file_missing"
+    assert why(record_together, ledger, unsigned, log_key, NOW) == "desk.not_signed_yet"
     assert ledger.state is before
 
 

@@ -90,6 +90,13 @@ def test_no_paper_is_drawn_up_of_what_was_assessed_on_another_river(basin, deal)
     assert why(draw_up, basin, FOLDER, transfer, assessment, dealings(transfer, people)) == "export.other_basin"
 
 
+@pytest.mark.parametrize("number", ["", "deal 1", "协议一", "a" * 65])
+def test_no_paper_is_drawn_up_under_a_number_no_ledger_takes(basin, deal, number):
+    transfer, people = deal
+    act = (basin, FOLDER, transfer, assess_deal(basin, transfer), replace(dealings(transfer, people), id=number))
+    assert why(draw_up, *act) == "desk.no_agreement_id"
+
+
 def test_a_broken_rule_keeps_a_deal_from_being_drawn_up(basin, deal):
     """Metering is the law (R13): an upper farm without a meter sells nothing."""
     transfer, people = deal
@@ -163,7 +170,7 @@ def test_signatures_that_came_early_are_not_written_twice(tmp_path):
 def test_a_deal_that_is_not_whole_is_not_recorded(tmp_path):
     with new_ledger(tmp_path) as ledger:
         before = ledger.state
-        assert why(record, ledger, unsigned_case(), keys()["log"], NOW) == "export.file_missing"
+        assert why(record, ledger, unsigned_case(), keys()["log"], NOW) == "desk.not_signed_yet"
         unsigned_paper = replace(signed_case(), paper=unsigned_case().paper)
         assert why(record, ledger, unsigned_paper, keys()["log"], NOW) == "export.pdf_other_roles"
         assert ledger.state is before

@@ -117,6 +117,22 @@ def test_an_added_file_makes_it_fail(evidence, copy, name):
     both_refuse(evidence, copy, "does not belong here")
 
 
+def told_of(folder):
+    return {(finding.id.partition(".")[2], finding.values.get("file")) for finding in verify_path(folder)}
+
+
+def test_a_changed_file_is_told_beside_a_missing_one_an_added_one_a_link_and_an_unproven_entry(evidence, copy):
+    (copy / "impact.json").write_bytes(b"{}")
+    (copy / "more.txt").write_bytes(b"x")
+    (copy / "link").symlink_to(copy / "more.txt")
+    changed, added = ("file_changed", "impact.json"), {("file_added", "more.txt"), ("file_added", "link")}
+    assert told_of(copy) == {changed, *added}
+    (copy / "certs" / "authority.pem").unlink()
+    shutil.copy(copy / "certs" / "transferee.pem", copy / "certs" / "log.pem")
+    more = {("file_missing", "certs/authority.pem"), ("file_changed", "certs/log.pem"), ("not_a_key", None)}
+    assert told_of(copy) == {changed, *added, *more}
+
+
 def test_a_link_in_place_of_a_file_makes_it_fail(evidence, copy):
     (copy / "impact.json").rename(copy.parent / "elsewhere.json")
     (copy / "impact.json").symlink_to(copy.parent / "elsewhere.json")

@@ -111,6 +111,11 @@ def test_what_is_missing_is_said_and_where():
     assert ("quality", "the basin has no loads.csv") not in said(two_farms())
 
 
+def test_a_record_without_a_dry_year_names_the_driest_it_has():
+    line = "no year of the record is of the type “dry”; 2024 is only the driest of those there are"
+    assert ("drought", line) in said(two_farms())
+
+
 def test_figures_that_contradict_each_other_are_said():
     basin = two_farms()
     greedy = replace(basin, demands=(*basin.demands, rows.Demand("lower-town", 1, 500.0)))

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.desk.story import play_story
 from fenshui.places import sample_basin
 from fenshui.sealing.keys import Cost

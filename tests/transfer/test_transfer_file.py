@@ -46,6 +46,8 @@ def test_three_years_of_a_million_at_1_20_yuan_cost_3_6_million_yuan():
         ("volume_m3", True),
         ("basis", "both"),
         ("exchange_rate", 0),
+        ("exchange_rate", 1.01),
+        ("exchange_rate", 5),
         ("from", "2024-13-01"),
         ("to", "2023-12-31"),
         ("schedule", [0.5, 0.4]),

@@ -1,5 +1,5 @@
 """The verbs of the desk on a command line; one file a group of verbs."""
 
-from fenshui.cli.main import main, run
+from fenshui.cli.start import run
 
-__all__ = ["main", "run"]
+__all__ = ["run"]

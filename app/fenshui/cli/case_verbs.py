@@ -8,10 +8,10 @@ from typing import Any
 
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, signer_with, signers_and_log
 from fenshui.cli.speaking import tell, tell_machine, text
-from fenshui.desk.amounts import day
+from fenshui.desk.amounts import day_of
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.book import open_book
@@ -24,7 +24,7 @@ from fenshui.desk.standard_text import own_text, standard_clauses, standard_stat
 from fenshui.export.agreement import ROLES
 from fenshui.sealing.keys import KeyPair
 from fenshui.sealing.signer import sha256_hex
-from fenshui.transfer import Transfer, read_transfer
+from fenshui.transfer import Transfer
 
 _DAYS_TO_SIGN = 30
 
@@ -55,8 +55,8 @@ def _add_proposing(verbs: Any) -> None:
         verb.add_argument(f"--{role}", metavar="KEY", type=Path, required=True, help=about)
     verb.add_argument("--case", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.new_case"))
     verb.add_argument("--id", metavar="ID", help=text("ledger_verbs.help.id"))
-    verb.add_argument("--made", metavar="DATE", help=text("ledger_verbs.help.made"))
-    verb.add_argument("--sign-by", metavar="DATE", help=text("ledger_verbs.help.sign_by"))
+    verb.add_argument("--made", metavar="DATE", type=day_of("--made"), help=text("ledger_verbs.help.made"))
+    verb.add_argument("--sign-by", metavar="DATE", type=day_of("--sign-by"), help=text("ledger_verbs.help.sign_by"))
     verb.add_argument("--text", metavar="FILE", type=Path, help=text("ledger_verbs.help.text"))
     verb.set_defaults(act=propose)
 
@@ -67,7 +67,7 @@ def _add_case(verb: Any) -> None:
 
 def propose(arguments: argparse.Namespace) -> int:
     """Assess a transfer and draw up the text of the bargain: a case to carry from hand to hand."""
-    basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
+    basin, (transfer,) = basin_and_transfers(arguments.basin, [arguments.transfer])
     assessment = assess_deal(basin, transfer)
     dealings = _dealings(arguments, transfer, standard_statement(assessment.verdict, rules_of(assessment)))
     case = draw_up(basin, arguments.basin, transfer, assessment, dealings)
@@ -102,7 +102,7 @@ def _signed(arguments: argparse.Namespace, act: Callable[[Case, KeyPair, datetim
 
 
 def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[str, str]) -> Dealings:
-    made = day(arguments.made) if arguments.made else now().date()
+    made = arguments.made or now().date()
     last = date.fromordinal(made.toordinal() + _DAYS_TO_SIGN)
     clauses = standard_clauses(transfer)
     if arguments.text is not None:
@@ -111,7 +111,7 @@ def _dealings(arguments: argparse.Namespace, transfer: Transfer, said: Mapping[s
     return Dealings(
         id=arguments.id or f"{transfer.id}-{made:%Y%m%d}",
         made=made,
-        sign_by=day(arguments.sign_by) if arguments.sign_by else last,
+        sign_by=arguments.sign_by or last,
         parties={role: Party(card.person, card.fingerprint) for role, card in cards.items()},
         clauses=clauses,
         authority_statement=said,

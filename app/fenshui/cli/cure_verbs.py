@@ -5,12 +5,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.assessing import cures_of
 from fenshui.export.tables import write_texts
 from fenshui.impact import Compensation, Cure
-from fenshui.transfer import read_transfer, transfer_text
+from fenshui.transfer import transfer_text
 from fenshui.units import yuan_text
 
 _MOST_LINES = 5
@@ -28,7 +28,8 @@ def add_verbs(verbs: Any) -> None:
 
 def find(arguments: argparse.Namespace) -> int:
     """Find every cure, and write each as a transfer file that can be sent."""
-    found = cures_of(basin_in(arguments.basin), read_transfer(arguments.transfer))
+    basin, (transfer,) = basin_and_transfers(arguments.basin, [arguments.transfer])
+    found = cures_of(basin, transfer)
     if arguments.out is not None:
         names = (f"{number:02}-{cure.kind}.toml" for number, cure in enumerate(found, start=1))
         write_texts(dict(zip(names, (transfer_text(cure.transfer) for cure in found), strict=True)), arguments.out)

@@ -2,10 +2,11 @@
 
 import argparse
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and
 from fenshui.cli.speaking import named, tell, tell_machine, text
 from fenshui.export.report.tables import Table
 from fenshui.export.tables import json_text, write_texts
@@ -25,7 +26,7 @@ def add_verbs(verbs: Any) -> None:
 
 def assess(arguments: argparse.Namespace) -> int:
     """Assess transfers of discharge rights taken together; `--out` gets the figures as JSON and CSV."""
-    basin, transfers = basin_in(arguments.basin), [read_discharge(file) for file in arguments.transfers]
+    basin, transfers = basin_and(arguments.basin, [partial(read_discharge, file) for file in arguments.transfers])
     found = assess_discharges(basin, transfers)
     rows = tuple({"use": use, **asdict(change)} for use, changes in found.uses.items() for change in changes)
     crosses = {transfer.id: answer for transfer, answer in zip(transfers, found.crosses_provinces, strict=True)}

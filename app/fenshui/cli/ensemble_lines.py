@@ -3,26 +3,31 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from fenshui.basin import Basin
 from fenshui.cli.speaking import tell, text
+from fenshui.desk.amounts import whole
 from fenshui.export.tables import json_text, write_texts
 from fenshui.impact import Ensemble, Range, UseRanges, ensemble
 from fenshui.transfer import Transfer
 from fenshui.units import M3_PER_HM3
-from fenshui.words import Refused
 
 _MOST_LINES = 5
-MOST_FACTOR = 100.0
+LEAST_FACTOR, MOST_FACTOR = 0.001, 100.0
+MOST_MEMBERS = 1_000_000
+
+
+def add_ensemble(verb: Any) -> None:
+    """Let a verb be told the size of an ensemble."""
+    shape = whole("--ensemble", 0, MOST_MEMBERS)
+    verb.add_argument("--ensemble", metavar="N", type=shape, default=0, help=text("ensemble.help.ensemble"))
 
 
 def ensemble_asked(arguments: argparse.Namespace, basin: Basin, transfers: Sequence[Transfer]) -> Ensemble | None:
     """The ensemble the arguments ask for, written to `--out` too; None where they ask for none."""
     if arguments.ensemble == 0:
         return None
-    if arguments.ensemble < 0 or not 0 < arguments.inflow_factor <= MOST_FACTOR:
-        most = f"{MOST_FACTOR:g}"
-        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=arguments.inflow_factor, most=most)
     found = ensemble(
         basin, transfers, members=arguments.ensemble, seed=arguments.seed, inflow_factor=arguments.inflow_factor
     )

@@ -8,7 +8,7 @@ from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.passphrases import signers_and_log
-from fenshui.cli.registering_verbs import add_signers
+from fenshui.cli.registering_verbs import add_signers, metavar_of
 from fenshui.cli.speaking import text
 from fenshui.desk.registering import grant_right
 from fenshui.register.fields import BASES, CLASSES, SOURCES
@@ -45,4 +45,6 @@ def grant(arguments: argparse.Namespace) -> int:
 
 def _add(verb: Any, field: str, **more: Any) -> None:
     option = f"--{field.replace('_', '-')}"
+    if "choices" not in more:
+        more["metavar"] = metavar_of(field)
     verb.add_argument(option, dest=f"said_{field}", help=text(f"register_verbs.field.{field}"), **more)

@@ -5,16 +5,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.ensemble_lines import ensemble_asked, tell_ensemble
-from fenshui.cli.opening import basin_in
+from fenshui.cli.ensemble_lines import LEAST_FACTOR, MOST_FACTOR, add_ensemble, ensemble_asked, tell_ensemble
+from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import in_words, named, named_in, tell, tell_machine, text
-from fenshui.desk.amounts import whole
+from fenshui.desk.amounts import amount, whole
 from fenshui.export.impact_package import write_impact_package
 from fenshui.export.impact_tables import write_impact
 from fenshui.impact import Assessment, SectionChange, UseImpact, assess, impact_json, untold
 from fenshui.rules import broken_rules, check_rules, rules_json
-from fenshui.transfer import read_transfer
 from fenshui.units import M3_PER_HM3
 
 _MOST_LINES = 5
@@ -29,17 +28,17 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))
     verb.add_argument("--gpkg", metavar="FILE", type=Path, help=text("cli.help.gpkg"))
     verb.add_argument("--fail-on", choices=("injury", "rule"), help=text("cli.help.fail_on"))
-    verb.add_argument("--ensemble", metavar="N", type=int, default=0, help=text("ensemble.help.ensemble"))
+    add_ensemble(verb)
     shape = whole("--seed", 0, 2**63 - 1)
     verb.add_argument("--seed", metavar="N", type=shape, default=0, help=text("ensemble.help.seed"))
-    verb.add_argument("--inflow-factor", metavar="F", type=float, default=1.0, help=text("ensemble.help.inflow_factor"))
+    verb.add_argument("--inflow-factor", metavar="F", type=amount("--inflow-factor", LEAST_FACTOR, MOST_FACTOR),
+                      default=1.0, help=text("ensemble.help.inflow_factor"))  # fmt: skip
     verb.set_defaults(act=assess_transfers)
 
 
 def assess_transfers(arguments: argparse.Namespace) -> int:
     """Assess the transfers taken together; 1 where `--fail-on` names what was found."""
-    transfers = [read_transfer(file) for file in arguments.transfers]
-    basin = basin_in(arguments.basin)
+    basin, transfers = basin_and_transfers(arguments.basin, arguments.transfers)
     assessment = assess(basin, transfers)
     members = ensemble_asked(arguments, basin, transfers)
     if arguments.out is not None:

@@ -16,7 +16,17 @@ from fenshui.cli.passphrases import (
 )
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.desk.book import open_book
-from fenshui.desk.keys import KeyCard, enrol, key_card, log_key_path, new_key, revoke, start_ledger
+from fenshui.desk.keys import (
+    KeyCard,
+    check_names,
+    check_person,
+    enrol,
+    key_card,
+    log_key_path,
+    new_key,
+    revoke,
+    start_ledger,
+)
 from fenshui.ledger.entry import Entry
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import read_key
@@ -72,6 +82,7 @@ def _add_vouching(verbs: Any) -> None:
 def make(arguments: argparse.Namespace) -> int:
     """Make a key pair and keep it in a file under a passphrase."""
     person = Person(arguments.holder, arguments.name_zh, arguments.name_en)
+    check_person(person)
     new_key(person, arguments.file, passphrase_of(arguments), suite=arguments.suite)
     return show(arguments)
 
@@ -83,9 +94,10 @@ def show(arguments: argparse.Namespace) -> int:
 
 def start(arguments: argparse.Namespace) -> int:
     """Start a ledger with its authority and a key of its own."""
+    names = (arguments.name_zh, arguments.name_en)
+    check_names(names)
     authority = signer_with(arguments.authority, arguments)
     arguments.ledger.parent.mkdir(parents=True, exist_ok=True)
-    names = (arguments.name_zh, arguments.name_en)
     start_ledger(arguments.ledger, arguments.log, names, authority, log_passphrase_of(arguments), now())
     return _tell_card(arguments, key_card(log_key_path(arguments.ledger)))
 

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from fenshui.cli.compiling import compiling_told
 from fenshui.cli.faulty import FaultyBasin, complain_of
 from fenshui.cli.parser import Parser, Unusable, Version
 from fenshui.cli.speaking import asked_language, complain, hush, language_of, speak, text
 from fenshui.cli.window import handed_over, open_window
 from fenshui.sealing.no_cores import leave_no_cores
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 GROUPS = {
     "basin_verbs": ("check", "allocate", "judge"),
@@ -35,20 +36,24 @@ writer; without a verb (help, a mistyped word) all are."""
 _GROUP_OF = {verb: group for group, verbs in GROUPS.items() for verb in verbs}
 
 
-def run() -> None:
-    """Do what the command line says and end the process with the exit status."""
+def run_to_the_end() -> int:
+    """Do what the command line of this process says; the exit status."""
     leave_no_cores()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese gets codes, not a crash
     try:
-        status = main()
+        return main()
     except BrokenPipeError:  # the reader has had enough: `fenshui … | head`
         hush()
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
+        return 0
+
+
+def stopped() -> int:
+    """Say that somebody stopped the program, and the exit status for it."""
+    speak(language_of(sys.argv[1:]))
+    complain(sentence("cli.stopped"))
+    return 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -80,7 +85,8 @@ def _act(words: Sequence[str]) -> int:
     if others[0] not in _GROUP_OF and (path := handed_over(others)) is not None:
         return open_window(path, asked)
     arguments = command_line(_called(words)).parse_args(words)
-    status: int = arguments.act(arguments)
+    with compiling_told():
+        status: int = arguments.act(arguments)
     return status
 
 

@@ -8,19 +8,18 @@ from platformdirs import user_data_path
 
 from fenshui.cli.case_lines import tell_brought, tell_case
 from fenshui.cli.key_verbs import now
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and_transfers, basin_in
 from fenshui.cli.passphrases import add_passphrase, signer_with
 from fenshui.cli.speaking import tell, text
 from fenshui.desk.address_book import cards_of, hand_out_card, known_keys
 from fenshui.desk.agreeing import write_agreements
-from fenshui.desk.amounts import day
+from fenshui.desk.amounts import day_of
 from fenshui.desk.negotiating import Deadlines, Deed, bring_in, case_in, do, end_of, open_negotiation
 from fenshui.desk.opening import open_basin
 from fenshui.export.minutes import minutes_pdf
 from fenshui.negotiation.acts import ROLES, TABLE, WITH_TERMS
 from fenshui.sealing.durable_file import write_durably
 from fenshui.sealing.fingerprint import spoken_fingerprint
-from fenshui.transfer import read_transfer
 
 ACTS = tuple(dict.fromkeys(row.act for row in TABLE))
 
@@ -43,9 +42,9 @@ def _add_opening(verbs: Any) -> None:
     opening = _verb(verbs, "open", open_it)
     opening.add_argument("file", metavar="CASE", type=Path, help=text("case_verbs.help.case"))
     _add_basin(opening)
-    opening.add_argument("--id", required=True, help=text("case_verbs.help.id"))
+    opening.add_argument("--id", metavar="ID", required=True, help=text("case_verbs.help.id"))
     for role in ROLES:
-        about = text("case_verbs.help.seat")
+        about = text("case_verbs.help.seat", role=text(f"negotiation.role.{role}"))
         opening.add_argument(f"--{role.replace('_', '-')}", metavar="ID", action="append", default=[], help=about)
     _add_signer(opening)
     _add_known(opening)
@@ -57,7 +56,8 @@ def _add_act(verbs: Any, kind: str) -> None:
     if kind in WITH_TERMS:
         verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("case_verbs.help.package"))
         for name in ("answer-by", "decide-by"):
-            verb.add_argument(f"--{name}", metavar="DATE", required=True, help=text(f"case_verbs.help.{name}"))
+            about, shape = text(f"case_verbs.help.{name}"), day_of(f"--{name}")
+            verb.add_argument(f"--{name}", metavar="DATE", type=shape, required=True, help=about)
     _add_basin(verb)
     verb.add_argument("--why", metavar="TEXT", required=True, help=text("case_verbs.help.why"))
     _add_signer(verb)
@@ -120,8 +120,7 @@ def open_it(arguments: argparse.Namespace) -> int:
 
 def act_in(arguments: argparse.Namespace) -> int:
     """Do something in a case and sign for it."""
-    basin = basin_in(arguments.basin)
-    package = tuple(read_transfer(file) for file in getattr(arguments, "transfers", ()))
+    basin, package = basin_and_transfers(arguments.basin, getattr(arguments, "transfers", ()))
     deed = Deed(arguments.kind, arguments.why, now(), package, _deadlines(arguments))
     key = signer_with(arguments.key, arguments)
     tell_case(arguments, do(arguments.file, basin, arguments.basin, deed, key))
@@ -158,4 +157,4 @@ def draw_up_agreements(arguments: argparse.Namespace) -> int:
 def _deadlines(arguments: argparse.Namespace) -> Deadlines | None:
     if arguments.kind not in WITH_TERMS:
         return None
-    return Deadlines(end_of(day(arguments.answer_by)), end_of(day(arguments.decide_by)))
+    return Deadlines(end_of(arguments.answer_by), end_of(arguments.decide_by))

@@ -4,15 +4,19 @@ import argparse
 import re
 from typing import Any, NoReturn
 
+from fenshui.cli.help_layout import HelpLayout
 from fenshui.cli.speaking import language_meant, text
 from fenshui.words import LANGUAGES, Refused, Sentence, sentence
 
 _FAULTS = (
     (r"the following arguments are required: (?P<names>.+)", "cli.fault.missing"),
-    (r"unrecognized arguments: (?P<words>.+)", "cli.fault.unknown"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "cli.fault.together"),
+    (r"argument (?P<name>.+?): ignored explicit argument '(?P<found>.*)'", "cli.fault.takes_none"),
     (r"argument (?P<name>.+?): expected (?:one|at least one) argument", "cli.fault.no_value"),
 )
 """What argparse says of unusable arguments -> our sentence with the same values."""
+
+_NEGATIVE = re.compile(r"-\d")
 
 _KINDS: dict[Any, Sentence] = {int: sentence("basin.expected.whole_number"), float: sentence("basin.expected.number")}
 
@@ -29,7 +33,8 @@ class Parser(argparse.ArgumentParser):
     """A verb's arguments; each takes `--lang` and `--json`, and what cannot be used of them is `Unusable`."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=_Help)
+        super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=HelpLayout)
+        self._negative_number_matcher = _NEGATIVE  # a value that begins with “-5” is a value, if a wrong one
         self._faults: list[Sentence] = []
         self.add_argument("-h", "--help", action="help", help=text("cli.help.help"))
         about = text("cli.help.lang")
@@ -37,15 +42,20 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=text("cli.help.json"))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """What the words say; raises `Unusable` with every value that cannot be used."""
+        """What the words say; raises `Unusable` with every word that cannot be used, and every one that is missing."""
         self._faults.clear()
-        found = super().parse_known_args(args, namespace)
+        found, more = super().parse_known_args(args, namespace)
+        if more:
+            self._faults.append(sentence("cli.fault.unknown", program=self.prog, words=" ".join(more)))
         if self._faults:
             raise Unusable(tuple(self._faults))
-        return found
+        return found, more
 
-    def error(self, message: str) -> NoReturn:
-        """Refuse arguments that make no sense, in a line that says where help is, after the values found unusable."""
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Refuse arguments that make no sense, in a line that says where help is, after the values found unusable.
+
+        Where some are only missing, the words left over are looked at first.
+        """
         for pattern, message_id in _FAULTS:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
@@ -53,7 +63,9 @@ class Parser(argparse.ArgumentParser):
                 break
         else:
             fault = sentence("cli.fault.other", program=self.prog, reason=message)
-        raise Unusable((*self._faults, fault))
+        self._faults.append(fault)
+        if fault.id != "cli.fault.missing":
+            raise Unusable(tuple(self._faults))
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         """The values of an argument; an unusable one is noted and the rest looked at, unless it is the verb itself."""
@@ -95,17 +107,3 @@ class Version(argparse.Action):
 
         print(version("fenshui"))
         parser.exit()
-
-
-class _Help(argparse.HelpFormatter):
-    """Help with its headings in the language spoken."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, text("cli.help.usage") if prefix is None else prefix)
-
-    def start_section(self, heading: str | None) -> None:
-        ours = {"positional arguments": "cli.help.arguments", "options": "cli.help.options"}
-        super().start_section(text(ours[heading]) if heading in ours else heading)

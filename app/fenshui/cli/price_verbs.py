@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
 from fenshui.desk.amounts import MOST_YUAN, amount
 from fenshui.desk.pricing import Supposed, price_corridor, terms_better_for_both
@@ -17,8 +17,8 @@ from fenshui.export.frontier_picture import frontier_picture
 from fenshui.negotiation.better_terms import Alternative, Stakes
 from fenshui.negotiation.corridor import Corridor, bargained_price
 from fenshui.sealing.durable_file import write_durably
-from fenshui.transfer import read_transfer
 from fenshui.units import yuan_text
+from fenshui.words import Refused
 
 _FEN = 100.0
 
@@ -39,19 +39,26 @@ def _price(name: str) -> Callable[[str], float]:
     return amount(f"--{name}", 0, MOST_YUAN)
 
 
+def _picture(words: str) -> Path:
+    """Where a picture is to be written. Raises `Refused` for a kind of file that is no picture of ours."""
+    if not words.lower().endswith((".svg", ".png")):
+        raise Refused("price_verbs.no_picture", found=words)
+    return Path(words)
+
+
 def _verb(verbs: Any, name: str, act: Any) -> Any:
     about = text(f"price_verbs.about.{name}")
     verb = verbs.add_parser(name, help=about, description=about)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("ledger_verbs.help.transfer"))
-    verb.add_argument("--out", metavar="PICTURE", type=Path, help=text("price_verbs.help.out"))
+    verb.add_argument("--out", metavar="PICTURE", type=_picture, help=text("price_verbs.help.out"))
     verb.set_defaults(act=act)
     return verb
 
 
 def show_corridor(arguments: argparse.Namespace) -> int:
     """Say between which prices there is a deal; 1 where there is none."""
-    basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
+    basin, (transfer,) = basin_and_transfers(arguments.basin, [arguments.transfer])
     supposed = Supposed(
         floor=arguments.floor * _FEN,
         other_source=_fen(arguments.other_source),
@@ -70,7 +77,7 @@ def show_corridor(arguments: argparse.Namespace) -> int:
 
 def search(arguments: argparse.Namespace) -> int:
     """Say which nearby terms are better for both and hurt nobody; 1 where none were found."""
-    basin, transfer = basin_in(arguments.basin), read_transfer(arguments.transfer)
+    basin, (transfer,) = basin_and_transfers(arguments.basin, [arguments.transfer])
     stakes = Stakes(arguments.cost * _FEN, arguments.worth * _FEN)
     found = terms_better_for_both(basin, transfer, stakes)
     _write(arguments, frontier_picture(found, language_spoken()))
@@ -90,6 +97,8 @@ def _tell(found: Corridor) -> None:
         tell("price_verbs.shut", **yuan)
         return
     tell("price_verbs.corridor", **yuan)
+    if found.on_top:
+        tell("price_verbs.on_top", **yuan)
     if found.scarcity is not None:
         tell("price_verbs.scarcity", yuan=yuan["scarcity"])
     tell("price_verbs.bargained", yuan=yuan["bargained"])

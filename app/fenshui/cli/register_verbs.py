@@ -11,7 +11,7 @@ from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import complain, named, tell, tell_machine, text
-from fenshui.desk.amounts import MOST_M3, day, whole
+from fenshui.desk.amounts import MOST_M3, day_of, whole
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
 from fenshui.register import Position
@@ -27,7 +27,8 @@ def add_verbs(verbs: Any) -> None:
     acts = (("positions", show_positions), ("liens", show_liens), ("reserve", show_reserve), ("idle", show_idle))
     for name, act in acts:
         verb = verb_on(inner, name, act, "register_verbs")
-        verb.add_argument("--on", metavar="DATE", help=text("register_verbs.help.on"))
+        about = text("register_verbs.help.on")
+        verb.add_argument("--on", metavar="DATE", type=day_of("--on"), help=about)
         add_table_out(verb)
         for one in ("holder", "right", "region") if name == "positions" else ():
             verb.add_argument(f"--{one}", metavar="ID", help=text(f"register_verbs.help.{one}"))
@@ -118,5 +119,5 @@ def _spoken(row: Any) -> dict[str, str]:
     return {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in vars(row).items()}
 
 
-def _day(words: str | None) -> date:
-    return day(words) if words else date.today()
+def _day(asked: date | None) -> date:
+    return asked or date.today()

@@ -69,11 +69,20 @@ def add_verbs(verbs: Any) -> None:
 
 def _add_field(verb: Any, field: str, shape: Shape) -> None:
     option, about = f"--{field.replace('_', '-')}", text(f"register_verbs.field.{field}")
-    more: dict[str, Any] = {"choices": _CHOICES[field]} if field in _CHOICES else {}
+    more: dict[str, Any] = {"choices": _CHOICES[field]} if field in _CHOICES else {"metavar": metavar_of(field)}
     if isinstance(shape, tuple):
         verb.add_argument(option, dest=f"said_{field}", type=shape[0], default=shape[1], help=about, **more)
     else:
         verb.add_argument(option, dest=f"said_{field}", type=shape, required=True, help=about, **more)
+
+
+def metavar_of(field: str) -> str:
+    """What the help calls the value of a field."""
+    ending = field.rpartition("_")[2]
+    if ending in ("m3", "fen"):
+        return ending.upper()
+    return {"from": "DATE", "to": "DATE", "reason": "TEXT", "season": "MM-DD/MM-DD", "year_starts": "MM-DD",
+            "permit_no": "NUMBER", "consumption_ratio": "RATIO", "use": "PRIORITY"}.get(field, "ID")  # fmt: skip
 
 
 def add_signers(verb: Any, needed: bool = True) -> None:

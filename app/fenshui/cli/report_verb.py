@@ -4,12 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.ensemble_lines import MOST_FACTOR
-from fenshui.cli.opening import basin_in
+from fenshui.cli.ensemble_lines import add_ensemble
+from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
 from fenshui.desk.reporting import findings_of, report
-from fenshui.transfer import read_transfer
-from fenshui.words import Refused
 
 
 def add_verbs(verbs: Any) -> None:
@@ -22,16 +20,15 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument(
         "--active", metavar="TRANSFER", type=Path, action="append", default=[], help=text("cli.help.active")
     )
-    verb.add_argument("--ensemble", metavar="N", type=int, default=0, help=text("ensemble.help.ensemble"))
+    add_ensemble(verb)
     verb.set_defaults(act=write)
 
 
 def write(arguments: argparse.Namespace) -> int:
     """Assess, look for cures, and write `summary.pdf`, `report.pdf` and the data in the language spoken."""
-    if arguments.ensemble < 0:
-        raise Refused("ensemble.cannot", members=arguments.ensemble, factor=1, most=f"{MOST_FACTOR:g}")
-    transfers, active = ([read_transfer(file) for file in files] for files in (arguments.transfers, arguments.active))
-    findings = findings_of(basin_in(arguments.basin), transfers, active, arguments.ensemble)
+    basin, both = basin_and_transfers(arguments.basin, [*arguments.transfers, *arguments.active])
+    transfers, active = both[: len(arguments.transfers)], both[len(arguments.transfers) :]
+    findings = findings_of(basin, transfers, active, arguments.ensemble)
     written = report(findings, arguments.out, language_spoken())
     if arguments.json:
         files = [path.relative_to(arguments.out).as_posix() for path in written]

@@ -2,16 +2,17 @@
 
 import argparse
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from fenshui.allocation import USES
-from fenshui.cli.opening import basin_in
+from fenshui.cli.opening import basin_and, basin_and_transfers
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
 from fenshui.desk.amounts import whole
 from fenshui.export.tables import write_texts
 from fenshui.impact import Screened, safe_volume, screen
-from fenshui.transfer import read_transfer, read_transfers
+from fenshui.transfer import read_transfers
 from fenshui.words import Refused
 
 _MOST_LINES = 20
@@ -38,7 +39,7 @@ def add_verbs(verbs: Any) -> None:
 
 def screen_transfers(arguments: argparse.Namespace) -> int:
     """Screen every transfer of a table and say which does least harm."""
-    basin, transfers = basin_in(arguments.basin), read_transfers(arguments.transfers)
+    basin, (transfers,) = basin_and(arguments.basin, [partial(read_transfers, arguments.transfers)])
     uses = (arguments.use,) if arguments.use else USES
     if arguments.dask:
         found = _on_cluster()(basin, transfers, arguments.dask, uses)
@@ -55,7 +56,8 @@ def screen_transfers(arguments: argparse.Namespace) -> int:
 
 def find_safe_volume(arguments: argparse.Namespace) -> int:
     """Find the largest volume without injury."""
-    found = safe_volume(basin_in(arguments.basin), read_transfer(arguments.transfer))
+    basin, (transfer,) = basin_and_transfers(arguments.basin, [arguments.transfer])
+    found = safe_volume(basin, transfer)
     if arguments.json:
         tell_machine({"volume_m3": found.volume_m3, "most_m3": found.most_m3, "monotone": found.monotone})
         return 0

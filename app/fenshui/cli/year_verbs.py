@@ -50,7 +50,7 @@ def add_verbs(verbs: Any) -> None:
             about = text(f"year_verbs.help.{option.replace('-', '_')}")
             verb.add_argument(f"--{option}", metavar=metavar, type=shape, help=about)
         about = text("year_verbs.help.storage")
-        verb.add_argument("--storage", metavar="NODE=HM3", action="append", default=[], help=about)
+        verb.add_argument("--storage", metavar="NODE=HM3", type=_storage, action="append", default=[], help=about)
         verb.add_argument("--out", metavar="DIR", type=Path, required=name == "year", help=text("year_verbs.help.out"))
         if name in ("close-year", "year"):
             about = text("year_verbs.help.observed")
@@ -58,7 +58,7 @@ def add_verbs(verbs: Any) -> None:
         if name in ("open-year", "close-year"):
             add_signers(verb, needed=False)
         if name == "close-year":
-            verb.add_argument("--reason", default="", help=text("register_verbs.field.reason"))
+            verb.add_argument("--reason", metavar="TEXT", default="", help=text("register_verbs.field.reason"))
 
 
 def open_it(arguments: argparse.Namespace) -> int:
@@ -121,7 +121,7 @@ def _view(arguments: argparse.Namespace) -> tuple[Basin, Any]:
 
 
 def _asked(arguments: argparse.Namespace) -> YearAsked:
-    storages = dict(map(_storage, arguments.storage))
+    storages = dict(arguments.storage)
     return YearAsked(arguments.water_year, arguments.inflow_m3, arguments.exceedance, arguments.allocable_m3, storages)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fenshui.sealing.durable_file import read_bytes, refused_by_disk, write_durably
 from fenshui.sealing.keys import read_key
+from fenshui.sealing.mistaken import what_is_in
 from fenshui.sealing.public_card import PublicCard, card_bytes, read_card
 from fenshui.words import Refused
 
@@ -24,7 +25,11 @@ def hand_out_card(key_file: Path, card_file: Path) -> PublicCard:
 
 def card_in(file: Path) -> PublicCard:
     """The card in a file. Raises `Refused` where it is none."""
-    return read_card(read_bytes(file, _LARGEST))
+    data = read_bytes(file, _LARGEST)
+    try:
+        return read_card(data)
+    except Refused:
+        raise Refused("sealing.not_a_card_file", path=file, found=what_is_in(data)) from None
 
 
 def trust_card(card_file: Path, folder: Path) -> PublicCard:

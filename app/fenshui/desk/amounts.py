@@ -45,6 +45,18 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
     return read
 
 
+def day_of(option: str) -> Callable[[str], date]:
+    """Reads a day, `YYYY-MM-DD`; raises `Refused` for anything else."""
+
+    def read(words: str) -> date:
+        try:
+            return day(words)
+        except Refused:
+            raise Refused("cli.fault.day", name=option, found=words) from None
+
+    return read
+
+
 def day(words: str) -> date:
     """A day, `YYYY-MM-DD`; raises `Refused` for anything else."""
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin import Basin
+from fenshui.basin.cells import is_id
 from fenshui.desk.case import Case, new_case
 from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, USES, check_agreement
@@ -72,8 +73,10 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
 
     `folder` is the basin's; a transfer of a package is assessed together with the others. Raises `Refused` where a
-    rule is broken, a party does not hold the right it trades, or a value cannot be signed.
+    rule is broken, a party does not hold the right it trades, the number is none, or a value cannot be signed.
     """
+    if not is_id(dealings.id):  # no ledger would take it once everybody has signed
+        raise Refused("desk.no_agreement_id", found=dealings.id)
     together = len(dealings.negotiated.agreements) if dealings.negotiated else 1
     if assessment.basin is not basin:
         raise Refused("export.other_basin", transfer=transfer.id)

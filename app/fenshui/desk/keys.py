@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from fenshui.basin.cells import is_id
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.ledger import Ledger, create_ledger, enrolment
 from fenshui.ledger.state import PARTY
@@ -13,6 +14,7 @@ from fenshui.sealing.certificate import Person
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import Cost, KeyPair, SealedKey, make_key, read_key, save_key
 from fenshui.sealing.signer import ED25519, ES256, Signer
+from fenshui.words import Refused
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,24 @@ class KeyCard:
 
 def new_key(person: Person, path: Path, passphrase: str, cost: Cost | None = None, suite: str = ES256) -> KeyPair:
     """Make a key pair for a person and keep it in a file under a passphrase."""
+    check_person(person)
     key = make_key(person, suite)
     save_key(key, path, passphrase, cost)
     return key
+
+
+def check_person(person: Person) -> None:
+    """Raises `Refused` for a holder who is not named as in a basin, or has no name in one of the languages."""
+    if not is_id(person.holder):
+        raise Refused("desk.no_holder", found=person.holder)
+    check_names((person.name_zh, person.name_en))
+
+
+def check_names(names: tuple[str, str]) -> None:
+    """Raises `Refused` where a name, Chinese or English, is empty."""
+    for language, name in zip(("zh", "en"), names, strict=True):
+        if not name.strip():
+            raise Refused(f"desk.no_name.{language}", found=name)
 
 
 def key_card(path: Path) -> KeyCard:
@@ -44,6 +61,7 @@ def start_ledger(
     cost: Cost | None = None,
 ) -> KeyPair:  # fmt: skip
     """Start a ledger (`names` Chinese, English) and keep its own key beside it, under a passphrase; gives the key."""
+    check_names(names)
     log_key = make_key(Person(path.stem, *names), ED25519)
     save_key(log_key, log_key_path(path), passphrase, cost)
     try:

@@ -23,6 +23,7 @@ from fenshui.negotiation.playing import drawn_act, open_case, play, with_terms
 from fenshui.rules import check_rules, rules_json
 from fenshui.sealing.durable_file import read_bytes, write_durably
 from fenshui.sealing.keys import KeyPair
+from fenshui.sealing.mistaken import what_is_in
 from fenshui.sealing.public_card import PublicCard
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused
@@ -81,7 +82,14 @@ def open_negotiation(
 
 def case_in(file: Path) -> Case:
     """The case in a file, every signature checked. Raises `Refused` where it is none or was altered."""
-    return read_case(read_bytes(file, _LARGEST))
+    data = read_bytes(file, _LARGEST)
+    try:
+        return read_case(data)
+    except Refused:
+        found = what_is_in(data)
+        if found.id == "sealing.file_of.fenshui-case":
+            raise
+        raise Refused("negotiation.not_a_case", path=file, found=found) from None
 
 
 def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case:

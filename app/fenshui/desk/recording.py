@@ -5,7 +5,7 @@ from datetime import datetime
 
 from fenshui.desk.case import Case, case_files
 from fenshui.export import evidence
-from fenshui.export.agreement import read_agreement
+from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.verify_pdf import verify_pdf
 from fenshui.ledger.accepting_packages import package_of
 from fenshui.ledger.entry import Draft, Entry
@@ -15,7 +15,7 @@ from fenshui.sealing.base64_text import to_base64
 from fenshui.sealing.canonical import parse_canonical
 from fenshui.sealing.envelope import AGREEMENT, APPROVAL, read_envelope
 from fenshui.sealing.signer import Signer, sha256_hex
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 
 def record(ledger: Ledger, case: Case, log_key: Signer, now: datetime) -> Entry:
@@ -87,13 +87,24 @@ def _posting(case: Case, files: dict[str, bytes]) -> Draft:
 
 
 def _check_evidence(case: Case, files: dict[str, bytes]) -> None:
-    """Nothing is posted whose evidence is not whole: every file there, the paper signed by all."""
+    """Nothing is posted whose evidence is not whole: signed and approved, every file there, the paper signed by all."""
+    _check_signed(case)
     for name in evidence.RECORDED:
         if name not in files:
             raise Refused("export.file_missing", file=name)
     signers = read_agreement(case.agreement)["required_signers"]
     for finding in verify_pdf(case.paper, signers, case.agreement, None):
         raise Refused(finding.id, **finding.values)
+
+
+def _check_signed(case: Case) -> None:
+    """Raises `Refused` with who has yet to sign, in the order of signing, or that the authority has yet to approve."""
+    name = read_agreement(case.agreement)["id"]
+    for role in ROLES:
+        if role != "authority" and role not in case.certificates:
+            raise Refused("desk.not_signed_yet", agreement=name, role=sentence(f"statement.role.{role}"))
+    if not case.approval:
+        raise Refused("desk.not_approved_yet", agreement=name)
 
 
 def _log_key_pem(ledger: Ledger) -> bytes:

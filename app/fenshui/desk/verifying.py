@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fenshui.export.agreement import ROLES, read_agreement
-from fenshui.export.bundle import read_bundle
+from fenshui.export.bundle import files_and_others, read_bundle
 from fenshui.export.evidence import AGREEMENT, ENTRY, LOG_KEY
 from fenshui.export.verify_bundle import log_key_of, verify_bundle
 from fenshui.ledger.first_bytes import first_bytes
@@ -12,7 +12,7 @@ from fenshui.ledger.shared_store import is_shared
 from fenshui.ledger.verify import verify_store
 from fenshui.register import RULES
 from fenshui.sealing.fingerprint import spoken_fingerprint
-from fenshui.words import Refused, Sentence
+from fenshui.words import Refused, Sentence, sentence
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -20,10 +20,10 @@ _SQLITE = b"SQLite format 3\x00"
 def verify_path(path: Path) -> tuple[Sentence, ...]:
     """What is wrong with an evidence folder or a ledger, nothing if all holds; raises `Refused` for anything else."""
     if path.is_dir():
-        files = read_bundle(path)
+        files, others = files_and_others(path)
         if ENTRY not in files and not any(name.startswith("agreement") for name in files):
             raise Refused("export.not_evidence", path=path)
-        return verify_bundle(files)
+        return (*(sentence("export.file_added", file=name) for name in others), *verify_bundle(files))
     if not path.is_file():
         raise Refused("export.not_evidence", path=path)
     if first_bytes(path, len(_SQLITE)) != _SQLITE and not is_shared(path):

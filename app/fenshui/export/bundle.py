@@ -51,18 +51,30 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
 
 def read_bundle(folder: Path) -> dict[str, bytes]:
     """Every file of a folder by its name in it; raises `Refused` for a link, or anything that cannot be read."""
+    files, strange = files_and_others(folder)
+    for name in strange:
+        raise Refused("export.file_added", file=name)
+    return files
+
+
+def files_and_others(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Every file of a folder by its name in it, and the names of what is none: links, pipes and the like.
+
+    Raises `Refused` for no folder and for what cannot be read.
+    """
     if not folder.is_dir():
         raise Refused("export.not_a_folder", path=folder)
     found: dict[str, bytes] = {}
+    others: list[str] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):  # a pipe would be waited for
-            raise Refused("export.file_added", file=name)
-        if path.is_dir():
+            others.append(name)
+        elif path.is_dir():
             found |= {name: b""} if not any(path.iterdir()) else {}
         else:
             try:
                 found[name] = path.read_bytes()
             except OSError as fault:
                 raise refused_by_disk(fault, path) from None
-    return found
+    return found, tuple(others)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from fenshui.allocation import Allocation
 from fenshui.basin.source import SETTINGS
 from fenshui.export.evidence import ENVELOPE, PROOF
-from fenshui.sealing.durable_file import refused_by_disk, write_durably
+from fenshui.sealing.durable_file import refused_by_disk, tidy_unfinished, write_durably
 from fenshui.words import Refused
 
 Floats = NDArray[np.float64]
@@ -81,6 +81,7 @@ def write_texts(files: dict[str, str], folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise refused_by_disk(fault, folder) from None
+    tidy_unfinished(folder)
     for name, text in files.items():
         write_durably(folder / name, text.encode("utf-8"))
     return tuple(folder / name for name in files)

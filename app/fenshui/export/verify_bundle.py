@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from fenshui.export.agreement import ROLES, read_agreement
+from fenshui.export.bundle import read_posting
 from fenshui.export.evidence import (
     AGREEMENT,
     APPROVAL,
@@ -22,7 +23,7 @@ from fenshui.export.evidence import (
     RECORDED,
 )
 from fenshui.export.verify_pdf import verify_pdf
-from fenshui.ledger.entry import Entry, read_entry
+from fenshui.ledger.entry import Entry
 from fenshui.ledger.kinds import check_fields
 from fenshui.ledger.proof import proof_bytes, proven, read_proof
 from fenshui.sealing import envelope as sealing
@@ -34,41 +35,60 @@ from fenshui.words import Refused, Sentence, sentence
 
 
 def verify_bundle(files: Mapping[str, bytes]) -> tuple[Sentence, ...]:
-    """What is wrong with an evidence folder (name -> content), nothing if all of it holds."""
+    """What is wrong with an evidence folder (name -> content), nothing if all of it holds.
+
+    Files missing, added and changed, and an entry whose place in the log is not proven, are told together; what was
+    signed is looked at where every file is the one that was recorded.
+    """
     wanted = {*RECORDED, ENTRY, PROOF}
-    odd = [sentence("export.file_missing", file=name) for name in sorted(wanted - set(files))]
-    odd += [sentence("export.file_added", file=name) for name in sorted(set(files) - wanted)]
-    return tuple(odd or _findings(files))
+    missing = [sentence("export.file_missing", file=name) for name in sorted(wanted - set(files))]
+    added = [sentence("export.file_added", file=name) for name in sorted(set(files) - wanted)]
+    unlike = list(_unlike_the_entry(files))
+    return (*missing, *added, *unlike, *([] if missing or unlike else _what_was_signed(files)))
 
 
-def _findings(files: Mapping[str, bytes]) -> Iterator[Sentence]:
+def _unlike_the_entry(files: Mapping[str, bytes]) -> Iterator[Sentence]:
+    """Where the log does not prove the entry, and which of the files are not the ones it names."""
+    if ENTRY not in files:
+        return
     try:
-        entry = _proven_entry(files)
-        changed = [name for name in RECORDED if sha256_hex(files[name]) != entry.fields["files"].get(name)]
-        if changed or set(entry.fields["files"]) != set(RECORDED):
-            yield from (sentence("export.file_changed", file=name) for name in changed or [ENTRY])
-            return
+        entry = read_posting(files[ENTRY])
+        check_fields(entry)
+    except Refused as refused:
+        yield refused.sentence
+        return
+    if PROOF in files and LOG_KEY in files:
+        yield from _unproven(entry, files)
+    named = entry.fields["files"]
+    changed = [name for name in RECORDED if name in files and sha256_hex(files[name]) != named.get(name)]
+    if set(named) != set(RECORDED):
+        changed.append(ENTRY)
+    yield from (sentence("export.file_changed", file=name) for name in changed)
+
+
+def _unproven(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Sentence]:
+    """Why the log's own key does not prove the entry's place in the log."""
+    try:
+        proof = read_proof(files[PROOF])
+        if proof.index != entry.seq or proof_bytes(proof) != files[PROOF]:
+            raise Refused("export.other_entry", found=proof.index, expected=entry.seq)
+        checkpoint = proven(proof, files[ENTRY], log_key_of(files[LOG_KEY]))
+        if checkpoint.origin != entry.log:
+            raise Refused("export.other_log", found=entry.log, expected=checkpoint.origin)
+    except Refused as refused:
+        yield refused.sentence
+
+
+def _what_was_signed(files: Mapping[str, bytes]) -> Iterator[Sentence]:
+    """What the agreement, its signatures and its paper are at odds about."""
+    try:
         agreement = read_agreement(files[AGREEMENT])
-        yield from _bound_findings(files, agreement, entry)
+        yield from _bound_findings(files, agreement, read_posting(files[ENTRY]))
         _check_signatures(files, agreement)
     except Refused as refused:
         yield refused.sentence
         return
     yield from verify_pdf(files[PAPER], agreement["required_signers"], files[AGREEMENT], None)
-
-
-def _proven_entry(files: Mapping[str, bytes]) -> Entry:
-    """The entry, after its place in the log is proven by the log's own key; raises `Refused`."""
-    entry, proof = read_entry(files[ENTRY]), read_proof(files[PROOF])
-    check_fields(entry)
-    if entry.kind != "agreement_posted":
-        raise Refused("export.not_posted", seq=entry.seq, kind=entry.kind)
-    if proof.index != entry.seq or proof_bytes(proof) != files[PROOF]:
-        raise Refused("export.other_entry", found=proof.index, expected=entry.seq)
-    checkpoint = proven(proof, files[ENTRY], log_key_of(files[LOG_KEY]))
-    if checkpoint.origin != entry.log:
-        raise Refused("export.other_log", found=entry.log, expected=checkpoint.origin)
-    return entry
 
 
 def _bound_findings(files: Mapping[str, bytes], agreement: Mapping[str, Any], entry: Entry) -> Iterator[Sentence]:

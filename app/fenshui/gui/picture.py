@@ -10,7 +10,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from fenshui.places import sample_basin
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
 _LONGEST_S = 120.0
 _LEAST_SIZE, _MOST_SIZE = 100, 8192
 _SMALL = 0  # of 100: how little Qt is to care for speed when it packs a picture
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What a picture can be told."""
-    parser.add_argument("--basin", type=Path, default=sample_basin("yellow_river"))
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", type=_size, default="1600x900")
-    parser.add_argument("--panel", default="")
-    parser.add_argument("--assess", action="store_true")
-    parser.add_argument("--out", type=Path, required=True)
 
 
 def draw(arguments: argparse.Namespace, language: str) -> None:
@@ -81,7 +70,7 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
         raise Refused("cli.picture.not_written", path=arguments.out)
 
 
-def _size(words: str) -> tuple[int, int]:
+def size(words: str) -> tuple[int, int]:
     """Width and height in pixels. Raises `Refused` for what no window can be."""
     found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", words)
     width, height = (int(found[1]), int(found[2])) if found else (0, 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fenshui.basin import Basin
 from fenshui.impact.assessment import UseImpact
 from fenshui.impact.sections import deepened_hm3
 from fenshui.impact.third_parties import parties_left, shortage_change_hm3
@@ -61,9 +62,8 @@ def drought_clause(impact: UseImpact) -> DroughtClause:
 def _driest(impact: UseImpact) -> tuple[DryYear, ...]:
     years, inflow = water_year_inflows_hm3(impact.before.basin)
     water_year = impact.before.basin.settings.timeline.water_year
-    count = np.bincount(np.searchsorted(years, water_year))
-    whole = np.flatnonzero(count >= impact.before.basin.settings.timeline.periods_in_full_year)
-    chosen = whole[np.argsort(inflow[whole], kind="stable")][: max(1, round(_DRIEST_SHARE * len(whole)))]
+    whole = driest_first(impact.before.basin)
+    chosen = whole[: max(1, round(_DRIEST_SHARE * len(whole)))]
     injury, deeper, names = _injury(impact), _deepened(impact), [party.right for party in impact.third_parties]
     bought = _bought(impact)
     found = []
@@ -78,6 +78,14 @@ def _driest(impact: UseImpact) -> tuple[DryYear, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def driest_first(basin: Basin) -> NDArray[np.int64]:
+    """The places, among the water years of the record, of those that are whole, the driest first."""
+    years, inflow = water_year_inflows_hm3(basin)
+    timeline = basin.settings.timeline
+    whole = np.flatnonzero(np.bincount(np.searchsorted(years, timeline.water_year)) >= timeline.periods_in_full_year)
+    return whole[np.argsort(inflow[whole], kind="stable")]
 
 
 def _best_pause(impact: UseImpact) -> Pause | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fenshui.basin import Basin
 from fenshui.impact.assessment import Assessment
+from fenshui.impact.drought import driest_first
 from fenshui.impact.reaches import nodes_on_the_way
 from fenshui.impact.year_types import TYPES, water_year_inflows_hm3, year_types
 from fenshui.transfer import Transfer
@@ -90,8 +91,9 @@ def _of_record(basin: Basin) -> Iterator[Untold]:
     if len(years) < _FEW_YEARS:
         yield Untold("certainty", sentence("untold.few_years", years=len(years)))
     lacking = [kind for kind in TYPES if kind not in year_types(inflow)]
-    if "dry" in lacking:
-        yield Untold("drought", sentence("untold.no_dry_year"))
+    driest = driest_first(basin)
+    if "dry" in lacking and driest.size:
+        yield Untold("drought", sentence("untold.no_dry_year", year=int(years[driest[0]])))
 
 
 def _contradictions(basin: Basin) -> Iterator[Untold]:

@@ -3,9 +3,13 @@
 import contextlib
 import errno
 import os
+import time
 from pathlib import Path
 
 from fenshui.words import Refused, said_by_system
+
+_ABANDONED_S = 60.0
+"""No file takes as long to write: its writer is gone."""
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -18,10 +22,20 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
         _write_and_sync(unfinished, data, mode)
         unfinished.replace(path)
         sync_folder(path.parent)
-    except OSError as fault:
+    except BaseException as fault:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        raise refused_by_disk(fault, path) from None
+        if isinstance(fault, OSError):
+            raise refused_by_disk(fault, path) from None
+        raise
+
+
+def tidy_unfinished(folder: Path) -> None:
+    """Remove what writers left that were killed: unfinished files nobody has touched for a minute."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".*.unfinished"):
+            if left.is_file() and time.time() - left.stat().st_mtime > _ABANDONED_S:
+                left.unlink(missing_ok=True)
 
 
 def refused_by_disk(fault: OSError, path: Path) -> Refused:

@@ -16,9 +16,10 @@ from fenshui.sealing.base64_text import from_base64, to_base64
 from fenshui.sealing.canonical import canonical_bytes, parse_canonical
 from fenshui.sealing.certificate import Person, self_issued
 from fenshui.sealing.durable_file import read_bytes, write_durably
+from fenshui.sealing.mistaken import what_is_in
 from fenshui.sealing.signer import ED25519, ES256, PublicKey, public_key
 from fenshui.sealing.sm2 import SM2_SM3, Sm2Private, new_sm2_key
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 PrivateKey = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | Sm2Private
 _LARGEST_FILE = 1 << 16
@@ -95,15 +96,16 @@ def save_key(key: KeyPair, path: Path, passphrase: str, cost: Cost | None = None
 
 def read_key(path: Path) -> SealedKey:
     """What a key file says to everybody; raises `Refused` when it is not one of ours."""
-    document = parse_canonical(read_bytes(path, _LARGEST_FILE))
+    data = read_bytes(path, _LARGEST_FILE)
     try:
+        document = parse_canonical(data)
         if (document["format"], document["v"], document["cipher"]) != ("fenshui-key", 1, "aes-256-gcm"):
-            raise Refused("sealing.not_a_key_file", path=path)
+            raise _no_key(path, data)
         person = Person(**document["person"])
         public = public_key(document["suite"], from_base64(document["public"]))
         return SealedKey(person, public, from_base64(document["certificate"]), document)
-    except (KeyError, TypeError):
-        raise Refused("sealing.not_a_key_file", path=path) from None
+    except (KeyError, TypeError, Refused):
+        raise _no_key(path, data) from None
 
 
 def open_key(path: Path, passphrase: str) -> KeyPair:
@@ -116,13 +118,22 @@ def open_key(path: Path, passphrase: str) -> KeyPair:
     except InvalidTag:
         raise Refused("sealing.wrong_passphrase", path=path) from None
     except (KeyError, TypeError, ValueError):
-        raise Refused("sealing.not_a_key_file", path=path) from None
+        raise _altered(path) from None
     if sealed.public.suite == SM2_SM3:
         return KeyPair(sealed.person, sealed.public, sealed.certificate, Sm2Private(der))
     private = serialization.load_der_private_key(der, None)
     if not isinstance(private, ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey):
-        raise Refused("sealing.not_a_key_file", path=path)
+        raise _altered(path)
     return KeyPair(sealed.person, sealed.public, sealed.certificate, private)
+
+
+def _no_key(path: Path, data: bytes) -> Refused:
+    """What to say of a file that is no key file: which, what it is, what was expected."""
+    return Refused("sealing.not_a_key_file", path=path, found=what_is_in(data))
+
+
+def _altered(path: Path) -> Refused:
+    return Refused("sealing.not_a_key_file", path=path, found=sentence("sealing.file_of.fenshui-key"))
 
 
 def _head(key: KeyPair, cost: Cost, salt: bytes, nonce: bytes) -> dict[str, Any]:

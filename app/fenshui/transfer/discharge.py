@@ -36,7 +36,11 @@ def read_discharge(path: Path | str) -> Discharge:
     file = Path(path).name
     wrong = [*(key for key, holds in _checks(table).items() if not holds), *(key for key in table if key not in _KNOWN)]
     for key in wrong[:1]:
-        expected = sentence(f"transfer.discharge.{key}" if key in _KNOWN else "transfer.expected.known_key")
+        expected = (
+            sentence(f"transfer.discharge.{key}")
+            if key in _KNOWN
+            else sentence("transfer.expected.known_key", keys=", ".join(_KNOWN))
+        )
         raise Refused("transfer.unusable", file=file, key=key, found=str(table.get(key, ""))[:80], expected=expected)
     return Discharge(
         id=table["id"],

@@ -5,6 +5,9 @@ from datetime import date
 
 OBJECTS = ("regional-surplus", "plan-surplus", "saved-abstraction", "works-not-at-capacity", "irrigator")
 
+MOST_EXCHANGE_RATE = 1.0
+"""Nobody can take more water than is given up; less arrives where some is lost on the way (T ≤ 1; domain, §5)."""
+
 
 @dataclass(frozen=True)
 class Transfer:

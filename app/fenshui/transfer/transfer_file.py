@@ -7,15 +7,15 @@ from typing import Any
 
 from fenshui.basin.cells import is_id
 from fenshui.reading.toml_text import read_toml
-from fenshui.transfer.terms import OBJECTS, Transfer
+from fenshui.transfer.terms import MOST_EXCHANGE_RATE, OBJECTS, Transfer
 from fenshui.words import Refused, Sentence, sentence
 
 _SHARES_OFF = 1e-6
-_KNOWN = {
+_KNOWN = (
     "format", "id", "right", "to_right", "to_node", "to_holder", "to_priority", "to_consumption_ratio", "volume_m3",
     "basis", "conversion", "exchange_rate", "from", "to", "schedule", "object", "price_fen_per_m3",
     "release_from", "release_m3_s",
-}  # fmt: skip
+)  # fmt: skip
 
 
 def read_transfer(path: Path | str) -> Transfer:
@@ -91,7 +91,7 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
         "volume_m3": type(table.get("volume_m3")) is int and 0 < table["volume_m3"] < 2**53,
         "basis": table.get("basis", "consumption") in ("consumption", "diversion"),
         "conversion": table.get("conversion", "neutral") in ("neutral", "same-diversion"),
-        "exchange_rate": _number(table.get("exchange_rate", 1.0), above=0.0, most=1e6),
+        "exchange_rate": _number(table.get("exchange_rate", 1.0), above=0.0, most=MOST_EXCHANGE_RATE),
         "from": _day(table.get("from")) is not None,
         "to": _day(table.get("to")) is not None,
         "schedule": _schedule(table.get("schedule", "as-used")),
@@ -106,7 +106,9 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
 
 
 def _expected(key: str) -> Sentence:
-    return sentence(f"transfer.expected.{key}" if key in _KNOWN else "transfer.expected.known_key")
+    if key in _KNOWN:
+        return sentence(f"transfer.expected.{key}")
+    return sentence("transfer.expected.known_key", keys=", ".join(_KNOWN))
 
 
 def _shown(table: Mapping[str, Any], key: str) -> str:

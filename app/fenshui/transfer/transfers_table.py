@@ -22,6 +22,8 @@ def read_transfers(path: Path | str) -> tuple[Transfer, ...]:
     table, problems = read_csv(path)
     if table is None:
         raise Refused("transfer.unusable_table", problem=problems[0].line)
+    if not table.rows:
+        raise Refused("transfer.empty_table", file=path.name)
     transfers = []
     for row, cells in enumerate(table.rows, start=2):
         stated = {key: cell for key, cell in zip(table.header, cells, strict=True) if cell}

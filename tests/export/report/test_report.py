@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from fenshui.basin import read_basin
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.desk.reporting import findings_of, report
 from fenshui.export.report.cells import cell_text, volume_text
 from fenshui.export.report.chapters import CHAPTERS

@@ -22,7 +22,7 @@ from editor_hands import (
 from fenshui.basin import read_basin
 from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
-from fenshui.cli import main
+from fenshui.cli.main import main
 from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.jobs import remedy_jobs
 from fenshui.places import sample_basin

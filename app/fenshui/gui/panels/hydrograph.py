@@ -189,7 +189,7 @@ class Hydrograph(Panel):
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
         text = self.tr("mean {mean} · lowest {lowest}").format(
-            mean=_with_unit(flow.mean(), 0), lowest=_with_unit(flow.min(), 1)
+            mean=_with_unit(flow.mean(), 2), lowest=_with_unit(flow.min(), 2)
         )
         if changed is not None:
             by = (changed.mean() - flow.mean()) * flow_units_per_m3_s()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
 
 from fenshui.gui.panels.parts import label, roomy
+from fenshui.transfer import MOST_EXCHANGE_RATE
 from fenshui.units import FEN_PER_YUAN, yuan_text
 from fenshui.words import filled
 
@@ -88,7 +89,7 @@ class Terms(QWidget):
         }
 
     def _set_up(self) -> None:
-        for field, most, step in ((self.price, 999.99, 0.1), (self.rate, 10.0, 0.05)):
+        for field, most, step in ((self.price, 999.99, 0.1), (self.rate, MOST_EXCHANGE_RATE, 0.05)):
             field.setRange(0, most)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
             field.setSingleStep(step)
