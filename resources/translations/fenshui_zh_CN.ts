@@ -592,6 +592,21 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>DockTabs</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Undock or dock the panel</source>
+        <translation>面板浮动或停靠</translation>
+    </message>
+</context>
+<context>
     <name>DraftWords</name>
     <message>
         <source>; </source>
@@ -672,6 +687,13 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>{yuan} yuan/m³</source>
         <translation>{yuan} 元/m³</translation>
+    </message>
+</context>
+<context>
+    <name>EditStep</name>
+    <message>
+        <source>Edit the basin</source>
+        <translation>编辑流域</translation>
     </message>
 </context>
 <context>
@@ -878,6 +900,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>A click puts the basin of that line back.</source>
         <translation>点击一行，即恢复到该处的流域。</translation>
     </message>
+    <message>
+        <source>Every edit of a draft will stand here as a line; a click on it undoes the later ones.</source>
+        <translation>草案的每次修改将逐行列于此处；点击一行，即撤销其后的修改。</translation>
+    </message>
 </context>
 <context>
     <name>Hydrograph</name>
@@ -898,16 +924,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>全系列</translation>
     </message>
     <message>
-        <source>Open a basin to see its flows.</source>
-        <translation>打开流域后显示流量。</translation>
-    </message>
-    <message>
         <source>Allocating the record…</source>
         <translation>正在配置全系列…</translation>
-    </message>
-    <message>
-        <source>mean {mean} · lowest {lowest}</source>
-        <translation>平均 {mean} · 最小 {lowest}</translation>
     </message>
     <message>
         <source>Before</source>
@@ -930,8 +948,24 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>流量，{unit}</translation>
     </message>
     <message>
-        <source> · the transfer changes the mean by {change}</source>
-        <translation> · 转让使平均流量变化 {change}</translation>
+        <source>The flow at a section or in a reach will stand here.</source>
+        <translation>断面或河段的流量将显示于此处。</translation>
+    </message>
+    <message>
+        <source>There is no reach yet.</source>
+        <translation>尚无河段。</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>平均 {mean}</translation>
+    </message>
+    <message>
+        <source> ({change} by the transfer)</source>
+        <translation>（转让使其变化 {change}）</translation>
+    </message>
+    <message>
+        <source> · lowest {lowest}</source>
+        <translation> · 最小 {lowest}</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +1845,18 @@ What each trade of water does to everybody else and to the river.</source>
         <source>At {share} of the volume it does no injury.</source>
         <translation>按水量的 {share} 转让则无损害。</translation>
     </message>
+    <message>
+        <source>{count:rule|rules} cannot be judged for want of data: {rules}.</source>
+        <translation>{count} 条规则因缺少数据无法判断：{rules}。</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺少哪些数据</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>RightCard</name>
@@ -2047,6 +2093,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Table</source>
         <translation>表</translation>
     </message>
+    <message>
+        <source>While the basin is edited, its tables stand here as sheets of cells.</source>
+        <translation>编辑流域时，各数据表以表格形式显示于此处。</translation>
+    </message>
 </context>
 <context>
     <name>SigningDialog</name>
@@ -2088,6 +2138,37 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Sources of the figures</source>
         <translation>数据来源</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
+        <source>the river</source>
+        <translation>地表水</translation>
+    </message>
+    <message>
+        <source>groundwater</source>
+        <translation>地下水</translation>
+    </message>
+    <message>
+        <source>reclaimed water</source>
+        <translation>再生水</translation>
+    </message>
+    <message>
+        <source>rainwater</source>
+        <translation>集蓄雨水</translation>
+    </message>
+    <message>
+        <source>desalinated sea water</source>
+        <translation>淡化海水</translation>
+    </message>
+    <message>
+        <source>mine water</source>
+        <translation>矿坑水</translation>
+    </message>
+    <message>
+        <source>brackish water</source>
+        <translation>微咸水</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2648,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Filter of the table: {table}</source>
         <translation>筛选：{table}</translation>
     </message>
+    <message>
+        <source>Rights, regions, sections and reservoirs of a basin will stand here.</source>
+        <translation>流域的用水权、行政区、断面和水库将列于此处。</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -2690,7 +2775,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
+        <translation>yyyy 年 M 月 d 日</translation>
     </message>
     <message>
         <source>wet year</source>
@@ -2714,7 +2799,7 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <translation>yyyy年M月</translation>
+        <translation>yyyy 年 M 月</translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3368,18 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Right</source>
         <translation>用水权</translation>
     </message>
+    <message>
+        <source>Plan a water year…</source>
+        <translation>编制年度计划…</translation>
+    </message>
+    <message>
+        <source>Yearly report…</source>
+        <translation>年度报告…</translation>
+    </message>
+    <message>
+        <source>Prices over the years…</source>
+        <translation>历年价格…</translation>
+    </message>
 </context>
 <context>
     <name>Editor</name>
@@ -3709,10 +3806,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Inspector</name>
     <message>
-        <source>Edit → Edit the basin (F2) shows forms for what is selected here.</source>
-        <translation>“编辑”→“编辑流域”（F2）后，此处显示所选对象的表单。</translation>
-    </message>
-    <message>
         <source>Holder {id}</source>
         <translation>权利人 {id}</translation>
     </message>
@@ -3735,6 +3828,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>The basin. Select a place, a reach or a row of a table to edit it; tools are on the map.</source>
         <translation>流域本身。选中节点、河段或表中一行即可编辑；工具在地图上。</translation>
+    </message>
+    <message>
+        <source>While the basin is edited, the forms for what is selected stand here.</source>
+        <translation>编辑流域时，所选对象的表单显示于此处。</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3866,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>{faults:fault|faults} to mend before the basin can be allocated.</source>
         <translation>{faults} 处错误：改正之前无法调算。</translation>
+    </message>
+    <message>
+        <source>While the basin is edited, what is wrong with it stands here.</source>
+        <translation>编辑流域时，数据中的问题列于此处。</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4319,14 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Works that save water</source>
         <translation>节水工程</translation>
     </message>
+    <message>
+        <source>Water of</source>
+        <translation>水源</translation>
+    </message>
+    <message>
+        <source>nothing: it stands by itself, on evidence</source>
+        <translation>不划自其他水权，凭证明文件单独设立</translation>
+    </message>
 </context>
 <context>
     <name>YearForms</name>
@@ -4276,6 +4385,34 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Sign and write</source>
         <translation>签署并写入账本</translation>
+    </message>
+    <message>
+        <source>Plan a water year</source>
+        <translation>编制年度计划</translation>
+    </message>
+    <message>
+        <source>Yearly report</source>
+        <translation>年度报告</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>写入报告</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation>数据表的文件夹</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>年度计划</translation>
+    </message>
+    <message>
+        <source>Write the tables</source>
+        <translation>写入数据表</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,8 @@ def colours(window):
 
 def test_a_window_without_a_basin_says_what_to_do(window):
     assert window.map_panel.empty.isVisible()
-    assert "Open a basin" in window.map_panel.empty.text()
-    assert window.panels["ticket"].nothing.isVisible()
+    assert "Open a basin" in window.map_panel.empty.text.text()
+    assert all(window.panels[name].nothing.isVisible() for name in ("ticket", "tables", "hydrograph"))
     assert "No transfer is on the table." in window.panels["review"].nothing.text.text()
     assert not window.map_panel.time.isEnabled()
 
@@ -99,7 +99,7 @@ def test_losses_too_small_to_count_do_not_gainsay_the_verdict(window, settled):
     parties = review.tables["parties"]
     assert parties.model.rowCount() > 0 and not parties.nothing.isVisibleTo(parties)
     assert review.verdict.text() == "No injury"
-    assert review.reason.text().endswith("Losses of up to 0.1 % of demand are no injury.")
+    assert review.reason.text().endswith("Losses of up to 0.1\N{NO-BREAK SPACE}% of demand are no injury.")
 
 
 def test_before_and_after_show_flows_and_the_difference_shows_the_change(on_two_farms, qtbot):
@@ -261,3 +261,18 @@ def test_the_head_tells_the_years_of_the_record_and_not_the_day_after_it(on_two_
     window.live.open_basin(sample_basin("yellow_river"))
     settled(window.live)
     assert window.header.facts.text().endswith(" 1956–2021")
+
+
+def test_beside_the_verdict_stands_which_rules_nobody_could_judge(on_two_farms, settled):
+    window = on_two_farms
+    window.live.drafting.assess()
+    settled(window.live)
+    review, untold = window.review, {one.id for one in window.live.rules if one.answer == "cannot-tell"}
+    assert review.untold.text().startswith(f"{len(untold)} rules cannot be judged") and "R1," in review.untold.text()
+    review.show_rules.click()
+    assert review.tabs.currentWidget() is review.rules
+
+
+def test_what_the_transfer_changes_is_told_before_anything_a_narrow_panel_cuts(on_two_farms):
+    facts = on_two_farms.hydrograph.facts
+    assert facts.whole.index("by the transfer") < facts.whole.index("lowest")

@@ -8,6 +8,7 @@ from fenshui.gui.main_window import MainWindow
 from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
 from fenshui.places import sample_basin
+from fenshui.words import sentence
 
 
 @pytest.fixture(params=["en", "zh_CN"])
@@ -131,3 +132,25 @@ def test_a_line_too_long_for_its_room_is_cut_and_kept_whole_under_the_mouse(app,
     line.resize(800, 20)
     app.processEvents()
     assert line.text() == line.whole and line.toolTip() == ""
+
+
+def test_no_panel_pushes_the_window_beyond_a_low_screen(on_the_yellow_river, app, settled):
+    window = on_the_yellow_river
+    window.live.drafting.assess()
+    window.live.pins.pin_draft()
+    settled(window.live)
+    window.live.tell(sentence("desk.unsaved_basin"))
+    settle_at(window, app, 1280, 720)
+    for name in window.docks:
+        window.docks[name].raise_()
+        app.processEvents()
+    window.docks["review"].raise_()
+    window.review.tabs.setCurrentWidget(window.review.sureness)
+    app.processEvents()
+    cells = window.review.counts.values()
+    assert all(cell.height() >= cell.sizeHint().height() - 1 for cell in cells)  # the summary is read whole
+    window.editor.mode.trigger()
+    settled(window.live)
+    window.editor.mode.trigger()
+    settled(window.live)
+    assert (window.width(), window.height()) == (1280, 720)

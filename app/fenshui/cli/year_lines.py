@@ -3,8 +3,8 @@
 from typing import Any
 
 from fenshui.basin import Basin
-from fenshui.cli.speaking import named, tell, tell_all
-from fenshui.desk.year_told import closing_told, opening_told
+from fenshui.cli.speaking import named, tell_all
+from fenshui.desk.year_told import closing_told, opening_told, plan_told
 from fenshui.export.authority.year_tables import plan_tables, quota_table, year_tables
 from fenshui.yearly import AnnualPlan, Opening
 from fenshui.yearly.year_view import YearView
@@ -37,15 +37,7 @@ def tell_opening(basin: Basin, opening: Opening) -> None:
 
 def tell_plan(basin: Basin, plan: AnnualPlan) -> None:
     """Say the plan: all rights together month by month, and the flow at every section that has a target."""
-    tell_opening(basin, plan.opening)
-    for month in sorted({row.month for row in plan.rights}):
-        mine = [row for row in plan.rights if row.month == month]
-        wanted, planned = (sum(getattr(row, name) for row in mine) for name in ("wanted_m3", "planned_m3"))
-        tell("year_verbs.month", month=f"{month:%Y-%m}", planned=f"{planned:,}", wanted=f"{wanted:,}")
-    for row in plan.sections:
-        if row.target_m3_s:
-            tell("year_verbs.flow", month=f"{row.month:%Y-%m}", section=named(basin.node_by_id[row.node]),
-                 planned=f"{row.planned_m3_s:,.1f}", target=f"{row.target_m3_s:,.1f}")  # fmt: skip
+    tell_all(plan_told(basin, plan, named))
 
 
 def tell_closing(basin: Basin, view: YearView) -> None:

@@ -1,10 +1,10 @@
-"""An opened and a closed water year in sentences, for whoever is to sign them."""
+"""An opened, a planned and a closed water year in sentences, for whoever is to sign them."""
 
 from collections.abc import Callable
 
 from fenshui.basin import Basin
 from fenshui.words import Sentence, sentence
-from fenshui.yearly import Forecast, Opening
+from fenshui.yearly import AnnualPlan, Forecast, Opening
 from fenshui.yearly.forecast import LEAST_YEARS
 from fenshui.yearly.year_view import YearView
 
@@ -34,6 +34,29 @@ def opening_told(basin: Basin, opening: Opening, called: Called) -> tuple[Senten
         for row in opening.quotas
     ]
     return (expected, _allocable(opening), *quotas)
+
+
+def plan_told(basin: Basin, plan: AnnualPlan, called: Called) -> tuple[Sentence, ...]:
+    """The plan: the opening, all rights together month by month, the flow at every section that has a target."""
+    months = []
+    for month in sorted({row.month for row in plan.rights}):
+        mine = [row for row in plan.rights if row.month == month]
+        wanted, planned = (sum(getattr(row, name) for row in mine) for name in ("wanted_m3", "planned_m3"))
+        months.append(
+            sentence("year_verbs.month", month=f"{month:%Y-%m}", planned=f"{planned:,}", wanted=f"{wanted:,}")
+        )
+    flows = [
+        sentence(
+            "year_verbs.flow",
+            month=f"{row.month:%Y-%m}",
+            section=called(basin.node_by_id[row.node]),
+            planned=f"{row.planned_m3_s:,.1f}",
+            target=f"{row.target_m3_s:,.1f}",
+        )
+        for row in plan.sections
+        if row.target_m3_s
+    ]
+    return (*opening_told(basin, plan.opening, called), *months, *flows)
 
 
 def closing_told(basin: Basin, view: YearView, called: Called) -> tuple[Sentence, ...]:

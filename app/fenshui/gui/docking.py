@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 from fenshui.gui import preferences
+from fenshui.gui.dock_tabs import DockTabs, put_back
 from fenshui.gui.editing.arrangement import DOCKS as EDITOR_DOCKS
 from fenshui.gui.editing.arrangement import is_wanted
 
@@ -19,6 +20,8 @@ _LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history",
 _LEFT, _RIGHT, _LOW = 400, 400, 250
 _LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350, "inspector": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""
+_LEAST_LOW = 110
+"""The least height of a panel under the map, whatever it holds: none pushes the window beyond a low screen."""
 
 
 def arrange(window: MainWindow, names: tuple[str, ...]) -> None:
@@ -45,13 +48,14 @@ def arrange(window: MainWindow, names: tuple[str, ...]) -> None:
         empty.setObjectName("panel")
         empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put_into(dock, empty)
+    window.dock_tabs = DockTabs(window)
     _place_docks(window)
 
 
 def put_into(dock: QDockWidget, panel: QWidget) -> None:
     """Put a panel into its dock; what stood there is let go of."""
-    before = dock.widget()
-    panel.setMinimumWidth(_LEAST.get(dock.objectName(), 0))
+    before, name = dock.widget(), dock.objectName()
+    panel.setMinimumSize(_LEAST.get(name, 0), _LEAST_LOW if name in _LOW_PANELS else 0)
     dock.setWidget(panel)
     if before is not None:
         before.deleteLater()
@@ -71,7 +75,7 @@ def restore(window: MainWindow) -> None:
     if kept is None:
         _give_room(window)
     else:
-        window.restoreState(kept[1], preferences.LAYOUT_VERSION)
+        put_back(window, kept[1])
         for name in EDITOR_DOCKS:
             window.docks[name].hide()
 
@@ -91,6 +95,7 @@ def _place_docks(window: MainWindow) -> None:
     right[0].raise_()
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    window.dock_tabs.follow()
 
 
 def _give_room(window: MainWindow) -> None:

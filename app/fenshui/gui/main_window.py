@@ -17,6 +17,7 @@ from fenshui.gui.menus import recent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fenshui.gui.dock_tabs import DockTabs
     from fenshui.gui.editing.editor import Editor
     from fenshui.gui.editing.inspector import Inspector
     from fenshui.gui.editing.problems_panel import ProblemsPanel
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
     problems: ProblemsPanel
     panels: dict[str, Panel]
     docks: dict[str, QDockWidget]
+    dock_tabs: DockTabs
     progress: StatusLine
     editor: Editor
     actions_: Actions
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
             titles = Titles().of
             for name, dock in self.docks.items():
                 dock.setWindowTitle(titles[name])
+            self.dock_tabs.speak()
 
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None and self.live.editing.folder is not None and not self.live.editing.is_on:

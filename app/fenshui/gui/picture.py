@@ -34,10 +34,13 @@ def draw(arguments: argparse.Namespace, language: str) -> None:
 
 
 def _draw(arguments: argparse.Namespace, language: str) -> None:
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QImageWriter
     from PySide6.QtWidgets import QApplication
 
     from fenshui.gui import preferences
     from fenshui.gui.app import application_dressed
+    from fenshui.gui.few_colours import few_coloured
     from fenshui.gui.session import open_window
 
     preferences.settings().setValue("language", language)
@@ -64,7 +67,9 @@ def _draw(arguments: argparse.Namespace, language: str) -> None:
         QApplication.processEvents()
     while window.map_panel.map.rest.isActive():  # it is drawn anew in a moment
         QApplication.processEvents()
-    saved = window.grab().save(str(arguments.out), "PNG", _SMALL)
+    writer = QImageWriter(str(arguments.out), QByteArray(b"png"))
+    writer.setQuality(_SMALL)
+    saved = writer.write(few_coloured(window.grab().toImage()))
     window.close()
     if not saved:
         raise Refused("cli.picture.not_written", path=arguments.out)

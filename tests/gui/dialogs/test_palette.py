@@ -1,7 +1,7 @@
 import pytest
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
-from fenshui.gui.wording.initials import fits, initials
+from fenshui.gui.wording.initials import begins, fits, initials
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
@@ -67,3 +67,7 @@ def test_a_picture_of_the_handbook_is_no_wider_than_its_page(window, qtbot):
     kind = QTextDocument.ResourceType.ImageResource.value
     picture = dialog.page.loadResource(kind, QUrl("../pictures/first-deal.png"))
     assert 200 < picture.width() < dialog.page.viewport().width()
+
+
+def test_what_begins_with_the_sounds_that_were_typed_goes_before_what_contains_them():
+    assert begins("nx", "宁夏") and not begins("nx", "临夏 Linxia") and fits("nx", "临夏 Linxia")

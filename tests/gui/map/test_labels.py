@@ -21,11 +21,14 @@ def test_boxes_may_touch_but_not_overlap_nor_leave_the_picture():
     assert not room.take((250, 185, 290, 197))
 
 
-def test_only_what_is_important_lies_over_dots():
-    room = Room(300, 200)
-    room.block_dot((100, 100, 106, 106))
-    assert not room.take((90, 90, 150, 110))
-    assert room.take((90, 90, 150, 110), over_dots=True)
+def test_a_name_stands_beside_the_dots_around_its_place_and_nowhere_where_all_is_taken(app):
+    font, place = QGuiApplication.font().key(), QPointF(200, 150)
+    room = Room(400, 300)
+    for x, y in ((212, 150), (188, 150), (200, 138), (200, 162)):  # a dot on every near side
+        room.block((x - 3, y - 3, x + 3, y + 3))
+    assert spot_beside(place, "Lijin", font, room) is not None
+    room.block((100, 50, 300, 250))
+    assert spot_beside(place, "Lijin", font, room) is None
 
 
 def test_a_name_goes_to_the_other_side_where_its_place_is_taken(app):

@@ -121,3 +121,10 @@ def test_the_drafts_are_back_when_the_basin_is_not_edited_any_more(history, sett
     settled(window.live)
     window.docks["history"].raise_()
     assert told(history)[0] == "Nothing on the table" and history.lines.accessibleName() == "Edits of the draft"
+
+
+def test_a_history_with_nothing_in_it_offers_the_next_step(window, settled):
+    history = window.panels["history"]
+    window.docks["history"].raise_()
+    settled(window.live)
+    assert history.nothing.isVisible() and not history.nothing.steps["basin"].isHidden()

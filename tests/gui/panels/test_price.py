@@ -26,6 +26,17 @@ def test_the_corridor_is_drawn(on_two_farms, settled):
     assert price.picture.drawing is not None and not price.terms.isVisibleTo(price)
 
 
+def test_the_drawing_is_copied_and_saved_from_its_menu(on_two_farms, settled, app, tmp_path):
+    price = supposing(on_two_farms)
+    price.corridor.click()
+    settled(on_two_farms.live)
+    assert len(price.menu.menu().actions()) == 2
+    price.menu.copy()
+    assert app.clipboard().image().size() == price.picture.image().size()
+    price.menu.save(tmp_path / "corridor.png")
+    assert (tmp_path / "corridor.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_the_drawing_wears_the_theme(on_two_farms, settled, app):
     """No pixel of its ground is the white of paper in the dark; what is drawn in black stands out from it."""
     window = on_two_farms

@@ -256,6 +256,23 @@ def test_a_year_is_opened_with_what_may_be_used_and_every_position_follows(at_wo
     assert clerk.row(UPPER)["This year, m³"] == "30,000,000"
 
 
+def test_a_year_is_planned_month_by_month_and_its_tables_are_written(at_work):
+    clerk, year = at_work, date.today().year
+    clerk.press(clerk.panel.acts["plan_year"], (), year=year, allocable_m3="90,000,000")
+    form = clerk.window.findChildren(FormDialog)[-1]
+    told = form.about.toPlainText()
+    assert "90,000,000 m³ of 180,000,000 m³" in told and f"{year}-07: " in told and "Ford: " in told
+    clerk.fill((), folder=clerk.folder / "plan")
+    assert {"plan_rights.csv", "plan.xlsx"} <= {path.name for path in (clerk.folder / "plan").iterdir()}
+    assert clerk.entries("allocable") == [] and str(clerk.folder / "plan") in clerk.told()
+
+
+def test_the_yearly_report_is_written_into_a_folder(at_work):
+    clerk = at_work
+    clerk.press(clerk.panel.acts["report_year"], (), year=2025, folder=clerk.folder / "report")
+    assert any(path.suffix == ".pdf" for path in (clerk.folder / "report").iterdir())
+
+
 def test_a_year_is_closed_by_what_meters_and_sections_tell(at_work):
     """In June 0.5 m³/s were short at the ford: the hill loses twice 1,296,000 m³ of next year."""
     clerk = at_work
@@ -280,6 +297,16 @@ def test_a_title_is_granted_renewed_and_what_works_save_is_the_investors(at_work
     paid = {"project": "lining", "investor": "bank", "saved_m3": 3000, "invested_fen": 5, "evidence": sheet}
     clerk.press(acts["save"], ("authority", "hill-farmers"), {"right": "upper-farm"}, **paid)
     assert clerk.row("upper-farm bank")["Held, m³/yr"] == "3,000"
+
+
+def test_groundwater_stands_by_itself_on_evidence(at_work):
+    clerk, button = at_work, at_work.panel.acts["grant"]
+    alone = {"holder": "plain-town", "source": "ground", "parent": "", "use": "domestic", "node": "lower"}
+    form = clerk.press(button, ("authority",), alone, right="wells", volume_m3=1000)
+    assert "evidence" in form.reason.text()
+    clerk.fill(("authority",), evidence=clerk.folder / "meter.csv")
+    assert clerk.row("wells plain-town")["Held, m³/yr"] == "1,000"
+    assert clerk.entries("right_grant")[-1]["source"] == "ground"
 
 
 def test_every_act_stands_in_the_ledger_menu_with_what_its_button_says(at_work):

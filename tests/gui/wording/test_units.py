@@ -10,6 +10,8 @@ from fenshui.gui.wording.amounts import (
     exact_volume_digits,
     flow_text,
     m3_per_volume_unit,
+    share_text,
+    tiny_text,
     unit_in_force,
     volume_text,
 )
@@ -106,3 +108,10 @@ def test_every_whole_m3_survives_being_shown_and_typed_again(app):
     for unit in UNITS:
         count_in(app, unit)
         survives()
+
+
+def test_a_share_keeps_its_sign_and_what_is_nearly_nothing_is_a_power_of_ten(app):
+    assert share_text(0.001) == "0.1\N{NO-BREAK SPACE}%"
+    speak(app, "zh_CN")
+    assert share_text(0.001) == "0.1%"
+    assert tiny_text(2.2e-16) == "2×10⁻¹⁶" and tiny_text(0.0) == "0"

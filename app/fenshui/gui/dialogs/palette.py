@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from fenshui.gui.wording.initials import fits
+from fenshui.gui.wording.initials import begins, fits
 from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class PaletteDialog(QDialog):
         typed = text.strip()
         best = sorted(
             (one for one in self._all if fits(typed, one.name) or fits(typed, one.others)),
-            key=lambda one: not one.name.casefold().startswith(typed.casefold()),
+            key=lambda one: not begins(typed, one.name),
         )
         for one in best[:_SHOWN]:
             item = QListWidgetItem(one.name)

@@ -112,14 +112,13 @@ class Parts(QObject):
             "right", title, "choice", usual, choices=tuple((one, self._titled(row)) for one, row in rights.items())
         )
 
-    def larger_title(self, title: str) -> Field:
-        """A title that another is carved out of: those of regions first."""
+    def larger_title(self, title: str, none: str) -> Field:
+        """A title that another is carved out of, or none: those of regions first."""
         rows = sorted(self._found.rows, key=lambda row: CLASSES.index(row.right_class))
         titles = {row.right: row for row in rows}
         first = next((one for one, row in titles.items() if row.right_class == "regional"), "")
-        return Field(
-            "parent", title, "choice", first, choices=tuple((o, self._titled(row)) for o, row in titles.items())
-        )
+        choices = (("", none), *((one, self._titled(row)) for one, row in titles.items()))
+        return Field("parent", title, "choice", first, choices=choices)
 
     def pledge(self) -> Field:
         """One of the pledges that stand."""

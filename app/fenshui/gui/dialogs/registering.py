@@ -40,10 +40,14 @@ class Registering(QObject):
         if missing:
             self._live.tell(sentence(f"desk.{missing}"))
             return
-        if act == "open_year":
-            self.years.ask_to_open_year()
-        elif act == "close_year":
-            self.years.ask_to_close_year()
+        of_years = {
+            "open_year": self.years.ask_to_open_year,
+            "plan_year": self.years.ask_to_plan_year,
+            "close_year": self.years.ask_to_close_year,
+            "report_year": self.years.ask_to_report_year,
+        }
+        if act in of_years:
+            of_years[act]()
         else:
             self._open(self._form(act, Parts(self._live, found), found))
 

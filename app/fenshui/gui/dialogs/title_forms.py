@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from fenshui.basin import Basin
 from fenshui.gui.dialogs.form import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
+from fenshui.gui.dialogs.source_words import SourceWords
 from fenshui.gui.jobs.register_jobs import Deed, Registered
 from fenshui.gui.tables.table_words import TableWords
 from fenshui.gui.wording.language import named
@@ -27,12 +28,14 @@ class TitleForms(QObject):
         words = {"diversion": self.tr("what is taken"), "consumption": self.tr("what is used up")}
         places = tuple((one.id, f"{named(one)} · {one.id}") for one in self._basin.nodes)
         first, _last = parts.term()
+        sources = SourceWords().sources
         terms = TableWords()
         uses = tuple((one, terms.term(one)) for one in self._basin.settings.priorities)
         fields = (
             Field("right", self.tr("Id of the right")),
             parts.holder(self.tr("Holder")),
-            parts.larger_title(self.tr("Carved out of")),
+            Field("source", self.tr("Water of"), "choice", choices=tuple(sources.items())),
+            parts.larger_title(self.tr("Carved out of"), self.tr("nothing: it stands by itself, on evidence")),
             parts.volume(),
             Field("basis", self.tr("The volume means"), "choice", choices=tuple((one, words[one]) for one in BASES)),
             Field("consumed", self.tr("Used up of what is taken"), value="100", unit="%"),
@@ -41,14 +44,14 @@ class TitleForms(QObject):
             Field("permit_no", self.tr("Number of the permit"), optional=True),
             first,
             Field("to", self.tr("Last day (empty: without end)"), optional=True),
+            parts.evidence(optional=True),
             *parts.signers(self.tr("authority")),
         )
 
         def deed(typed: Typed) -> Deed:
-            plain = ("right", "holder", "parent", "basis", "use", "node", "permit_no")
+            plain = ("right", "holder", "source", "parent", "basis", "use", "node", "permit_no")
             said = {name: typed.text(name) for name in plain} | {
                 "class": "abstraction",
-                "source": "surface",
                 "region": "",
                 "season": "",
                 "year_starts": "",
@@ -57,7 +60,7 @@ class TitleForms(QObject):
                 "from": typed.day("from"),
                 "to": typed.day("to"),
             }
-            return Deed("right_grant", said)
+            return Deed("right_grant", said, typed.file())
 
         return Form(self.tr("Grant a title"), fields, deed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -19,8 +20,6 @@ from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused, Sentence
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fenshui.desk.year_work import YearAsked
 
 _WIDTH, _HEIGHT = 560, 200
@@ -41,12 +40,6 @@ class YearForms(QObject):
 
     def ask_to_open_year(self) -> None:
         """Ask what is expected of the year, then show what may be used and whose share that is."""
-        fields = (
-            Field("year", self.tr("Water year"), value=str(date.today().year)),
-            Field("allocable_m3", self.tr("May be used (empty: worked out)"), optional=True, unit=self.tr("m³")),
-            Field("inflow_m3", self.tr("Inflow expected (may stay empty)"), optional=True, unit=self.tr("m³")),
-            Field("exceedance", self.tr("Or exceeded in so many years"), optional=True, unit="%"),
-        )
         title = self.tr("Open a water year")
         registering = self._live.registering
 
@@ -57,15 +50,52 @@ class YearForms(QObject):
 
             registering.work_out_opening(_asked(typed), show, told)
 
-        self._ask(title, fields, work_out)
+        self._ask(title, self._expected(), work_out)
+
+    def ask_to_plan_year(self) -> None:
+        """Ask what is expected of the year, then show the plan by month and section, and offer its tables."""
+        title = self.tr("Plan a water year")
+        registering = self._live.registering
+
+        def work_out(typed: Typed, told: Told) -> None:
+            def show(found: Any) -> None:
+                plan, lines = found
+                self._put(title, lines, lambda folder, heard: registering.write_plan(plan, folder, heard))
+
+            registering.work_out_plan(_asked(typed), show, told)
+
+        self._ask(title, self._expected(), work_out)
+
+    def ask_to_report_year(self) -> None:
+        """Ask which year and where to, and write the yearly report."""
+        fields = (*self._measured(), Field("folder", self.tr("Folder to write"), "save"))
+        registering = self._live.registering
+
+        def write(typed: Typed, told: Told) -> None:
+            year, folder = typed.whole("year", 1, LAST_YEAR), Path(typed.text("folder"))
+            registering.write_report(year, typed.file(), folder, told)
+
+        self._ask(self.tr("Yearly report"), fields, write, self.tr("Write it"))
+
+    def _expected(self) -> tuple[Field, ...]:
+        """What an authority knows of a year to come."""
+        return (
+            Field("year", self.tr("Water year"), value=str(date.today().year)),
+            Field("allocable_m3", self.tr("May be used (empty: worked out)"), optional=True, unit=self.tr("m³")),
+            Field("inflow_m3", self.tr("Inflow expected (may stay empty)"), optional=True, unit=self.tr("m³")),
+            Field("exceedance", self.tr("Or exceeded in so many years"), optional=True, unit="%"),
+        )
+
+    def _measured(self) -> tuple[Field, ...]:
+        """Which year that is over, and the flows measured in it."""
+        return (
+            Field("year", self.tr("Water year"), value=str(date.today().year - 1)),
+            Field("evidence", self.tr("Measured flows (may stay empty)"), "file", optional=True),
+        )
 
     def ask_to_close_year(self) -> None:
         """Ask which year and by which flows, then show what is deducted and carried over."""
-        fields = (
-            Field("year", self.tr("Water year"), value=str(date.today().year - 1)),
-            Field("evidence", self.tr("Measured flows (may stay empty)"), "file", optional=True),
-            Field("reason", self.tr("Reason"), optional=True),
-        )
+        fields = (*self._measured(), Field("reason", self.tr("Reason"), optional=True))
         title = self.tr("Close a water year")
         registering = self._live.registering
 
@@ -80,7 +110,9 @@ class YearForms(QObject):
 
         self._ask(title, fields, work_out)
 
-    def _ask(self, title: str, fields: Sequence[Field], work_out: Callable[[Typed, Told], None]) -> None:
+    def _ask(
+        self, title: str, fields: Sequence[Field], work_out: Callable[[Typed, Told], None], button: str = ""
+    ) -> None:  # fmt: skip
         def act(answers: Answers, told: Told) -> None:
             try:
                 work_out(Typed(fields, answers), told)
@@ -88,14 +120,11 @@ class YearForms(QObject):
                 self._live.tell(refused.sentence)
                 told(refused.sentence)
 
-        FormDialog(title, self.tr("Work it out"), fields, act, self._window).open()
+        FormDialog(title, button or self.tr("Work it out"), fields, act, self._window).open()
 
     def _sign(self, title: str, lines: Sequence[Sentence], act: Callable[[jobs.Signed, Told], None]) -> None:
         """What is to be signed, and by whom."""
-        about = QTextBrowser()
-        about.setAccessibleName(self.tr("What is signed"))
-        about.setPlainText("\n".join(map(spoken, lines)))
-        about.setMinimumSize(_WIDTH, _HEIGHT)
+        about = _read(lines, self.tr("What is signed"))
         fields = Signers().fields(self.tr("authority"))
         button = self.tr("Sign and write")
 
@@ -103,6 +132,25 @@ class YearForms(QObject):
             act(Typed(fields, answers).signed(), told)
 
         FormDialog(title, button, fields, sign, self._window, about).open()
+
+    def _put(self, title: str, lines: Sequence[Sentence], act: Callable[[Path, Told], None]) -> None:
+        """What was worked out, and where its tables are to lie."""
+        fields = (Field("folder", self.tr("Folder for the tables"), "save"),)
+
+        def put(answers: Answers, told: Told) -> None:
+            act(Path(answers["folder"]), told)
+
+        about = _read(lines, self.tr("The plan"))
+        FormDialog(title, self.tr("Write the tables"), fields, put, self._window, about).open()
+
+
+def _read(lines: Sequence[Sentence], called: str) -> QTextBrowser:
+    """Sentences under each other, to be read."""
+    about = QTextBrowser()
+    about.setAccessibleName(called)
+    about.setPlainText("\n".join(map(spoken, lines)))
+    about.setMinimumSize(_WIDTH, _HEIGHT)
+    return about
 
 
 def _asked(typed: Typed) -> YearAsked:

@@ -19,7 +19,8 @@ QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QMenu::item:disabled {{ color: {quiet}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 
-QDockWidget {{ font-weight: 600; color: {text}; }}
+QDockWidget {{ font-weight: 600; color: {text};
+    titlebar-close-icon: url({close}); titlebar-normal-icon: url({undock}); }}
 QDockWidget QLabel {{ font-weight: 400; }}
 QDockWidget::title {{ background: {panel}; padding: 8px 12px; border-bottom: 1px solid {line}; text-align: left; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; qproperty-elideMode: ElideNone; }}
@@ -156,6 +157,8 @@ def style_sheet() -> str:
     """
     return _SHEET.format(
         arrow=resource("icons", "down.svg").as_posix(),
+        close=resource("icons", "close-quiet.svg").as_posix(),
+        undock=resource("icons", "undock-quiet.svg").as_posix(),
         check=resource("icons", "check.svg").as_posix(),
         **{colour: f"palette({role})" for colour, role in _ROLES.items()},
     )

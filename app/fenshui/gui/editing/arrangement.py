@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 
+from fenshui.gui.dock_tabs import put_back
 from fenshui.gui.preferences import LAYOUT_VERSION
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Arrangement:
         window = self.window
         if not is_editing:
             if self._before is not None:
-                window.restoreState(self._before, LAYOUT_VERSION)
+                put_back(window, self._before)
             self._before = None
             return
         self._before = window.saveState(LAYOUT_VERSION)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from fenshui.basin.editing.rows_in import row_of
 from fenshui.gui.editing.card import Card
 from fenshui.gui.editing.cards import card_of, plan
+from fenshui.gui.editing.edit_step import EditStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import named
@@ -26,19 +27,25 @@ class Inspector(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
+        self.nothing = EditStep(live)
         self.name, self.what = label("title", wrap=True), label("quiet", wrap=True)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: Card | None = None
         self._built_for: object = None
-        column = QVBoxLayout(self)
+        self._full = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.nothing, 1)
+        around.addWidget(self._full, 1)
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(14, 12, 6, 8)
         column.setSpacing(6)
         for part in (self.name, self.what):
             column.addWidget(part)
         column.addWidget(self.area, 1)
-        for changed in (live.edit_changed, live.selection_changed):
+        for changed in (live.edit_changed, live.selection_changed, live.basin_changed):
             changed.connect(self._refresh_soon)
         self.speak()
 
@@ -80,9 +87,11 @@ class Inspector(Panel):
     def _refresh(self) -> None:
         self._build()
         basin = self.live.editing.basin
+        is_idle = basin is None or not self.live.editing.is_on
+        self.nothing.setVisible(is_idle)
+        self._full.setVisible(not is_idle)
+        self.nothing.say(self.tr("While the basin is edited, the forms for what is selected stand here."))
         if basin is None or not self.live.editing.is_on:
-            self.name.setText("")
-            self.what.setText(self.tr("Edit → Edit the basin (F2) shows forms for what is selected here."))
             return
         kind, name, row = self._chosen(basin)
         holder = basin.holder_by_id.get(row.holder) if kind == "right" and row is not None else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from fenshui.basin.cells import columns_of
 from fenshui.basin.rows import TABLES
 from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.editing.edit_step import EditStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.wording.language import spoken
@@ -35,20 +36,26 @@ class ProblemsPanel(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
+        self.nothing, self._full = EditStep(live), QWidget()
         self.state, self.list = label(wrap=True), QListWidget()
         self._shown: tuple[Problem, ...] = ()
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
-        column = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.nothing, 1)
+        around.addWidget(self._full, 1)
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(14, 8, 10, 8)
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
-        for changed in (live.edit_changed, live.problems_changed):
+        for changed in (live.edit_changed, live.problems_changed, live.basin_changed):
             changed.connect(self._refresh)
         self.speak()
 
     def speak(self) -> None:
         """List them in the language in force."""
+        self._show_whether_edited()
         problems = self.live.editing.problems
         faults = sum(not problem.is_warning for problem in problems)
         self.list.setAccessibleName(self.tr("Problems of the basin"))
@@ -73,7 +80,14 @@ class ProblemsPanel(Panel):
             more = sentence("basin.more_problems", count=len(problems) - _MOST_LISTED)
             self.list.addItem(spoken(more))
 
+    def _show_whether_edited(self) -> None:
+        is_idle = not self.live.editing.is_on
+        self.nothing.setVisible(is_idle)
+        self._full.setVisible(not is_idle)
+        self.nothing.say(self.tr("While the basin is edited, what is wrong with it stands here."))
+
     def _refresh(self) -> None:
+        self._show_whether_edited()
         if self._shown != self.live.editing.problems:
             self.speak()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from fenshui.basin.editing.sheet_years import sheet_of
+from fenshui.gui.editing.edit_step import EditStep
 from fenshui.gui.editing.sheet_grid import SheetGrid
 from fenshui.gui.editing.table_titles import TableTitles
 from fenshui.gui.panels.panel import Panel
@@ -31,15 +32,22 @@ class SheetsPanel(Panel):
         self.choice, self.caption = QComboBox(), label("quiet")
         self.choice.activated.connect(self._chosen)
         self.grid: SheetGrid | None = None
-        self._column = QVBoxLayout(self)
+        self.nothing, self._full = EditStep(live), QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.nothing, 1)
+        around.addWidget(self._full, 1)
+        self._column = QVBoxLayout(self._full)
         self._column.setContentsMargins(14, 8, 12, 8)
         self._column.setSpacing(6)
         self._table = "nodes"
-        live.edit_changed.connect(self._fill)
+        for changed in (live.edit_changed, live.basin_changed):
+            changed.connect(self._fill)
         self.speak()
 
     def speak(self) -> None:
         """Write the names of the tables; the sheet is made anew, or when somebody sees it."""
+        self.nothing.say(self.tr("While the basin is edited, its tables stand here as sheets of cells."))
         self.caption.setText(self.tr("Table"))
         self.choice.setAccessibleName(self.tr("Table"))
         self.choice.clear()
@@ -75,7 +83,7 @@ class SheetsPanel(Panel):
         if self.grid is None:
             return
         for kept in (self.caption, self.choice):
-            kept.setParent(self)
+            kept.setParent(self._full)
         self.grid.hide()
         self._column.removeWidget(self.grid)
         self.grid.deleteLater()
@@ -86,6 +94,10 @@ class SheetsPanel(Panel):
 
     def _fill(self) -> None:
         basin = self.live.editing.basin
+        is_idle = basin is None or not self.live.editing.is_on
+        self.nothing.setVisible(is_idle)
+        self._full.setVisible(not is_idle)
+        self.nothing.offer()
         if self.grid is not None and basin is not None and self.live.editing.is_on and self.isVisible():
             self.grid.fill(basin)
 

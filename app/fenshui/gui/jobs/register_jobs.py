@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fenshui.register.pledging import LienRow
     from fenshui.sealing.certificate import Person
     from fenshui.sealing.keys import KeyPair
-    from fenshui.yearly import Opening
+    from fenshui.yearly import AnnualPlan, Opening
     from fenshui.yearly.year_view import YearView
 
 
@@ -125,6 +125,37 @@ def announce(ledger: Path, opening: Opening, signed: Signed) -> Sentence:
     from fenshui.gui.jobs.desk_jobs import now
 
     return _entered(announce(ledger, opening, *_opened(ledger, signed), now()))
+
+
+def plan_of(
+    basin: Basin, asked: YearAsked, ledger: Path, called: Callable[[object], str]
+) -> tuple[AnnualPlan, tuple[Sentence, ...]]:
+    """The annual plan by month and section, and that in words."""
+    from fenshui.desk.year_told import plan_told
+    from fenshui.desk.year_work import plan_of
+
+    plan = plan_of(basin, asked, ledger)
+    return plan, plan_told(basin, plan, called)
+
+
+def write_plan(plan: AnnualPlan, folder: Path) -> Sentence:
+    """The tables of a plan in a folder, as CSV and as one workbook."""
+    from fenshui.export.authority.table_files import write_tables
+    from fenshui.export.authority.year_tables import plan_tables
+
+    write_tables(plan_tables(plan), folder, "plan")
+    return sentence("cli.written", folder=folder)
+
+
+def write_report(
+    basin: Basin, water_year: int, ledger: Path, observed: Path | None, folder: Path, language: str
+) -> Sentence:  # fmt: skip
+    """The yearly report with its pictures and tables in a folder."""
+    from fenshui.desk.year_work import put_year_on_paper, year_of_ledger
+
+    view = year_of_ledger(basin, asked(water_year, None, None, None), ledger, observed)
+    put_year_on_paper(view, basin, folder, language, date.today())
+    return sentence("cli.written", folder=folder)
 
 
 def closing_of(

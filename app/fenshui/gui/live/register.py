@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenshui.desk.year_work import YearAsked
     from fenshui.gui.live.deal import Told
     from fenshui.gui.live.desk import LiveDesk
-    from fenshui.yearly import Opening
+    from fenshui.yearly import AnnualPlan, Opening
     from fenshui.yearly.year_view import YearView
 
 
@@ -61,6 +61,23 @@ class LiveRegister:
     def announce(self, opening: Opening, signed: jobs.Signed, told: Told) -> None:
         """Open the year that was worked out."""
         self._write(lambda ledger, _: partial(jobs.announce, ledger, opening, signed), told)
+
+    def work_out_plan(self, asked: YearAsked, then: Callable[[Any], None], told: Told) -> None:
+        """Work out who may take how much in every month of a year, and what then passes the sections."""
+        self._work_out(lambda basin, ledger: partial(jobs.plan_of, basin, asked, ledger, named), then, told)
+
+    def write_plan(self, plan: AnnualPlan, folder: Path, told: Told) -> None:
+        """Write the tables of a plan into a folder."""
+        self._work_out(lambda *_: partial(jobs.write_plan, plan, folder), self._live.tell, told)
+
+    def write_report(self, year: int, observed: Path | None, folder: Path, told: Told) -> None:
+        """Write the yearly report into a folder."""
+        language = language_spoken()
+        self._work_out(
+            lambda basin, ledger: partial(jobs.write_report, basin, year, ledger, observed, folder, language),
+            self._live.tell,
+            told,
+        )
 
     def work_out_closing(self, year: int, observed: Path | None, then: Callable[[Any], None], told: Told) -> None:
         """Work out what a year leaves to the next."""

@@ -16,6 +16,7 @@ _HALO, _SOFT = 3.0, 225
 """Width of a halo in pixels, half of it beyond the letters, and how opaque it is (of 255)."""
 _ROOM, _STAMPS = 4.0, 4_000
 _GAP = 9.0  # from the middle of a symbol to its name
+_FAR = 15.0  # the same, where nothing nearer is free
 _EDGE = 4.0
 _CELL = 64.0
 
@@ -31,14 +32,11 @@ class Room:
     def __init__(self, width: float, height: float) -> None:
         self._right, self._bottom = width - _EDGE, height - _EDGE
         self._taken: Boxes = {}
-        self._dots: Boxes = {}
 
-    def take(self, box: Box, over_dots: bool = False) -> bool:
-        """Take a box if it lies on the picture and over nothing, or over nothing but dots."""
+    def take(self, box: Box) -> bool:
+        """Take a box if it lies on the picture and over nothing."""
         left, top, right, bottom = box
-        if left < _EDGE or top < _EDGE or right > self._right or bottom > self._bottom:
-            return False
-        if _meets(self._taken, box) or (not over_dots and _meets(self._dots, box)):
+        if left < _EDGE or top < _EDGE or right > self._right or bottom > self._bottom or _meets(self._taken, box):
             return False
         self.block(box)
         return True
@@ -46,10 +44,6 @@ class Room:
     def block(self, box: Box) -> None:
         """Keep names away from here."""
         _put(self._taken, box)
-
-    def block_dot(self, box: Box) -> None:
-        """Keep names away from here, unless an important one has no other place."""
-        _put(self._dots, box)
 
 
 def _cells(box: Box) -> tuple[range, range]:
@@ -74,25 +68,31 @@ def _meets(boxes: Boxes, box: Box) -> bool:
     return False
 
 
-def spot_beside(
-    place: QPointF, text: str, font_key: str, room: Room, *, above: bool = False, over_dots: bool = False
-) -> QPointF | None:
-    """Where the name of a place fits: right of it, left, above (first of all if so wished) or below; else None."""
+def spot_beside(place: QPointF, text: str, font_key: str, room: Room, *, above: bool = False) -> QPointF | None:
+    """Where the name of a place fits: right of it, left, above (first of all if so wished) or below; else None.
+
+    Where none of these is free it stands aslant, or a little farther off: symbols are drawn over the names.
+    """
     width, height, ascent = _measured(text, font_key)
-    over, under = (-width / 2, -_GAP - height), (-width / 2, _GAP)
-    beside = ((_GAP, -height / 2), (-_GAP - width, -height / 2))
-    east, north = place.x(), place.y()
-    for x, y in (
-        *((over, under, *beside) if above else (*beside, over, under)),
-        (_GAP - 3, -height - 2),
-        (_GAP - 3, 2.0),
-        (-_GAP + 3 - width, -height - 2),
-        (-_GAP + 3 - width, 2.0),
-    ):
-        left, top = east + x, north + y
-        if room.take((left, top, left + width, top + height), over_dots):
+    for x, y in _spots(width, height, above):
+        left, top = place.x() + x, place.y() + y
+        if room.take((left, top, left + width, top + height)):
             return QPointF(left, top + ascent)
     return None
+
+
+@lru_cache(maxsize=_STAMPS)
+def _spots(width: float, height: float, above: bool) -> tuple[tuple[float, float], ...]:
+    """Upper left corners of a name from the middle of its symbol, the best first."""
+    near = _GAP - 3
+    over, under = (-width / 2, -_GAP - height), (-width / 2, _GAP)
+    beside = ((_GAP, -height / 2), (-_GAP - width, -height / 2))
+    aslant = [(x, y) for x in (near, -near - width) for y in (-height - 2, 2.0)]
+    raised = [(x, y) for y in (-0.8 * height, -0.2 * height) for x in (_GAP, -_GAP - width)]
+    shifted = [(x, y) for y in (-_GAP - height, _GAP) for x in (-0.75 * width, -0.25 * width)]
+    far = [(x, -height / 2) for x in (_FAR, -_FAR - width)] + [(-width / 2, y) for y in (-_FAR - height, _FAR)]
+    first = (over, under, *beside) if above else (*beside, over, under)
+    return (*first, *aslant, *raised, *shifted, *far)
 
 
 @lru_cache(maxsize=_STAMPS)

@@ -16,7 +16,8 @@ from fenshui.gui.map.shown import Shown
 from fenshui.gui.map.symbols import draw_symbol
 from fenshui.gui.map.viewport import Viewport
 
-_PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 210.0, 10.0, 58.0, 20.0
+_PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 224.0, 10.0, 58.0, 20.0
+_BAR_ALONE, _BAR_INSET = 46.0, 14.0  # the room of a bar over no keys; the ticks at its ends stand half beside it
 _EDGE = 14.0  # from the card to the edge of the map
 
 
@@ -37,7 +38,8 @@ def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view:
     columns = _columns(keys, metrics)
     width = max(_BAR_WIDTH, metrics.horizontalAdvance(shown.title), sum(wide for wide, _ in columns)) + 2 * _PAD
     rows = max((len(column) for _, column in columns), default=0)
-    height = 2 * _PAD + (_BAR_ROOM if shown.scale else 0) + rows * _ROW - 4
+    below = rows * _ROW - 4 if rows else 0
+    height = 2 * _PAD + below + (0 if not shown.scale else _BAR_ROOM if rows else _BAR_ALONE)
     left = view.width - _EDGE - width - 36 if corner[0] else _EDGE
     return QRectF(left, view.height - _EDGE - height if corner[1] else _EDGE, width, height)
 
@@ -63,7 +65,7 @@ def paint_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRe
     if shown.scale:
         painter.setPen(QColor(theme.text))
         painter.drawText(QPointF(x, y + metrics.ascent()), shown.title)
-        _draw_bar(painter, shown.scale, QRectF(x + 6, y + 21, _BAR_WIDTH - 12, _BAR_HEIGHT), theme)
+        _draw_bar(painter, shown.scale, QRectF(x + _BAR_INSET, y + 21, _BAR_WIDTH - 2 * _BAR_INSET, _BAR_HEIGHT), theme)
         y += _BAR_ROOM
     for wide, column in _columns(keys, metrics):
         for number, key in enumerate(column):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
 from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.labels import Room, spot_beside, stamp, write
-from fenshui.gui.map.sheet import Seen, Sheet, blank
+from fenshui.gui.map.sheet import MOST_PLACES, Seen, Sheet, blank
 from fenshui.gui.map.symbols import RADIUS
 from fenshui.gui.map.viewport import Viewport
 
@@ -18,6 +18,12 @@ Writer = Callable[[QPainter, Iterable[tuple[str, QPointF]], QFont, str, str], No
 
 _BAR = QSizeF(180, 46)
 """Room of the scale bar in the lower right corner."""
+_NORTH = QSizeF(46, 64)
+"""Room of the north arrow in the upper right corner."""
+_BUTTONS = QSizeF(152, 52)
+"""Room of the buttons in the lower left corner."""
+_DOT = 4.0
+"""From the middle of a diversion's symbol to its edge: it may be an arrow."""
 DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
@@ -36,7 +42,7 @@ def paint_names(
 ) -> None:
     """The names for which there is room beside the symbols and the legend."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    room = _room(seen, view, legend, has_bar=not sheet.layout.is_schematic)
+    room = _room(seen, _dots(sheet, view), view, legend, has_bar=not sheet.layout.is_schematic)
     near = view.metres_per_pixel <= DIVERSIONS_FROM
     for kinds, font, colour in (
         (("section",), _font(12, bold=True), theme.text),
@@ -51,26 +57,34 @@ def paint_names(
     write(painter, _in_regions(sheet, view, font, room), font, theme.quiet, theme.region)
 
 
-def _room(seen: Seen, view: Viewport, legend: QRectF, has_bar: bool) -> Room:
-    """What symbols, legend and scale bar leave free."""
+def _room(seen: Seen, dots: list[list[float]], view: Viewport, legend: QRectF, has_bar: bool) -> Room:
+    """What symbols, legend, buttons and scale bar leave free."""
     room = Room(view.width, view.height)
     room.block((legend.left(), legend.top(), legend.right(), legend.bottom()))
+    room.block((0, view.height - _BUTTONS.height(), _BUTTONS.width(), view.height))
     if has_bar:
+        room.block((view.width - _NORTH.width(), 0, view.width, _NORTH.height()))
         room.block((view.width - _BAR.width(), view.height - _BAR.height(), view.width, view.height))
     for place, where in seen:
-        size = RADIUS if place.kind != "diversion" else 3.0
-        box = (where.x() - size, where.y() - size, where.x() + size, where.y() + size)
-        (room.block_dot if place.kind == "diversion" else room.block)(box)
+        size = RADIUS if place.kind != "diversion" else _DOT
+        room.block((where.x() - size, where.y() - size, where.x() + size, where.y() + size))
+    for x, y in dots:
+        room.block((x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS))
     return room
+
+
+def _dots(sheet: Sheet, view: Viewport) -> list[list[float]]:
+    """The pixels of every node while all of them are drawn; where they are too many names lie over them."""
+    where = view.on_screen(sheet.layout.points)
+    seen = where[(where >= 0).all(axis=1) & (where[:, 0] <= view.width) & (where[:, 1] <= view.height)]
+    return seen.tolist() if sheet.shows_all_nodes and len(seen) <= MOST_PLACES else []
 
 
 def _beside(places: Seen, font: QFont, room: Room, above: bool) -> list[tuple[str, QPointF]]:
     spots, key = [], font.key()
     for one, where in places:
-        if one.name:  # better over the dot of a diversion than not at all
-            spot = spot_beside(where, one.name, key, room, above=above)
-            spot = spot or spot_beside(where, one.name, key, room, above=above, over_dots=True)
-            spots += [(one.name, spot)] if spot else []
+        spot = spot_beside(where, one.name, key, room, above=above) if one.name else None
+        spots += [(one.name, spot)] if spot else []
     return spots
 
 

@@ -22,12 +22,16 @@ _BEYOND = 20.0  # pixels beyond the edge whose symbols still reach in
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is drawn: the layout, the places with their names, the names of the regions by id, the credits."""
+    """What is drawn: the layout, the places with their names, the names of the regions by id, the credits.
+
+    `shows_all_nodes`: something drawn over the map makes every node a dot, as the editor does.
+    """
 
     layout: Layout
     places: Sequence[Place]
     region_names: Mapping[str, str]
     credits: Sequence[str] = ()
+    shows_all_nodes: bool = False
 
 
 Seen = Sequence[tuple[Place, QPointF]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 
+from fenshui.gui.dock_tabs import put_back
 from fenshui.gui.docking import reset_layout
 from fenshui.gui.preferences import LAYOUT_VERSION, settings
 
@@ -63,7 +64,7 @@ def restore(window: MainWindow, name: str) -> None:
     """Put the panels as they stood when they were saved under a name."""
     state = settings().value(f"{_GROUP}/{name}")
     if isinstance(state, QByteArray):
-        window.restoreState(state, LAYOUT_VERSION)
+        put_back(window, state)
 
 
 def delete(name: str) -> None:

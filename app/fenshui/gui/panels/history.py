@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.edit_words import EditWords
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, label, name_button
 from fenshui.gui.wording.draft_words import DraftWords
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from fenshui.gui.live.edit import LiveEdit
 
 _STATE = Qt.ItemDataRole.UserRole
+_FEWEST = 2
+"""States of which a history tells: a first one alone has nothing behind it."""
 Lines = list[tuple[str, int]]
 """What a line says, and the state a click on it goes to."""
 
@@ -34,6 +37,7 @@ class History(Panel):
         super().__init__(live, parent)
         self._said: dict[tuple[int, int], tuple[Basin, Basin, str]] = {}
         self._words: EditWords | None = None
+        self.nothing = NextStep(live, needs="draft")
         self.hint = label("quiet", wrap=True)
         self.lines = QListWidget()
         self.lines.setObjectName("history")
@@ -42,15 +46,20 @@ class History(Panel):
         self.lines.itemActivated.connect(self._chosen)
         self.undo = icon_button("undo", lambda: self._verbs.undo())
         self.redo = icon_button("redo", lambda: self._verbs.redo())
+        self._full = QWidget()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 10, 4)
+        head.setContentsMargins(16, 8, 10, 4)
         head.addWidget(self.hint, 1)
         head.addWidget(self.undo)
         head.addWidget(self.redo)
+        full = QVBoxLayout(self._full)
+        full.setContentsMargins(0, 0, 0, 0)
+        full.addLayout(head)
+        full.addWidget(self.lines, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self.lines, 1)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self._full, 1)
         for changed in (live.draft_changed, live.basin_changed, live.edit_changed):
             changed.connect(lambda: live.turns.soon(self, self._refresh, "refresh"))
         self.speak()
@@ -59,6 +68,8 @@ class History(Panel):
         """Write every edit anew."""
         self._said, self._words = {}, None
         self.lines.clear()
+        text = self.tr("Every edit of a draft will stand here as a line; a click on it undoes the later ones.")
+        self.nothing.say(text)
         name_button(self.undo, self.tr("Undo"), shortcut="Ctrl+Z")
         name_button(self.redo, self.tr("Redo"), shortcut="Ctrl+Y")
         self._refresh()
@@ -91,6 +102,10 @@ class History(Panel):
         if not self.isVisible():
             return
         is_of_basin = edits is not None
+        is_empty = edits is None and len(self.live.desk.drafts.states) < _FEWEST
+        self.nothing.setVisible(is_empty)
+        self._full.setVisible(not is_empty)
+        self.nothing.offer()
         self.lines.setAccessibleName(self.tr("Edits of the basin") if is_of_basin else self.tr("Edits of the draft"))
         text = self.tr("A click puts the draft of that line back.")
         self.hint.setText(self.tr("A click puts the basin of that line back.") if is_of_basin else text)

@@ -18,6 +18,7 @@ from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
 from fenshui.gui.panels.picture_menu import PictureMenu
@@ -41,6 +42,7 @@ class Hydrograph(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.plot: HydrographPlot | None = None
+        self.nothing = NextStep(live, needs="basin", margin=14)
         self.name = label("heading")
         self.facts = Elided("quiet")
         self.legend = LineLegend()
@@ -49,7 +51,8 @@ class Hydrograph(Panel):
         self._years = 5
         self._years_of: Basin | None = None
         self._decimal_years: NDArray[np.float64] = np.zeros(1)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(14, 8, 12, 4)
         head.setSpacing(12)
         head.addWidget(self.name)
@@ -58,7 +61,8 @@ class Hydrograph(Panel):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)
-        self._column.addLayout(head)
+        self._column.addWidget(self.nothing)
+        self._column.addWidget(self._head)
         self._column.addWidget(self.legend)
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -67,7 +71,6 @@ class Hydrograph(Panel):
             changed.connect(self._show)
         live.allocation_changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
-        self.setMinimumHeight(150)
         self.speak()
 
     def prepare(self) -> None:
@@ -76,7 +79,7 @@ class Hydrograph(Panel):
             from fenshui.gui.panels.hydrograph_plot import HydrographPlot
 
             self.plot = HydrographPlot(self._go_to)
-            self._column.takeAt(2)
+            self._column.takeAt(3)
             self._column.addWidget(self.plot.widget, 1)
             self.menu = PictureMenu(self.plot.widget, self.picture, self.live)
             policy = self.plot.widget.sizePolicy()
@@ -117,9 +120,12 @@ class Hydrograph(Panel):
         place = self._place(basin) if basin is not None else None
         if self.plot is not None:
             self.plot.widget.setVisible(place is not None)
+        self.nothing.setVisible(basin is None)
+        self.nothing.say(self.tr("The flow at a section or in a reach will stand here."))
+        self._head.setVisible(basin is not None)
         if basin is None or place is None:
             self.name.setText("")
-            self.facts.say(self.tr("Open a basin to see its flows."))
+            self.facts.say(self.tr("There is no reach yet."))
             return
         self.name.setText(self._name(basin, place))
         if before is None:
@@ -188,13 +194,12 @@ class Hydrograph(Panel):
         return " → ".join(ends)
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
-        text = self.tr("mean {mean} · lowest {lowest}").format(
-            mean=_with_unit(flow.mean(), 2), lowest=_with_unit(flow.min(), 2)
-        )
-        if changed is not None:
+        text = self.tr("mean {mean}").format(mean=_with_unit(flow.mean(), 2))
+        if changed is not None:  # at once, so that a narrow panel cuts what matters less
             by = (changed.mean() - flow.mean()) * flow_units_per_m3_s()
             change = f"{signed_text(by, flow_digits(3))} {flow_unit()}"
-            text += self.tr(" · the transfer changes the mean by {change}").format(change=change)
+            text += self.tr(" ({change} by the transfer)").format(change=change)
+        text += self.tr(" · lowest {lowest}").format(lowest=_with_unit(flow.min(), 2))
         basin, place = self.live.basin, self._place_now()
         if basin is not None and place is not None and _is_doubted(basin, place.id):
             text += self.tr(" · ※ target or warning flow unverified")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -31,8 +30,9 @@ from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.first_picture import FirstPicture
 from fenshui.gui.panels.map_tip import MapTip
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, icon_button, label, name_button, set_role
+from fenshui.gui.panels.parts import Segments, icon_button, name_button, set_role
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.gui.wording.amounts import flow_unit
@@ -40,11 +40,15 @@ from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from fenshui.basin import Basin
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
+
+
+_EMPTY = 300
+"""Width in pixels of what stands where no map is."""
 
 
 class MapPanel(Panel):
@@ -53,7 +57,7 @@ class MapPanel(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.map = MapView()
-        self.empty, self.tip = label("quiet", wrap=True), MapTip()
+        self.empty, self.tip = NextStep(live, needs="basin"), MapTip()
         self.aspects = Segments(("before", "after", "difference", "swipe"), lambda value: live.look(aspect=value))
         self.uses = Segments(("actual", "entitlement"), lambda value: live.look(use=value))
         self.spans = Segments(picturing.SPANS, self._look_at_span)
@@ -64,9 +68,10 @@ class MapPanel(Panel):
         self.time = TimeSlider(live)
         self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
         self._is_behind = False
-        self._sheet: tuple[Basin, str, Sheet] | None = None
+        self._sheet: tuple[Basin, tuple[str, bool], Sheet] | None = None
         self._arrange()
         live.basin_changed.connect(self._show_basin)
+        live.edit_changed.connect(self._follow_editor)
         live.allocation_changed.connect(self._show_allocation)
         live.lens_changed.connect(self._show_state)
         live.selection_changed.connect(self._show_state)
@@ -79,7 +84,7 @@ class MapPanel(Panel):
         """Write the switches, the names on the map and the legend."""
         self.map.setAccessibleName(self.tr("Basin map"))
         self.map.sides = (self.tr("Before"), self.tr("After"))
-        self.empty.setText(self.tr("No basin is open. Open a basin folder, or drop one here."))
+        self.empty.say(self.tr("No basin is open. Open a basin folder, or drop one here."))
         self.aspects.say(
             {
                 "before": self.tr("Before"),
@@ -153,23 +158,12 @@ class MapPanel(Panel):
         column.addLayout(strip)
         self.sheet = sheet = QGridLayout()
         sheet.addLayout(self._stack, 0, 1)
-        self._glasses = self._buttons_on_the_map()
+        self._glasses = _card_of((self.farther, self.closer, self.fit, self.export))
         sheet.setColumnStretch(1, 1)
         sheet.setHorizontalSpacing(0)
         sheet.addWidget(self._glasses, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         column.addLayout(sheet, 1)
         column.addWidget(self.time)
-
-    def _buttons_on_the_map(self) -> QFrame:
-        """The buttons that move the map stand on it, and so leave the strip to the switches."""
-        card = QFrame()
-        set_role(card, "floating")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
-        for button in (self.farther, self.closer, self.fit, self.export):
-            row.addWidget(button)
-        return card
 
     def _show_basin(self) -> None:
         """In a turn of its own: the others have much to do with another basin too. Until then the map is asleep."""
@@ -181,6 +175,12 @@ class MapPanel(Panel):
         self._show_sheet(keep_view)
         if not keep_view:
             self.map.setFocus()
+
+    def _follow_editor(self) -> None:
+        """Names make room for what the editor draws."""
+        sheet = self.map.sheet
+        if sheet is not None and sheet.shows_all_nodes != self.live.editing.is_on:
+            self._show_sheet(keep_view=True)
 
     def _show_sheet(self, keep_view: bool) -> None:
         if self._is_behind:
@@ -202,12 +202,13 @@ class MapPanel(Panel):
 
     def _sheet_of(self, basin: Basin, layout: Layout) -> Sheet:
         """What is drawn of a basin; made once, though its rivers get their widths later."""
-        language, made = language_spoken(), self._sheet
-        if made is not None and made[0] is basin and made[1] == language and made[2].layout is layout:
+        language, made, is_edited = language_spoken(), self._sheet, self.live.editing.is_on
+        said = language, is_edited
+        if made is not None and made[0] is basin and made[1] == said and made[2].layout is layout:
             return made[2]
         names = {region.id: named(region) for region in basin.regions}
-        sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language))
-        self._sheet = basin, language, sheet
+        sheet = Sheet(layout, places_of(basin, language), names, map_credits(basin, language), is_edited)
+        self._sheet = basin, said, sheet
         return sheet
 
     def _show_allocation(self) -> None:
@@ -286,12 +287,25 @@ def _shows(view: MapView, sheet: Sheet, levels: Levels) -> bool:
     return view.sheet is sheet and view.rivers is not None and view.rivers.levels is levels
 
 
-def _centred(text: QLabel) -> QWidget:
+def _card_of(buttons: Iterable[QWidget]) -> QFrame:
+    """The buttons that move the map stand on it, and so leave the strip to the switches."""
+    card = QFrame()
+    set_role(card, "floating")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(2, 2, 2, 2)
+    row.setSpacing(0)
+    for button in buttons:
+        row.addWidget(button)
+    return card
+
+
+def _centred(part: QWidget) -> QWidget:
     holder = QWidget()
     holder.setObjectName("panel")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout(holder)
+    part.setMinimumWidth(_EMPTY)
     row.addStretch(1)
-    row.addWidget(text)
+    row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return holder

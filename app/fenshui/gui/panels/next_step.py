@@ -44,6 +44,10 @@ class NextStep(QWidget):
         self.steps["basin"].setText(self.tr("Open a basin…"))
         self.steps["draft"].setText(self.tr("New transfer"))
         self.steps["assessment"].setText(self.tr("Assess impact"))
+        self.offer()
+
+    def offer(self) -> None:
+        """Show the button of what is missing now."""
         missing = self._missing()
         for step, button in self.steps.items():
             button.setVisible(step == missing)

@@ -22,6 +22,7 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.price_picture import LargePicture, Picture
 from fenshui.gui.wording.amounts import number_text, volume_text
 from fenshui.gui.wording.language import language_spoken
@@ -56,6 +57,7 @@ class Price(Panel):
         self.found: Pictured | None = None
         self.corridor.clicked.connect(self.draw_corridor)
         self.better.clicked.connect(self.search)
+        self.menu = PictureMenu(self.picture, self.picture.image, live)
         self.picture.be_as_high_as_wide()
         self.picture.picked.connect(self._picked)
         self.terms.itemActivated.connect(lambda item: self.take(self.terms.row(item)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fenshui.gui.dress.theme import theme_in_force
@@ -74,9 +74,13 @@ class Picture(QWidget):
             paint_drawing(painter, self.drawing, theme)
         painter.end()
 
+    def image(self) -> QImage:
+        """What is seen, to be copied or saved."""
+        return self.grab().toImage()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell which of the places it was."""
-        if self.drawing is not None:
+        """Tell which of the places it was; the right button has its menu."""
+        if self.drawing is not None and event.button() == Qt.MouseButton.LeftButton:
             room = self._room()
             at = (event.position() - room.topLeft()) / self._scale(room)
             far = [(x - at.x()) ** 2 + (y - at.y()) ** 2 for x, y in self._places]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fenshui.gui.jobs.register_jobs import Registered
@@ -18,7 +18,8 @@ from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, rule
-from fenshui.gui.panels.price_picture import Picture
+from fenshui.gui.panels.picture_menu import PictureMenu
+from fenshui.gui.panels.price_picture import LargePicture, Picture
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.wording.amounts import number_text
@@ -27,8 +28,25 @@ from fenshui.gui.wording.language import named
 if TYPE_CHECKING:
     from fenshui.gui.dialogs.registering import Registering
 
-ACTS = ("reading", "open_year", "close_year", "pledge", "release", "take_in", "let_out", "grant", "renew", "save")
+ACTS = (
+    "reading",
+    "open_year",
+    "plan_year",
+    "close_year",
+    "report_year",
+    "pledge",
+    "release",
+    "take_in",
+    "let_out",
+    "grant",
+    "renew",
+    "save",
+)
 """What can be done once there are titles, what is done most often first."""
+
+
+_WIDE = 820
+"""Width in pixels from which the picture of the prices has room beside the table."""
 
 
 class RegisterPanel(Panel):
@@ -40,9 +58,12 @@ class RegisterPanel(Panel):
         super().__init__(live, parent)
         self.summary = label("quiet", wrap=True)
         self.table, self.picture = SelectableTable("position", live), Picture()
+        self.menu = PictureMenu(self.picture, self.picture.image, live)
         self.found: Registered | None = None
         self._is_stale = True
-        self.allot, self.start = QPushButton(), QPushButton()
+        self.allot, self.start, self.enlarge = QPushButton(), QPushButton(), QPushButton()
+        self.enlarge.clicked.connect(self._enlarge)
+        self.picture.picked.connect(self._enlarge)
         self.nothing = NextStep(live, self.start, self.allot, needs="basin", margin=0)
         self.acts = {act: QPushButton() for act in ACTS}
         for button, done in (
@@ -77,12 +98,15 @@ class RegisterPanel(Panel):
         self.table.filter.setAccessibleName(self.tr("Filter of the register"))
         self.table.view.setAccessibleName(self.tr("Who holds what"))
         self.picture.setAccessibleName(self.tr("Prices over the years"))
+        self.enlarge.setText(self.tr("Prices over the years…"))
         self.start.setText(self.tr("Start a ledger…"))
         self.allot.setText(self.tr("Grant the basin's titles…"))
         texts = {
             "reading": self.tr("Enter a reading…"),
             "open_year": self.tr("Open a water year…"),
+            "plan_year": self.tr("Plan a water year…"),
             "close_year": self.tr("Close a water year…"),
+            "report_year": self.tr("Yearly report…"),
             "pledge": self.tr("Pledge…"),
             "release": self.tr("Release a pledge…"),
             "take_in": self.tr("Into the reserve…"),
@@ -151,7 +175,7 @@ class RegisterPanel(Panel):
         for part in (self.table, self.summary, self.buttons):
             part.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
-        self.picture.setVisible(found is not None and found.prices is not None)
+        self._make_room()
         self._enable()
         if found is None or not found.rows:
             self.nothing.say(self._first_step())
@@ -164,6 +188,20 @@ class RegisterPanel(Panel):
         if found.prices is not None:
             self.picture.put(found.prices)
         self._fill(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture gives way in a narrow panel; its button shows it large."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        has_prices = self.found is not None and self.found.prices is not None
+        self.enlarge.setVisible(has_prices)
+        self.picture.setVisible(has_prices and self.width() >= _WIDE)
+
+    def _enlarge(self) -> None:
+        if self.found is not None and self.found.prices is not None:
+            LargePicture(self.found.prices, (), self.tr("Prices over the years"), self).open()
 
     def _first_step(self) -> str:
         if self.live.basin is None:
@@ -197,7 +235,7 @@ class RegisterPanel(Panel):
     def _arrange(self) -> None:
         acts = dict(self.acts)
         once = [acts.pop(act) for act in ("grant", "renew", "save")]
-        self.buttons = ButtonColumn((*acts.values(), rule(), *once))
+        self.buttons = ButtonColumn((*acts.values(), rule(), *once, self.enlarge))
         beside = QHBoxLayout()
         beside.setSpacing(8)
         for part, share in ((self.table, 1), (self.picture, 1), (self.buttons, 0)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.cures_view import CuresView
@@ -19,9 +20,14 @@ from fenshui.gui.tables.impact_tables import TABLES
 from fenshui.gui.tables.impact_words import ImpactWords
 from fenshui.gui.tables.verdict_words import TONES, verdict_name
 from fenshui.gui.wording.amounts import share_text, volume_text
+from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.impact import Assessment
+
+
+_LEAST_TABS = 140
+"""Pixels the tabs keep on a low screen; what they hold scrolls, the summary above them is read whole."""
 
 
 class Review(Panel):
@@ -31,10 +37,12 @@ class Review(Panel):
         super().__init__(live, parent)
         self.nothing = NextStep(live, needs="assessment")
         self.verdict, self.reason = label("figure"), label("quiet", wrap=True)
+        self.untold, self.show_rules = label(wrap=True), QPushButton()
         self.paper, self.paper_note = label("heading", wrap=True), Elided("quiet")
         self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
         self.tabs = QTabWidget()
         self.tabs.setProperty("tight", "true")
+        self.tabs.setMinimumHeight(_LEAST_TABS)
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
         for name, table in self.tables.items():
             self.tabs.addTab(table, name)
@@ -42,6 +50,8 @@ class Review(Panel):
         self.cures, self.sureness = CuresView(live), SurenessView(live)
         for view, name in ((self.rules, "rules"), (self.cures, "cures"), (self.sureness, "sureness")):
             self.tabs.addTab(view, name)
+        self.show_rules.setProperty("slim", "true")
+        self.show_rules.clicked.connect(lambda: self.tabs.setCurrentWidget(self.rules))
         self._arrange()
         for changed in (live.assessment_changed, live.draft_changed, live.basin_changed):
             changed.connect(self._show)
@@ -52,6 +62,7 @@ class Review(Panel):
 
     def speak(self) -> None:
         """Write the names of the tabs and everything of the assessment."""
+        self.show_rules.setText(self.tr("What is missing"))
         names = {
             "parties": self.tr("Third parties"),
             "sections": self.tr("Sections"),
@@ -100,6 +111,11 @@ class Review(Panel):
         summary.setSpacing(4)
         for part in (self.verdict, self.reason):
             summary.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(10)
+        beside.addWidget(self.untold, 1)
+        beside.addWidget(self.show_rules, 0, Qt.AlignmentFlag.AlignTop)
+        summary.addLayout(beside)
         summary.addSpacing(6)
         summary.addWidget(self.paper)
         summary.addWidget(self.paper_note)
@@ -180,9 +196,19 @@ class Review(Panel):
             table.fill(TABLES[name][1](impact, assessment.basin, words))
 
     def _show_rules(self) -> None:
+        self._show_untold()
         broken = any(answer.answer == "broken" for answer in self.live.rules)
         text = self.tr("Rules ✗") if broken else self.tr("Rules")
         self.tabs.setTabText(self.tabs.indexOf(self.rules), text)
+
+    def _show_untold(self) -> None:
+        """A verdict rests on what the data tell: say beside it which rules nobody could judge."""
+        rules = list(dict.fromkeys(answer.id for answer in self.live.rules if answer.answer == "cannot-tell"))
+        text = self.tr("{count:rule|rules} cannot be judged for want of data: {rules}.")
+        self.untold.setText(filled(text, count=len(rules), rules=self.tr(", ").join(rules)) if rules else "")
+        set_tone(self.untold, "warn")
+        for part in (self.untold, self.show_rules):
+            part.setVisible(bool(rules))
 
     def _show_selection(self) -> None:
         for table in self.tables.values():

@@ -11,6 +11,7 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.amounts import tiny_text
 from fenshui.words import filled
 
 _SHOWN_AFTER_S = 0.5
@@ -66,7 +67,7 @@ class StatusLine(Panel):
             text,
             periods=len(allocation.flow_hm3),
             engine=engines.get(allocation.engine, allocation.engine),
-            error=f"{allocation.max_balance_error:.0e}",
+            error=tiny_text(allocation.max_balance_error),
             certificate=self.tr("certificate holds") if allocation.certificate_ok else self.tr("no certificate"),
         )
 

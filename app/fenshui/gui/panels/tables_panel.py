@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.basin_tables import TABLES, Filled
@@ -24,13 +25,14 @@ class TablesPanel(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.tabs = QTabWidget()
+        self.nothing, self.tabs = NextStep(live, needs="basin"), QTabWidget()
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}
         for name, table in self.tables.items():
             self.tabs.addTab(table, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.tabs, 1)
         live.basin_changed.connect(self._fill)
         live.allocation_changed.connect(self._fill_once)
         live.lens_changed.connect(self._fill_reservoirs)
@@ -62,6 +64,9 @@ class TablesPanel(Panel):
 
     def _fill(self) -> None:
         self._filled_from = self.live.before
+        self.nothing.setVisible(self.live.basin is None)
+        self.tabs.setVisible(self.live.basin is not None)
+        self.nothing.say(self.tr("Rights, regions, sections and reservoirs of a basin will stand here."))
         for name in self.tables:
             self.live.turns.soon(self, partial(self._fill_table, name), name)
 

@@ -16,6 +16,7 @@ USUAL = "usual"
 UNITS = (USUAL, *M3_PER_UNIT)
 """What can be chosen: everything in its usual unit, or one unit for all."""
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PROPERTY = "fenshuiUnits"
 _NAMES = {"yi_m3": "10⁸ m³", "wan_m3": "10⁴ m³", "hm3": "hm³", "m3": "m³", "m3_s": "m³/s"}
 _CHINESE = {"yi_m3": "亿m³", "wan_m3": "万m³", "hm3": "百万m³"}
@@ -144,8 +145,15 @@ def signed_flow_text(flow_m3_s: float) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share in per cent."""
-    return f"{_short(share * 100)} %"
+    """A share in per cent; its sign never stands on another line than its figure."""
+    blank = "" if language_spoken() == "zh_CN" else "\N{NO-BREAK SPACE}"
+    return f"{_short(share * 100)}{blank}%"
+
+
+def tiny_text(value: float) -> str:
+    """A figure near nothing as a power of ten: 2×10⁻¹⁶."""
+    figure, power = f"{value:.0e}".split("e")
+    return f"{figure}×10{str(int(power)).translate(_RAISED)}" if value else "0"
 
 
 def _volumes() -> str:

@@ -26,6 +26,15 @@ def fits(typed: str, name: str) -> bool:
     )
 
 
+def begins(typed: str, name: str) -> bool:
+    """Whether what was typed begins a name, or its initials."""
+    typed, letters = typed.casefold(), initials(name)
+    sounds = typed.isascii() and len(typed) <= len(letters)
+    return name.casefold().startswith(typed) or (
+        sounds and all(letter == key for letter, key in zip(letters, typed, strict=False))
+    )
+
+
 def _initial(character: str) -> str:
     if character.isascii():
         return character.casefold()

@@ -23,7 +23,7 @@ def statement_html(parts: Sequence[Part]) -> str:
     """The parts of an agreement with their rows, in the language in force."""
     theme = theme_in_force()
     first, *others = parts
-    blocks = [f'<h2 style="margin-bottom:6px">{_said(first.title)}</h2>', _table(first)]
+    blocks = [f'<h3 style="margin:0 0 6px 0">{_said(first.title)}</h3>', _table(first)]
     for part in others:
         blocks.append(f'<h4 style="margin:14px 0 4px 0; color:{theme.accent}">{_said(part.title)}</h4>')
         blocks.append(_table(part))
