@@ -2320,8 +2320,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>复制所选行</translation>
     </message>
     <message>
-        <source>Copy the whole table</source>
-        <translation>复制整张表</translation>
+        <source>Copy all rows</source>
+        <translation>复制全部行</translation>
     </message>
     <message>
         <source>Export CSV…</source>

@@ -1,5 +1,7 @@
 """The edits of the basin as lines of words; a click on one goes to that state."""
 
+from dataclasses import replace
+
 import pytest
 from editor_hands import LEFT, drag, form, press, rest, spot_of
 from fenshui.basin.conversion import convert
@@ -9,6 +11,8 @@ from fenshui.basin.rows import Node, Reach
 from fenshui.gui import preferences
 from fenshui.gui.panels.history import History
 from fenshui.places import sample_basin
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 
@@ -128,3 +132,23 @@ def test_a_history_with_nothing_in_it_offers_the_next_step(window, settled):
     window.docks["history"].raise_()
     settled(window.live)
     assert history.nothing.isVisible() and not history.nothing.steps["basin"].isHidden()
+
+
+def test_the_lines_of_a_history_are_copied_with_a_key_and_saved_from_its_menu(window, settled, qtbot, tmp_path):
+    live = window.live
+    live.open_basin(sample_basin("two_farms"))
+    settled(live)
+    live.drafting.propose(replace(live.desk.draft, volume_m3=2_000_000))
+    window.docks["history"].raise_()
+    settled(live)
+    lines = window.panels["history"].lines
+    told = [lines.item(at).text() for at in range(lines.count())]
+    assert len(told) == 3
+    lines.setCurrentRow(1)
+    lines.setFocus()
+    qtbot.keyClick(lines, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == told[1] + "\n"
+    menu = window.panels["history"].menu
+    assert [action.text() for action in menu.menu().actions()] == ["Copy rows", "Copy all rows", "Export CSV…"]
+    menu.save(tmp_path / "history.csv")
+    assert (tmp_path / "history.csv").read_text("utf-8-sig").splitlines() == told

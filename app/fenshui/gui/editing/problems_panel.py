@@ -14,6 +14,7 @@ from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.edit_step import EditStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.tables.table_menu import ListRows, TableMenu
 from fenshui.gui.wording.language import spoken
 from fenshui.words import filled, sentence
 
@@ -41,6 +42,7 @@ class ProblemsPanel(Panel):
         self._shown: tuple[Problem, ...] = ()
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
+        self.menu = TableMenu(self.list, ListRows(self.list))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.nothing, 1)

@@ -14,6 +14,7 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, label, name_button
+from fenshui.gui.tables.table_menu import ListRows, TableMenu
 from fenshui.gui.wording.draft_words import DraftWords
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class History(Panel):
         self.lines.setWordWrap(True)
         self.lines.itemClicked.connect(self._chosen)
         self.lines.itemActivated.connect(self._chosen)
+        self.menu = TableMenu(self.lines, ListRows(self.lines))
         self.undo = icon_button("undo", lambda: self._verbs.undo())
         self.redo = icon_button("redo", lambda: self._verbs.redo())
         self._full = QWidget()

@@ -1,25 +1,44 @@
-"""Copy and export from a table: rows with their header to the clipboard, or all of it to a file."""
+"""Copy and export from a table or a list: rows with their header to the clipboard, or all of it to a file."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QTableView, QWidget
-
-from fenshui.gui.tables.column_table import ColumnTable
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListWidget, QMenu, QWidget
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a text."""
 
 
-class TableMenu(QWidget):
-    """The menu of a table's right button, and Ctrl+C."""
+class Rows(Protocol):
+    """What can tell its rows as texts, a header first where it has one: all, or those at some places."""
 
-    def __init__(self, view: QTableView, model: ColumnTable) -> None:
+    def rows(self, wanted: Sequence[int] | None = None) -> list[list[str]]:
+        """Texts as shown."""
+        ...
+
+
+class ListRows:
+    """The lines of a list, as rows of one column."""
+
+    def __init__(self, lines: QListWidget) -> None:
+        self._lines = lines
+
+    def rows(self, wanted: Sequence[int] | None = None) -> list[list[str]]:
+        """All lines, or those at some places."""
+        return [[self._lines.item(at).text()] for at in (range(self._lines.count()) if wanted is None else wanted)]
+
+
+class TableMenu(QWidget):
+    """The menu of a table's or a list's right button, and Ctrl+C."""
+
+    def __init__(self, view: QAbstractItemView, model: Rows) -> None:
         super().__init__(view)
         self.hide()
         self._view, self._model = view, model
@@ -37,7 +56,7 @@ class TableMenu(QWidget):
         self.copy_action.setText(self.tr("Copy rows"))
         self.copy_action.setEnabled(bool(self._view.selectionModel().selectedRows()))
         menu.addAction(self.copy_action)
-        menu.addAction(self.tr("Copy the whole table"), self.copy_all)
+        menu.addAction(self.tr("Copy all rows"), self.copy_all)
         menu.addAction(self.tr("Export CSV…"), self.ask_where_to)
         return menu
 
