@@ -1,5 +1,6 @@
 """The edits of the basin as lines of words; a click on one goes to that state."""
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -151,4 +152,5 @@ def test_the_lines_of_a_history_are_copied_with_a_key_and_saved_from_its_menu(wi
     menu = window.panels["history"].menu
     assert [action.text() for action in menu.menu().actions()] == ["Copy rows", "Copy all rows", "Export CSV…"]
     menu.save(tmp_path / "history.csv")
-    assert (tmp_path / "history.csv").read_text("utf-8-sig").splitlines() == told
+    with (tmp_path / "history.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [[line] for line in told]
