@@ -21,7 +21,10 @@ def read_json(file: File) -> object:
 
 
 def each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON whose keys all differ; raises ValueError."""
+    """An object of JSON whose keys all differ; raises ValueError.
+
+    Python's reader asks it at every object; without it, it would let nobody else have a turn till the end of the file.
+    """
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]

@@ -15,6 +15,7 @@ from fenshui.basin.row_checks import GIVEN_ONCE, KEYS
 from fenshui.basin.rows import TABLES
 from fenshui.basin.settings_file import FILE as SETTINGS
 from fenshui.basin.writing import files_of
+from fenshui.reading.json_text import each_key_once
 
 Files = Mapping[str, bytes]
 
@@ -81,7 +82,7 @@ def _cells(content: bytes) -> list[list[str]]:
 
 def _with_unknown_members(content: bytes, origin: bytes) -> bytes:
     """The new shapes in the features that were there, with their other properties; features unknown stay."""
-    new, old = json.loads(content), json.loads(origin)
+    new, old = (json.loads(text, object_pairs_hook=each_key_once) for text in (content, origin))  # see `each_key_once`
     known = {_id(feature): feature for feature in old["features"]}
     features = [
         {**known[_id(feature)], "geometry": feature["geometry"]} if _id(feature) in known else feature
