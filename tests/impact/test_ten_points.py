@@ -106,7 +106,7 @@ def test_what_is_missing_is_said_and_where():
     assert list(found) == sorted(found, key=POINTS.index)
     assert ("quality", "the basin has no loads.csv") in said(bare)
     assert ("sections", "section ford has a guarantor but neither a target nor a warning flow") in said(bare)
-    assert ("certainty", "the record has 1 water year(s): ranges by year type and ensemble say little") in said(bare)
+    assert ("certainty", "the record has 1 whole water year: ranges by year type and ensemble say little") in said(bare)
     assert ("regions", "regions.csv states no cap_m3 of hill") in said(bare)
     assert ("quality", "the basin has no loads.csv") not in said(two_farms())
 

@@ -53,6 +53,15 @@ def test_inflow_of_a_water_year_is_in_hm3_whatever_the_basin_states():
         assert volumes.tolist() == pytest.approx([36.0, 20.4, 25.2, 14.4, 28.8])
 
 
+def test_a_year_that_the_record_cuts_off_is_no_year_of_any_kind():
+    """Sixty months from January, but water years from July: half a year at either end is left out."""
+    basin = five_years()
+    timeline = replace(basin.settings.timeline, water_year_starts=(7, 1))
+    years, volumes = water_year_inflows_hm3(replace(basin, settings=replace(basin.settings, timeline=timeline)))
+    assert years.tolist() == [2023, 2024, 2025, 2026]
+    assert volumes.tolist() == pytest.approx([28.2, 22.8, 19.8, 21.6])
+
+
 def test_the_farm_loses_in_dry_years_only():
     """Works 0.5 + 0.5, farm 1: a river of 2 serves all. 1.7 leaves the farm 0.7 (lost: 0.3 a month), 1.2 leaves 0.2.
 

@@ -100,7 +100,7 @@ def _state(flow: Floats, target: Floats, warning: float, span: str) -> str:
 
 
 def water_year_inflows_hm3(basin: Basin) -> tuple[NDArray[np.int64], Floats]:
-    """The water years of the record and what entered the river in each."""
+    """The whole water years of the record and what entered the river in each."""
     from fenshui.impact import year_types
 
     return year_types.water_year_inflows_hm3(basin)

@@ -81,11 +81,8 @@ def _driest(impact: UseImpact) -> tuple[DryYear, ...]:
 
 
 def driest_first(basin: Basin) -> NDArray[np.int64]:
-    """The places, among the water years of the record, of those that are whole, the driest first."""
-    years, inflow = water_year_inflows_hm3(basin)
-    timeline = basin.settings.timeline
-    whole = np.flatnonzero(np.bincount(np.searchsorted(years, timeline.water_year)) >= timeline.periods_in_full_year)
-    return whole[np.argsort(inflow[whole], kind="stable")]
+    """The places of the whole water years of the record, the driest first."""
+    return np.argsort(water_year_inflows_hm3(basin)[1], kind="stable")
 
 
 def _best_pause(impact: UseImpact) -> Pause | None:

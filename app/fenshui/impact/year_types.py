@@ -34,10 +34,15 @@ class YearType:
 
 
 def water_year_inflows_hm3(basin: Basin) -> tuple[Ints, Floats]:
-    """The water years of the record and what entered the river in each, hm³."""
-    years, place = np.unique(basin.settings.timeline.water_year, return_inverse=True)
-    volume = inflow_hm3(basin).sum(axis=1)
-    return years, np.bincount(place, weights=volume, minlength=len(years)).astype(np.float64)
+    """The whole water years of the record and what entered the river in each, hm³.
+
+    A year that the record cuts off is left out: by what is left of it, it would look dry.
+    """
+    timeline = basin.settings.timeline
+    years, place, periods = np.unique(timeline.water_year, return_inverse=True, return_counts=True)
+    volume = np.bincount(place, weights=inflow_hm3(basin).sum(axis=1), minlength=len(years)).astype(np.float64)
+    whole = periods >= timeline.periods_in_full_year
+    return years[whole], volume[whole]
 
 
 def year_types(inflows_hm3: Floats) -> list[str]:

@@ -73,10 +73,7 @@ def _exceedance(recorded_m3: np.ndarray, volume_m3: int) -> float:
 
 def _whole_years(basin: Basin) -> tuple[np.ndarray, np.ndarray]:
     """The water years of the record that it does not cut off, and what came in each, hm³."""
-    timeline = basin.settings.timeline
     years, volumes = water_year_inflows_hm3(basin)
-    count = np.array([np.count_nonzero(timeline.water_year == year) for year in years])
-    whole = count >= timeline.periods_in_full_year
-    if not whole.any():
+    if not years.size:
         raise Refused("yearly.no_whole_year")
-    return years[whole], volumes[whole]
+    return years, volumes

@@ -78,6 +78,19 @@ def test_the_summary_is_one_page_in_both_languages(found):
         assert pages(summary(tables, Names(basin, language), MADE)) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_half_a_year_both_papers_say_that_there_is_no_whole_water_year(language):
+    basin = read_basin(TWO_FARMS).basin
+    timeline = replace(basin.settings.timeline, periods=6)
+    inflows = replace(basin.inflows, values=basin.inflows.values[:6])
+    half = replace(basin, settings=replace(basin.settings, timeline=timeline), inflows=inflows)
+    tables = tables_of(findings_of(half, [read_transfer(DEAL)], members=0))
+    assert not {"drought_driest", "year_types"} & set(tables)
+    names = Names(half, language)
+    assert pages(summary(tables, names, MADE)) == 1
+    assert pages(full_report(tables, names, MADE)) > 1
+
+
 def test_the_report_has_a_page_of_maps_for_each_baseline_and_span(found):
     tables, basin = found
     for language in LANGUAGES:

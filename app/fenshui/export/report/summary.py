@@ -201,7 +201,7 @@ def _what_to_do(sheet: Sheet, tables: Tables, x: float, y: float) -> float:
     names = sheet.names
     sheet.put(x, y + 3, names.say("report.chapter.cures"), _HEADING)
     y += 5
-    for at, row in (tables["cures"].numbered() if "cures" in tables else ())[:5]:
+    for at, row in _numbered(tables, "cures")[:5]:
         outcome = names.say(f"report.cure.{'harmless' if row['is_harmless'] else 'left'}")
         said = names.say(f"report.cure.{row['kind']}", volume=f"{row['volume_m3']:,}", rate=f"{row['exchange_rate']:g}")
         y = sheet.put_lines(x, y + 0.2, sheet.set_in(_HALF - 8, f"{said} {outcome}", CELL))
@@ -224,12 +224,14 @@ def _sureness(sheet: Sheet, tables: Tables, x: float, y: float) -> float:
             sheet.put(x, y + 3, names.say("report.sure", type=names.say(f"report.word.{kind}"), range=text), CELL)
             sheet.put(x, y + 3, " · ".join(str(each[0]) for each in found if each), ROW, "R", _HALF)
             y += CELL.height + 0.3
+    if "year_types" not in tables:
+        y = sheet.put_lines(x, y + 0.2, sheet.set_in(_HALF, names.say("report.nothing.year_types"), CELL))
     sheet.put(x, y + 3, f"year_types.csv    {names.say('report.unit.volume')}", ROW)
     return y + 6
 
 
 def _of_kind(tables: Tables, use: str, kind: str) -> tuple[int, Mapping[str, Any]] | None:
-    found = tables["year_types"].numbered(use=use, type=kind)
+    found = _numbered(tables, "year_types", use=use, type=kind)
     return found[0] if found else None
 
 
@@ -245,10 +247,12 @@ def _drought_and_end(sheet: Sheet, tables: Tables, x: float, y: float) -> float:
 
 
 def _drought_lines(tables: Tables, names: Names) -> Iterator[tuple[str, str]]:
-    at, driest = tables["drought_driest"].numbered(use="actual")[0]
-    volume = volume_text(driest["injury_hm3"], names)
-    yield names.say("report.driest", year=driest["water_year"], volume=volume), f"drought_driest.csv {at}"
-    for at, row in tables["drought"].numbered():
+    for at, driest in _numbered(tables, "drought_driest", use="actual")[:1]:
+        volume = volume_text(driest["injury_hm3"], names)
+        yield names.say("report.driest", year=driest["water_year"], volume=volume), f"drought_driest.csv {at}"
+    if "drought_driest" not in tables:
+        yield names.say("report.no_whole_year"), ""
+    for at, row in _numbered(tables, "drought"):
         if row.get("pause_section"):
             flow = cell_text(row["pause_below_m3_s"], "flow", names)
             use = names.word(row["use"])
@@ -256,6 +260,11 @@ def _drought_lines(tables: Tables, names: Names) -> Iterator[tuple[str, str]]:
                 names.say("report.pause", section=names.node(row["pause_section"]), flow=flow, use=use),
                 (f"drought.csv {at}"),
             )
-    for at, row in tables["endings"].numbered(use="actual")[:2]:
+    for at, row in _numbered(tables, "endings", use="actual")[:2]:
         share = cell_text(row["taker_share_that_ends"], "share", names)
         yield names.say("report.end", day=row["last_day"], share=share), f"endings.csv {at}"
+
+
+def _numbered(tables: Tables, table: str, **wanted: str) -> Sequence[tuple[int, Mapping[str, Any]]]:
+    """The rows of a table that may have none, and then is not there."""
+    return tables[table].numbered(**wanted) if table in tables else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
@@ -111,8 +112,8 @@ class TimeSlider(Panel):
             types = picturing.year_types(inflows)
             self._types = dict(zip(years.tolist(), types, strict=True))
             timeline = basin.settings.timeline
-            first = [int((timeline.water_year == year).argmax()) for year in years]
-            self.years.show_years(first, timeline.periods, inflows.tolist(), types)
+            spans = [np.flatnonzero(timeline.water_year == year)[[0, -1]].tolist() for year in years]
+            self.years.show_years(spans, timeline.periods, inflows.tolist(), types)
             self.speak()
 
     def _look_at(self, period: int) -> None:
@@ -152,17 +153,17 @@ class YearStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.period = 0
-        self._first: list[int] = []
+        self._spans: list[list[int]] = []
         self._periods = 1
         self._heights: list[float] = []
         self._types: list[str] = []
         self.setFixedHeight(26)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_years(self, first: list[int], periods: int, inflows: list[float], types: list[str]) -> None:
-        """Show these years: their first periods, what entered the river, wet, normal or dry."""
+    def show_years(self, spans: list[list[int]], periods: int, inflows: list[float], types: list[str]) -> None:
+        """Show these years: their first and last periods, what entered the river, wet, normal or dry."""
         highest = max(inflows, default=0.0) or 1.0
-        self._first, self._periods, self._types = first, periods, types
+        self._spans, self._periods, self._types = spans, periods, types
         self._heights = [inflow / highest for inflow in inflows]
         self.update()
 
@@ -175,11 +176,10 @@ class YearStrip(QWidget):
         theme = theme_in_force()
         colours = {"wet": theme.more[0], "normal": theme.line, "dry": theme.less[0]}
         painter = QPainter(self)
-        ends = [*self._first[1:], self._periods][: len(self._first)]
-        for start, end, height, kind in zip(self._first, ends, self._heights, self._types, strict=True):
-            left, right = self._x(start), self._x(end)
+        for (start, last), height, kind in zip(self._spans, self._heights, self._types, strict=True):
+            left, right = self._x(start), self._x(last + 1)
             tall = max(2.0, height * (self.height() - 4))
-            colour = theme.accent if start <= self.period < end else colours[kind]
+            colour = theme.accent if start <= self.period <= last else colours[kind]
             painter.fillRect(QRectF(left, self.height() - tall, max(right - left - 1.5, 1), tall), QColor(colour))
         painter.end()
 
