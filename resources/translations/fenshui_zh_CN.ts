@@ -813,8 +813,20 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>程序内部出现错误。</translation>
     </message>
     <message>
-        <source>Your drafts are kept and you can go on. The report below helps to mend it; it holds no passphrase, no name of a key, no path and no figure of yours.</source>
-        <translation>草案均已保留，可继续工作。下面的报告有助于修复；其中不含口令、密钥名称、文件路径和您的任何数据。</translation>
+        <source>Your drafts are kept and you can go on.</source>
+        <translation>草案均已保留，可继续工作。</translation>
+    </message>
+    <message>
+        <source>The window cannot be built and the program ends; drafts of before are kept.</source>
+        <translation>窗口无法建立，程序将退出；此前的草案均已保留。</translation>
+    </message>
+    <message>
+        <source>The report below helps to mend it; it holds no passphrase, no name of a key, no path and no figure of yours.</source>
+        <translation>下面的报告有助于修复；其中不含口令、密钥名称、文件路径和您的任何数据。</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Report of the fault</source>

@@ -1,6 +1,7 @@
 """The program starts as its users start it: alone, or with a basin or a case that was double-clicked."""
 
 import os
+import signal
 from dataclasses import replace
 
 import pytest
@@ -11,13 +12,16 @@ from fenshui.desk.journal_lines import line_of
 from fenshui.desk.keys import new_key
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import open_draft
-from fenshui.gui import preferences
+from fenshui.gui import furniture, preferences
 from fenshui.gui.app import run_window
-from fenshui.gui.jobs import negotiation_jobs
+from fenshui.gui.dress.dressing import is_dressed
+from fenshui.gui.faults import FaultDialog
+from fenshui.gui.jobs import desk_jobs, negotiation_jobs
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.session import Session
 from fenshui.places import sample_basin
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 FARMS = sample_basin("two_farms")
@@ -122,3 +126,59 @@ def test_a_basin_that_cannot_be_read_is_told_of_once_the_window_is_furnished(app
     assert run_window(tmp_path / "no-basin", tmp_path / "ledger.db") == 0 and clock.isActive()
     [(is_furnished, text, facts)] = seen
     assert is_furnished and "basin.toml" in text and facts == "No basin is open"
+
+
+def farms_on_a_sheet():
+    opening, layout, levels = desk_jobs.open_basin(FARMS)
+    return opening.basin, layout, levels
+
+
+def test_the_first_river_stays_in_sight_whatever_is_switched_before_the_basin_is_on_the_table(app, live, qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda one: one.live.background.cancel())
+    window.show()
+    window.stand(live)
+    in_sight = []
+    window.map_panel.show_first(farms_on_a_sheet(), lambda: in_sight.append(True))
+    qtbot.waitUntil(lambda: in_sight == [True])
+    preferences.choose_unit("m3")
+    preferences.choose_theme("dark")
+    qtbot.waitUntil(lambda: live.turns.is_idle and is_dressed(app))
+    assert window.map_panel.map.isVisible() and not window.map_panel.empty.isVisible()
+    preferences.choose_unit("usual")
+
+
+def test_a_window_that_nobody_can_see_is_furnished_all_the_same(app, live, qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda one: one.live.background.cancel())
+    window.stand(live)
+    gone_on = []
+    window.map_panel.show_first(farms_on_a_sheet(), lambda: gone_on.append(True))
+    qtbot.waitUntil(lambda: gone_on == [True])
+
+
+def test_a_window_that_lacks_a_piece_says_so_and_ends(app, tmp_path, monkeypatch, capfd):
+    monkeypatch.setitem(furniture.PANELS, "price", "panels.nowhere.Price")
+    said = []
+
+    def look():
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, FaultDialog) and dialog.isVisible():
+                said.append(dialog.go_on.text())
+                QTest.mouseClick(dialog.go_on, Qt.MouseButton.LeftButton)
+
+    clock = QTimer(interval=50)
+    clock.timeout.connect(look)
+    clock.start()
+    assert run_window(FARMS, tmp_path / "ledger.db") == 1
+    for window in QApplication.topLevelWidgets():
+        window.close()
+    assert said == ["End"]
+    assert "fenshui.gui.panels.nowhere" in capfd.readouterr().err
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window_and_then_stops_the_program(app, tmp_path):
+    QTimer.singleShot(300, lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        run_window(FARMS, tmp_path / "ledger.db")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -25,7 +25,7 @@ def test_the_frame_is_in_sight_before_any_panel_and_any_array_is_loaded():
 
 
 def test_a_command_line_without_a_verb_loads_neither_a_basin_nor_a_verb():
-    loaded = told_after("import fenshui.cli", "sorted(m for m in sys.modules if m.startswith('fenshui.'))")
+    loaded = told_after("import fenshui.cli.main", "sorted(m for m in sys.modules if m.startswith('fenshui.'))")
     assert "fenshui.cli.window" in loaded
     assert not [late for late in ("fenshui.basin", "fenshui.reading", "fenshui.gui", "_verb") if late in loaded]
 

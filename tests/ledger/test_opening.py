@@ -98,7 +98,7 @@ def test_what_the_log_swore_to_falsely_is_found_by_verifying(path):
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        (b"}", b"", "entry 8: document: found bytes that are not UTF-8 JSON (Expecting ',' delimiter: "),
+        (b"}", b"", "entry 8: document: found bytes that are not UTF-8 JSON, expected a JSON object"),
         (b'"prev":', b'"prew":', "entry 8: entry: the field prev is missing"),
         (b'"kind":"note"', b'"kind":"song"', "entry 8: entry: found the kind song, which this ledger does not write"),
         (b'"kind":"note"', b'"kind":"lien"', "entry 8: entry of kind lien: the field signatures has a value it cannot"),

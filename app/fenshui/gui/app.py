@@ -16,6 +16,7 @@ from fenshui.gui import preferences
 from fenshui.gui.dress.dressing import wear
 from fenshui.gui.dress.fonts import load_fonts
 from fenshui.gui.garbage import search_here_only
+from fenshui.gui.interrupts import closed_by_ctrl_c
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.messages_of_qt import only_news
 from fenshui.gui.wording.amounts import count_in
@@ -58,9 +59,10 @@ def _run(given: Path | None, ledger: Path | None) -> int:
             raise
 
     QTimer.singleShot(_FRAME_MS, window, begin)
-    status = application.exec()
-    for session in begun:
-        session.end()
+    with closed_by_ctrl_c(window):
+        status = application.exec()
+        for session in begun:
+            session.end()
     return status
 
 

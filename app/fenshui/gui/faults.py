@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from fenshui.gui.panels.parts import label
 
@@ -20,23 +20,27 @@ if TYPE_CHECKING:
 class FaultDialog(QDialog):
     """Says that drafts are kept, and shows the report that can be saved, word for word."""
 
-    def __init__(self, window: MainWindow, report: str) -> None:
+    def __init__(self, window: MainWindow, report: str, *, is_the_end: bool = False) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A fault of the program"))
         heading, text = label("heading"), label(wrap=True)
         heading.setText(self.tr("Something in the program went wrong."))
-        text.setText(
-            self.tr(
-                "Your drafts are kept and you can go on. The report below helps to mend it; it holds no passphrase, no "
-                "name of a key, no path and no figure of yours."
-            )
+        goes_on = self.tr("Your drafts are kept and you can go on.")
+        ends = self.tr("The window cannot be built and the program ends; drafts of before are kept.")
+        kept = self.tr(
+            "The report below helps to mend it; it holds no passphrase, no name of a key, no path and no figure of "
+            "yours."
         )
+        text.setText(f"{ends if is_the_end else goes_on}\n{kept}")
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(self.tr("Report of the fault"))
-        self.save_button, self.go_on = QPushButton(self.tr("Save report…")), QPushButton(self.tr("Go on"))
+        self.save_button, self.go_on = (
+            QPushButton(self.tr("Save report…")),
+            QPushButton(self.tr("End") if is_the_end else self.tr("Go on")),
+        )
         self.go_on.setProperty("leading", "true")
         self.save_button.clicked.connect(self._ask_where_to)
         self.go_on.clicked.connect(self.close)
@@ -72,6 +76,7 @@ class Faults(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: FaultDialog | None = None
+        self.is_the_end = False
         self._before = sys.excepthook, threading.excepthook
         self._arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -95,7 +100,10 @@ class Faults(QObject):
         if self.dialog is None:
             from fenshui.gui.fault_report import fault_report
 
-            self.dialog = FaultDialog(self._window, fault_report(error, self._window.live.background.acts))
+            report = fault_report(error, self._window.live.background.acts)
+            self.dialog = FaultDialog(self._window, report, is_the_end=self.is_the_end)
+            if self.is_the_end:
+                self.dialog.finished.connect(lambda: QApplication.exit(1))
             self.dialog.destroyed.connect(self._closed)
             self.dialog.open()
 

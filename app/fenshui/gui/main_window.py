@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         self.live.pins_changed.connect(self._show_pins)
         self.setAcceptDrops(True)
         self.is_furnished = True
+        self.actions_.speak()  # where another language was chosen meanwhile
+        self.editor.speak()
 
     def furnish(self, live: LiveDesk) -> None:
         """Build everything at once."""

@@ -31,6 +31,8 @@ LEDGER_FILE = "ledger.sqlite"
 SESSIONS = "sessions"
 _FIRST = "yellow_river"
 """The basin that is opened where nobody chose another."""
+_PATIENCE_MS = 1_500
+"""How long panels and menus wait for a basin that is slow to be read."""
 
 
 class Session:
@@ -57,29 +59,54 @@ class Session:
         self.case = given if given is not None and is_case(given) else None
         self.folder = (given if self.case is None else None) or preferences.last_basin() or sample_basin(_FIRST)
         self._pieces = window.pieces()
-        QTimer.singleShot(0, window, self._show_first)
+        self._is_read = self._is_furnishing = self._has_begun = False
+        QTimer.singleShot(0, window, lambda: self._show_first())
 
     def _show_first(self) -> None:
-        """What is read ahead is the basin that is opened afterwards."""
+        """What is read ahead is the basin that is opened afterwards; nobody waits for it longer than a moment."""
         left, live = self.left, self.window.live
         if left is not None and left.is_new:
-            self._furnish()
+            self._read()
         else:
-            live.read_ahead(self.folder if left is None else left.basin, self._sketch, self._furnish)
+            live.read_ahead(self.folder if left is None else left.basin, self._sketch, self._read)
             self.window.header.speak()
+            QTimer.singleShot(_PATIENCE_MS, self.window, lambda: self._furnish())
 
     def _sketch(self, read: Read) -> None:
         opening, layout, levels = read
-        self.window.map_panel.show_first(opening.basin, layout, levels, self._furnish)
+        self.window.map_panel.show_first((opening.basin, layout, levels), self._read)
+
+    def _read(self) -> None:
+        """The first basin is in sight, or there is none that can be."""
+        self._is_read = True
+        self._furnish()
 
     def _furnish(self) -> None:
-        if next(self._pieces, None) is None:
+        if not self._is_furnishing:
+            self._is_furnishing = True
+            self._next_piece()
+        elif self.window.is_furnished:
             self._begin()
-        else:
-            self.window.live.turns.soon(self.window, self._furnish, "furnish")
+
+    def _next_piece(self) -> None:
+        """A window that lacks a piece is of no use to anybody: the fault is told, and the program ends."""
+        if not self.window.isVisible():  # closed meanwhile
+            return
+        try:
+            piece = next(self._pieces, None)
+        except Exception:
+            self.faults.is_the_end = True
+            raise
+        if piece is not None:
+            self.window.live.turns.soon(self.window, self._next_piece, "furnish")
+        elif self._is_read:
+            self._begin()
 
     def _begin(self) -> None:
         window, live, left = self.window, self.window.live, self.left
+        if self._has_begun or live.basin is not None:  # somebody who did not wait has opened another
+            return
+        self._has_begun = True
         if self.kept is not None:
             once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
         if self.case is not None:

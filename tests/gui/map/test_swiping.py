@@ -130,9 +130,9 @@ window.show()
 live, view = window.live, window.map_panel.map
 from fenshui.gui.jobs import desk_jobs
 live._opened(desk_jobs.open_basin(sample_basin("two_farms")))
+heavy = "numba" in sys.modules
 while view.sheet is None:
     app.processEvents()
-heavy = "numba" in sys.modules
 colours = len({view.grab().toImage().pixel(x, y) for x in range(0, 400, 3) for y in range(0, 300, 3)})
 spot = QPointF(*view.view.on_screen(view.sheet.layout.points[:1])[0])
 sketched = view.what_is_at(spot)

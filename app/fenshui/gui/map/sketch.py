@@ -17,12 +17,13 @@ class Sketch:
     def __init__(self) -> None:
         self.is_wanted = False
         self._picture, self._before = QPixmap(), QPixmap()
-        self._done = 0
+        self.painted = 0
+        """Layers that are painted."""
 
     @property
     def is_done(self) -> bool:
         """Whether all layers are painted."""
-        return self._done == len(LAYERS)
+        return self.painted == len(LAYERS)
 
     def is_needed(self) -> bool:
         """Whether the true picture would have to wait."""
@@ -33,7 +34,7 @@ class Sketch:
         """Something on it is to look otherwise; it stays in sight until that is painted."""
         if self.is_done:
             self._before = self._picture
-        self._picture, self._done = QPixmap(), 0
+        self._picture, self.painted = QPixmap(), 0
 
     def paint(self, painter: QPainter, widget: QWidget, scene: Scene) -> None:
         """Put it on a widget; of its layers one more a turn, so that the window answers in between."""
@@ -41,9 +42,9 @@ class Sketch:
             self._begin(widget)
         if not self.is_done:
             drawing = QPainter(self._picture)
-            LAYERS[self._done](drawing, scene)
+            LAYERS[self.painted](drawing, scene)
             drawing.end()
-            self._done += 1
+            self.painted += 1
         stands = self._picture if self.is_done or self._before.size() != self._picture.size() else self._before
         painter.drawPixmap(0, 0, stands)
         if not self.is_done:
@@ -51,6 +52,6 @@ class Sketch:
 
     def _begin(self, widget: QWidget) -> None:
         ratio = widget.devicePixelRatioF()
-        self._picture, self._done = QPixmap(widget.size() * ratio), 0
+        self._picture, self.painted = QPixmap(widget.size() * ratio), 0
         self._picture.setDevicePixelRatio(ratio)
         self._picture.fill(theme_in_force().land)

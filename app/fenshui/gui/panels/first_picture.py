@@ -21,8 +21,10 @@ class FirstPicture:
         self._live.turns.at_last(self._map, self._load, "load")
 
     def _paint_layer(self) -> None:
+        """Nothing is painted where nobody can see it: a window that is minimised, or on another desktop."""
+        before = self._map.sketch.painted
         self._map.repaint()
-        if self._map.isVisible() and not self._map.sketch.is_done and not machine_code_is_loaded():
+        if before < self._map.sketch.painted and not self._map.sketch.is_done and not machine_code_is_loaded():
             self._live.turns.soon(self._map, self._paint_layer, "sketch")
         else:
             self._then()

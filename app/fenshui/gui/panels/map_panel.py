@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +66,8 @@ class MapPanel(Panel):
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
         self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
-        self._is_behind = False
+        self._is_behind = self._keeps_view = False
+        self._first: tuple[Basin, Layout, Levels] | None = None
         self._sheet: tuple[Basin, tuple[str, bool], Sheet] | None = None
         self._arrange()
         live.basin_changed.connect(self._show_basin)
@@ -120,10 +120,11 @@ class MapPanel(Panel):
         name_button(self.export, self.tr("Save the map as a picture…"))
         self._show_sheet(keep_view=True)
 
-    def show_first(self, basin: Basin, layout: Layout, levels: Levels, then: Callable[[], object]) -> None:
+    def show_first(self, first: tuple[Basin, Layout, Levels], then: Callable[[], object]) -> None:
         """Show the sketch of a basin that is not on the table yet, and say when it is in sight."""
+        self._first = first
         self._stack.setCurrentIndex(1)
-        self.map.show_sheet(self._sheet_of(basin, layout), levels, sketched=True)
+        self.map.show_sheet(self._sheet_of(first[0], first[1]), first[2], sketched=True)
         self.map.show_state(Shown(title=self._legend_title()), self._keys(False))
         FirstPicture(self.live, self.map, then).begin()
 
@@ -167,13 +168,14 @@ class MapPanel(Panel):
 
     def _show_basin(self) -> None:
         """In a turn of its own: the others have much to do with another basin too. Until then the map is asleep."""
-        self._is_behind = True
-        self.live.turns.soon(self, partial(self._catch_up, keep_view=self.live.editing.is_on), "basin")
+        self._keeps_view = self.live.editing.is_on and (self._keeps_view or not self._is_behind)
+        self._is_behind, self._first = True, None
+        self.live.turns.soon(self, self._catch_up, "basin")
 
-    def _catch_up(self, keep_view: bool) -> None:
+    def _catch_up(self) -> None:
         self._is_behind = False
-        self._show_sheet(keep_view)
-        if not keep_view:
+        self._show_sheet(self._keeps_view)
+        if not self._keeps_view:
             self.map.setFocus()
 
     def _follow_editor(self) -> None:
@@ -185,7 +187,7 @@ class MapPanel(Panel):
     def _show_sheet(self, keep_view: bool) -> None:
         if self._is_behind:
             return
-        basin, layout, levels = self.live.basin, self.live.layout, self.live.levels
+        basin, layout, levels = self._first or (self.live.basin, self.live.layout, self.live.levels)
         self._stack.setCurrentIndex(0 if basin is None else 1)
         self._glasses.setVisible(basin is not None)
         self._glasses.raise_()
