@@ -13,7 +13,10 @@ def told_after(loading, told):
 
 
 def loaded_with_the_window(told):
-    return told_after("import fenshui.gui.session", told)
+    every = "from importlib import import_module as load; from fenshui.gui.furniture import PANELS"
+    panels = "[load('fenshui.gui.' + panel.rpartition('.')[0]) for panel in PANELS.values()]"
+    rest = "import fenshui.gui.editing.editor, fenshui.gui.menus.actions"
+    return told_after(f"import fenshui.gui.session; {every}; {panels}; {rest}", told)
 
 
 def test_the_frame_is_in_sight_before_any_panel_and_any_array_is_loaded():

@@ -9,14 +9,12 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
 
 from fenshui.gui.panels.parts import label, roomy
-from fenshui.transfer import MOST_EXCHANGE_RATE
+from fenshui.transfer import MOST_EXCHANGE_RATE, OBJECTS
 from fenshui.units import FEN_PER_YUAN, yuan_text
 from fenshui.words import filled
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
-
-OBJECTS = ("regional-surplus", "plan-surplus", "saved-abstraction", "works-not-at-capacity", "irrigator")
 
 
 class Terms(QWidget):
