@@ -70,14 +70,15 @@ def test_a_file_whose_writing_is_broken_off_leaves_nothing_beside_the_old_one(tm
 
 
 def test_what_a_killed_writer_left_is_tidied_up_by_the_next_and_what_is_being_written_is_left_alone(tmp_path):
-    left, fresh, ours = (
-        tmp_path / ".summary.pdf.77.unfinished",
-        tmp_path / ".a.78.unfinished",
-        tmp_path / "b.unfinished",
-    )
-    for file in (left, fresh, ours):
+    with subprocess.Popen([sys.executable, "-c", ""]) as killed:
+        killed.wait()
+    left, fresh = tmp_path / f".summary.pdf.{killed.pid}.unfinished", tmp_path / f".a.{killed.pid}.unfinished"
+    written = tmp_path / f".a.{os.getpid()}.unfinished"
+    names = (f".notes.{killed.pid}.unfinished", ".my-notes.unfinished", ".a.unfinished", "a.unfinished")
+    theirs = [tmp_path / name for name in names]
+    for file in (left, fresh, written, *theirs):
         file.touch()
-    os.utime(left, (0, 0))
-    os.utime(ours, (0, 0))
-    tidy_unfinished(tmp_path)
-    assert sorted(tmp_path.iterdir()) == [fresh, ours]
+    for file in (left, written, *theirs):
+        os.utime(file, (0, 0))
+    tidy_unfinished(tmp_path, ("a", "summary.pdf"))
+    assert sorted(tmp_path.iterdir()) == sorted([fresh, written, *theirs])
