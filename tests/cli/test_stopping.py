@@ -25,6 +25,30 @@ run()
 """
 """Ctrl+C at the moment at which a module is about to be loaded."""
 
+LOST = """
+import atexit, signal, sys, time
+class Press:
+    def __del__(self):  # what is raised in here Python cannot hand on
+        signal.raise_signal(signal.SIGINT)
+class Ruin:
+    def __del__(self):
+        raise ValueError("told to nobody once the program was stopped")
+class Loader:
+    def find_spec(self, name, path=None, target=None):
+        if name == moment:
+            sys.meta_path.remove(self)
+            ruin, pressed = Ruin(), Press()
+            del pressed
+            time.sleep(20)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have made us deaf
+from fenshui.cli import run
+sys.meta_path.insert(0, Loader())
+moment, sys.argv[:2] = sys.argv[1], ["fenshui"]
+atexit.register(signal.raise_signal, signal.SIGINT)
+run()
+"""
+"""Ctrl+C in a destructor, and one more in the last moments of Python."""
+
 
 @pytest.mark.parametrize(
     ("moment", "language", "line"),
@@ -43,6 +67,16 @@ def test_ctrl_c_is_one_line_however_early(tmp_path, moment, language, line):
     ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", line)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "status", "line"),
+    [("fenshui.basin", 130, "stopped; nothing half-written is left behind\n"), ("never", 0, "")],
+)
+def test_ctrl_c_that_meets_a_destructor_is_asked_for_again_and_none_is_heard_once_all_is_over(moment, status, line):
+    command = [sys.executable, "-c", LOST, moment, "--lang", "en", "check", str(sample_basin("two_farms"))]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stderr) == (status, line)
 
 
 def test_ctrl_c_is_noted_while_the_program_is_loaded_and_breaks_off_from_then_on():
