@@ -69,6 +69,19 @@ def test_ctrl_c_is_one_line_however_early(tmp_path, moment, language, line):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("moment", ["fenshui.gui.few_colours", "fenshui.gui.furniture"])
+def test_ctrl_c_while_a_picture_is_drawn_is_one_line_and_leaves_nothing_passing(tmp_path, moment):
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    words = ["picture", "--basin", sample_basin("two_farms"), "--out", tmp_path / "window.png"]
+    command = [sys.executable, "-c", WHEN, moment, "--lang", "en", *map(str, words)]
+    surroundings = {**os.environ, "TMPDIR": str(passing)}
+    ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
+    line = "stopped; nothing half-written is left behind\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", line)
+    assert list(tmp_path.rglob("*")) == [passing]
+
+
 @pytest.mark.parametrize(
     ("moment", "status", "line"),
     [("fenshui.basin", 130, "stopped; nothing half-written is left behind\n"), ("never", 0, "")],
