@@ -33,6 +33,8 @@ REFUSED = [
     ("import river-network FARMS --outlet 103", "--outlet"),
     ("import river-network FARMS --snap-m nan", "--snap-m"),
     ("import river-network FARMS --snap-m -5", "--snap-m"),
+    ("ledger propose FARMS DEAL --transferor a --transferee b --authority c --case d --made 9999-12-20", "--made"),
+    ("register positions --ledger none --on 9999-12-31", "9998-12-31"),
 ]  # fmt: skip
 
 

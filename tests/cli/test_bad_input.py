@@ -171,7 +171,8 @@ def test_a_choice_is_told_in_plain_words_in_chinese_too(capsys):
 
 def test_faults_of_the_basin_and_of_every_transfer_are_told_together(tmp_path, capsys):
     basin, odd = changed(copied(tmp_path), "rights.csv", ",120000000,", ",-5,"), tmp_path / "odd.toml"
-    odd.write_text(DEAL.read_text(encoding="utf-8").replace("exchange_rate = 1.0", "exchange_rate = 5"))
+    deal = DEAL.read_text(encoding="utf-8").replace("exchange_rate = 1.0", "exchange_rate = 5")
+    odd.write_text(deal.replace('to = "', 'to = "in '))
     status, lines = complaints(capsys, "assess", basin, odd, tmp_path / "none.toml", "--out", tmp_path / "out")
     rate = "a number above 0, at most 1: nobody can take more water than is given up"
     assert (status, lines) == (
@@ -179,6 +180,7 @@ def test_faults_of_the_basin_and_of_every_transfer_are_told_together(tmp_path, c
         [
             "rights.csv:3 annual_volume_m3: found “-5”, expected a number that is not negative",
             f"odd.toml exchange_rate: found “5”, expected {rate}",
+            "odd.toml to: found “in 2026-12-31”, expected a date as 2026-12-31, not before from",
             f"{tmp_path / 'none.toml'}: there is no such file",
         ],
     )

@@ -1,7 +1,10 @@
 """A picture of the window is drawn, or it is said in one line why not."""
 
+import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from fenshui.cli.main import main
@@ -21,7 +24,13 @@ def drawn(*words):
     """A process of its own: a window beside those of other tests would share their application."""
     basin = str(sample_basin("two_farms"))
     every = [sys.executable, "-m", "fenshui", "picture", "--basin", basin, "--size", "900x600", "--lang", "en"]
-    return subprocess.run([*every, *map(str, words)], capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as passing:
+        surroundings = {**os.environ, "TMPDIR": passing}
+        ended = subprocess.run(
+            [*every, *map(str, words)], capture_output=True, text=True, env=surroundings, check=False
+        )
+        assert not list(Path(passing).iterdir()), "nothing passing is left behind"
+    return ended
 
 
 def test_a_panel_that_is_not_there_is_named_with_those_that_are(tmp_path):

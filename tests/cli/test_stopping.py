@@ -25,6 +25,30 @@ run()
 """
 """Ctrl+C at the moment at which a module is about to be loaded."""
 
+LOST = """
+import atexit, signal, sys, time
+class Press:
+    def __del__(self):  # what is raised in here Python cannot hand on
+        signal.raise_signal(signal.SIGINT)
+class Ruin:
+    def __del__(self):
+        raise ValueError("told to nobody once the program was stopped")
+class Loader:
+    def find_spec(self, name, path=None, target=None):
+        if name == moment:
+            sys.meta_path.remove(self)
+            ruin, pressed = Ruin(), Press()
+            del pressed
+            time.sleep(20)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have made us deaf
+from fenshui.cli import run
+sys.meta_path.insert(0, Loader())
+moment, sys.argv[:2] = sys.argv[1], ["fenshui"]
+atexit.register(signal.raise_signal, signal.SIGINT)
+run()
+"""
+"""Ctrl+C in a destructor, and one more in the last moments of Python."""
+
 
 @pytest.mark.parametrize(
     ("moment", "language", "line"),
@@ -43,6 +67,29 @@ def test_ctrl_c_is_one_line_however_early(tmp_path, moment, language, line):
     ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", line)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("moment", ["fenshui.gui.few_colours", "fenshui.gui.furniture"])
+def test_ctrl_c_while_a_picture_is_drawn_is_one_line_and_leaves_nothing_passing(tmp_path, moment):
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    words = ["picture", "--basin", sample_basin("two_farms"), "--out", tmp_path / "window.png"]
+    command = [sys.executable, "-c", WHEN, moment, "--lang", "en", *map(str, words)]
+    surroundings = {**os.environ, "TMPDIR": str(passing)}
+    ended = subprocess.run(command, capture_output=True, env=surroundings, encoding="utf-8", check=False)
+    line = "stopped; nothing half-written is left behind\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", line)
+    assert list(tmp_path.rglob("*")) == [passing]
+
+
+@pytest.mark.parametrize(
+    ("moment", "status", "line"),
+    [("fenshui.basin", 130, "stopped; nothing half-written is left behind\n"), ("never", 0, "")],
+)
+def test_ctrl_c_that_meets_a_destructor_is_asked_for_again_and_none_is_heard_once_all_is_over(moment, status, line):
+    command = [sys.executable, "-c", LOST, moment, "--lang", "en", "check", str(sample_basin("two_farms"))]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stderr) == (status, line)
 
 
 def test_ctrl_c_is_noted_while_the_program_is_loaded_and_breaks_off_from_then_on():
@@ -70,14 +117,15 @@ def test_a_file_whose_writing_is_broken_off_leaves_nothing_beside_the_old_one(tm
 
 
 def test_what_a_killed_writer_left_is_tidied_up_by_the_next_and_what_is_being_written_is_left_alone(tmp_path):
-    left, fresh, ours = (
-        tmp_path / ".summary.pdf.77.unfinished",
-        tmp_path / ".a.78.unfinished",
-        tmp_path / "b.unfinished",
-    )
-    for file in (left, fresh, ours):
+    with subprocess.Popen([sys.executable, "-c", ""]) as killed:
+        killed.wait()
+    left, fresh = tmp_path / f".summary.pdf.{killed.pid}.unfinished", tmp_path / f".a.{killed.pid}.unfinished"
+    written = tmp_path / f".a.{os.getpid()}.unfinished"
+    names = (f".notes.{killed.pid}.unfinished", ".my-notes.unfinished", ".a.unfinished", "a.unfinished")
+    theirs = [tmp_path / name for name in names]
+    for file in (left, fresh, written, *theirs):
         file.touch()
-    os.utime(left, (0, 0))
-    os.utime(ours, (0, 0))
-    tidy_unfinished(tmp_path)
-    assert sorted(tmp_path.iterdir()) == [fresh, ours]
+    for file in (left, written, *theirs):
+        os.utime(file, (0, 0))
+    tidy_unfinished(tmp_path, ("a", "summary.pdf"))
+    assert sorted(tmp_path.iterdir()) == sorted([fresh, written, *theirs])

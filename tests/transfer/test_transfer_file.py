@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from fenshui.transfer import read_transfer, transfer_from, transfer_text
-from fenshui.words import Refused
+from fenshui.transfer import Unfit, read_transfer, transfer_from, transfer_text
+from fenshui.words import Refused, say
 
 TERMS = {
     "format": 1,
@@ -61,3 +61,11 @@ def test_a_term_that_cannot_be_is_refused_by_name(key, value):
     with pytest.raises(Refused) as refused:
         transfer_from({**TERMS, key: value}, "deal.toml")
     assert refused.value.sentence.values["key"] == key
+
+
+def test_every_term_that_cannot_be_is_named_at_once_in_one_line_and_in_one_each():
+    with pytest.raises(Unfit) as unfit:
+        transfer_from({**TERMS, "volume_m3": -5, "to": "2023-12-31", "colour": "blue"}, "deal.toml")
+    assert [fault.values["key"] for fault in unfit.value.faults] == ["volume_m3", "to", "colour"]
+    line = say(unfit.value.sentence, "en")
+    assert line == f"{say(unfit.value.faults[0], 'en')}; unusable too: to, colour"

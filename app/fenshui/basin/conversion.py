@@ -1,7 +1,6 @@
 """A basin folder into a GeoPackage and back, as text, so that neither says more or less than the other."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from fenshui.basin.source import open_source
 from fenshui.basin.workbook import write_workbook
 from fenshui.file_endings import GEOPACKAGE_ENDING, WORKBOOK_ENDING
 from fenshui.reading.text import read_whole
+from fenshui.sealing.durable_file import unfinished_beside
 from fenshui.words import Refused, said_by_system
 
 
@@ -70,7 +70,7 @@ def _finished_as(end: Path, packs: bool) -> Iterator[Path]:
     whole = end.resolve()
     if not _is_free(whole, packs):
         raise Refused("convert.not_empty", path=str(end))
-    unfinished = whole.with_name(f".{whole.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(whole)
     whole.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield unfinished

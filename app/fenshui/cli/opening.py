@@ -10,7 +10,7 @@ from typing import TypeVar
 from fenshui.basin import Basin, read_basin
 from fenshui.cli.faulty import FaultyBasin
 from fenshui.cli.parser import Unusable
-from fenshui.transfer import Transfer, read_transfer
+from fenshui.transfer import Transfer, Unfit, read_transfer
 from fenshui.words import Refused, Sentence
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ def _read(read: Callable[[], T], faults: list[Sentence]) -> T | None:
     """What is read; None where it cannot be, after noting why."""
     try:
         return read()
+    except Unfit as unfit:
+        faults += unfit.faults
     except Refused as refused:
         faults.append(refused.sentence)
     except FaultyBasin as faulty:

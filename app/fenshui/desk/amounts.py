@@ -46,20 +46,23 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
 
 
 def day_of(option: str) -> Callable[[str], date]:
-    """Reads a day, `YYYY-MM-DD`; raises `Refused` for anything else."""
+    """Reads a day as `day` does; what it refuses is said with the option."""
 
     def read(words: str) -> date:
         try:
             return day(words)
-        except Refused:
-            raise Refused("cli.fault.day", name=option, found=words) from None
+        except Refused as refused:
+            raise Refused("cli.fault.day", name=option, problem=refused.sentence) from None
 
     return read
 
 
 def day(words: str) -> date:
-    """A day, `YYYY-MM-DD`; raises `Refused` for anything else."""
+    """A day, `YYYY-MM-DD`, of a year that others may follow; raises `Refused` for anything else."""
     try:
-        return date.fromisoformat(words)
+        found = date.fromisoformat(words)
     except ValueError:
         raise Refused("desk.not_a_day", found=words) from None
+    if found.year > LAST_YEAR:
+        raise Refused("desk.day_too_late", found=words, last=date(LAST_YEAR, 12, 31).isoformat())
+    return found

@@ -1,6 +1,5 @@
 """The evidence folder of a posted agreement, written from what the ledger kept, byte for byte."""
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from fenshui.export.evidence import ENTRY, PROOF
 from fenshui.ledger.entry import Entry, read_entry
 from fenshui.ledger.ledger import Ledger
-from fenshui.sealing.durable_file import refused_by_disk, sync_folder, write_durably
+from fenshui.sealing.durable_file import refused_by_disk, sync_folder, unfinished_beside, write_durably
 from fenshui.words import Refused
 
 
@@ -33,7 +32,7 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused("export.folder_there", path=folder)
     folder = folder.absolute()
-    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(folder)
     try:
         for name, content in files.items():
             (unfinished / name).parent.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,7 @@ def write_texts(files: dict[str, str], folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise refused_by_disk(fault, folder) from None
-    tidy_unfinished(folder)
+    tidy_unfinished(folder, files)
     for name, text in files.items():
         write_durably(folder / name, text.encode("utf-8"))
     return tuple(folder / name for name in files)

@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 
 from fenshui.ledger.place import check_place
-from fenshui.sealing.durable_file import refused_by_disk, sync_folder, write_durably
+from fenshui.sealing.durable_file import refused_by_disk, sync_folder, unfinished_beside, write_durably
 from fenshui.words import Refused
 
 _APPLICATION = 0x46454E53
@@ -239,7 +239,7 @@ def _authorize(act: int, first: str | None, second: str | None, database: str | 
 @contextlib.contextmanager
 def _finished_as(path: Path) -> Iterator[Path]:
     """A temporary file that becomes `path` when all went well, and vanishes otherwise."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(path)
     unfinished.unlink(missing_ok=True)
     try:
         yield unfinished

@@ -3,13 +3,15 @@
 import contextlib
 import errno
 import os
+import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from fenshui.words import Refused, said_by_system
 
 _ABANDONED_S = 60.0
-"""No file takes as long to write: its writer is gone."""
+"""No file takes as long to write. The number of a process says nothing of a writer on another machine."""
 
 
 def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -17,7 +19,7 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
 
     Raises `Refused` when the disk is full or the folder cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = unfinished_beside(path)
     try:
         _write_and_sync(unfinished, data, mode)
         unfinished.replace(path)
@@ -30,11 +32,21 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def tidy_unfinished(folder: Path) -> None:
-    """Remove what writers left that were killed: unfinished files nobody has touched for a minute."""
+def unfinished_beside(path: Path) -> Path:
+    """Where this process writes what becomes `path` once it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+
+
+def tidy_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Remove what killed writers left of files with these names; what anybody else calls unfinished stays.
+
+    A writer is taken for killed where its process is gone and its file has not been touched for a minute.
+    """
+    ours = re.compile(rf"\.(?:{'|'.join(map(re.escape, names))})\.(\d{{1,9}})\.unfinished")
     with contextlib.suppress(OSError):
-        for left in folder.glob(".*.unfinished"):
-            if left.is_file() and time.time() - left.stat().st_mtime > _ABANDONED_S:
+        for left in folder.iterdir():
+            found = ours.fullmatch(left.name)
+            if found and left.is_file() and _is_abandoned(left) and _is_gone(int(found[1])):
                 left.unlink(missing_ok=True)
 
 
@@ -66,6 +78,23 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _is_abandoned(left: Path) -> bool:
+    return time.time() - left.stat().st_mtime > _ABANDONED_S
+
+
+def _is_gone(process: int) -> bool:
+    """Whether no process has this number; Windows cannot be asked without ending it, and is taken for having it."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # it runs, and is not ours
+        return False
+    return False
 
 
 def _write_and_sync(path: Path, data: bytes, mode: int) -> None:

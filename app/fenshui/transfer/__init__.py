@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from fenshui.transfer.terms import MOST_EXCHANGE_RATE, OBJECTS, Transfer
 from fenshui.transfer.transfer_file import read_transfer, transfer_from, transfer_text
 from fenshui.transfer.transfers_table import read_transfers
+from fenshui.transfer.unfit import Unfit
 
 if TYPE_CHECKING:
     from fenshui.transfer.changed_basin import Volumes, with_transfers, yearly_volumes
 
 __all__ = [
-    "MOST_EXCHANGE_RATE", "OBJECTS", "Transfer", "Volumes", "read_transfer", "read_transfers", "transfer_from",
-    "transfer_text", "with_transfers", "yearly_volumes",
+    "MOST_EXCHANGE_RATE", "OBJECTS", "Transfer", "Unfit", "Volumes", "read_transfer", "read_transfers",
+    "transfer_from", "transfer_text", "with_transfers", "yearly_volumes",
 ]  # fmt: skip
 
 

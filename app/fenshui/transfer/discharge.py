@@ -10,7 +10,8 @@ from fenshui.basin import Basin
 from fenshui.basin.cells import is_id
 from fenshui.basin.rows import Load
 from fenshui.reading.toml_text import read_toml
-from fenshui.words import Refused, sentence
+from fenshui.transfer.unfit import check_terms
+from fenshui.words import Refused
 
 _KNOWN = ("format", "kind", "id", "load", "to_load", "pollutant", "tonnes_per_year", "exchange_rate", "from", "to")
 
@@ -31,17 +32,9 @@ class Discharge:
 
 
 def read_discharge(path: Path | str) -> Discharge:
-    """The transfer in a file (`kind = "discharge"`). Raises `Refused` with the first thing that is wrong."""
+    """The transfer in a file (`kind = "discharge"`). Raises `Unfit` with everything that is wrong in it."""
     table: Mapping[str, Any] = read_toml(Path(path))
-    file = Path(path).name
-    wrong = [*(key for key, holds in _checks(table).items() if not holds), *(key for key in table if key not in _KNOWN)]
-    for key in wrong[:1]:
-        expected = (
-            sentence(f"transfer.discharge.{key}")
-            if key in _KNOWN
-            else sentence("transfer.expected.known_key", keys=", ".join(_KNOWN))
-        )
-        raise Refused("transfer.unusable", file=file, key=key, found=str(table.get(key, ""))[:80], expected=expected)
+    check_terms(table, Path(path).name, _checks(table), _KNOWN, "discharge")
     return Discharge(
         id=table["id"],
         load=table["load"],

@@ -8,7 +8,7 @@ from typing import Any
 from fenshui.basin.cells import is_id
 from fenshui.reading.toml_text import read_toml
 from fenshui.transfer.terms import MOST_EXCHANGE_RATE, OBJECTS, Transfer
-from fenshui.words import Refused, Sentence, sentence
+from fenshui.transfer.unfit import check_terms
 
 _SHARES_OFF = 1e-6
 _KNOWN = (
@@ -19,16 +19,14 @@ _KNOWN = (
 
 
 def read_transfer(path: Path | str) -> Transfer:
-    """The transfer in a file. Raises `Refused` with the first thing that is wrong."""
+    """The transfer in a file. Raises `Unfit` with everything that is wrong in it."""
     path = Path(path)
     return transfer_from(read_toml(path), path.name)
 
 
 def transfer_from(table: Mapping[str, Any], file: str) -> Transfer:
     """A transfer from the keys of its file; `file` names it in a refusal."""
-    for key, expected_holds in _checks(table).items():
-        if not expected_holds:
-            raise Refused("transfer.unusable", file=file, key=key, found=_shown(table, key), expected=_expected(key))
+    check_terms(table, file, _checks(table), _KNOWN, "expected")
     schedule = table.get("schedule", "as-used")
     return Transfer(
         id=table["id"],
@@ -102,17 +100,7 @@ def _checks(table: Mapping[str, Any]) -> dict[str, bool]:
     }
     first, last = _day(table.get("from")), _day(table.get("to"))
     checks["to"] = checks["to"] and (first is None or last is None or first <= last)
-    return checks | {key: False for key in table if key not in _KNOWN}
-
-
-def _expected(key: str) -> Sentence:
-    if key in _KNOWN:
-        return sentence(f"transfer.expected.{key}")
-    return sentence("transfer.expected.known_key", keys=", ".join(_KNOWN))
-
-
-def _shown(table: Mapping[str, Any], key: str) -> str:
-    return str(table.get(key, ""))[:80]
+    return checks
 
 
 def _id(value: object) -> bool:
