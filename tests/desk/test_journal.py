@@ -15,7 +15,7 @@ from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, kept_aside, left_behind, put_aside
 from fenshui.desk.journal_lines import line_of
 from fenshui.desk.locking import is_locked, lock, take_lock
-from fenshui.desk.opening import open_basin
+from fenshui.desk.opening import NOWHERE, Opening, open_basin
 from fenshui.desk.proposing import Drafts
 from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
@@ -61,6 +61,18 @@ def test_a_session_that_broke_off_is_found_with_its_basin_its_draft_and_its_past
     assert left.basin == sample_basin("two_farms")
     assert left.drafts == desk.drafts
     assert left.drafts.undone().now == DRAFT  # every digit of every field
+
+
+def test_a_basin_in_the_folder_worked_in_is_known_by_where_it_lies_and_a_new_one_lies_nowhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(sample_basin("two_farms"))
+    here, new = Journal(tmp_path), Journal(tmp_path)
+    Desk(tmp_path / "ledger.db", here).take_opening(open_basin("."))
+    Desk(tmp_path / "ledger.db", new).take_opening(Opening(NOWHERE, open_basin(".").basin))
+    monkeypatch.chdir(tmp_path)
+    os.close(here._file)
+    assert left_behind(tmp_path).basin == sample_basin("two_farms")
+    assert new.path.read_bytes() == b""
+    new.close()
 
 
 def test_a_session_at_work_and_one_that_ended_are_nobodys_to_take_up(tmp_path):

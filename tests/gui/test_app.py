@@ -3,6 +3,7 @@
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from farms_at_a_desk import CHEAP, PEOPLE
@@ -49,6 +50,14 @@ def test_the_program_starts_on_a_basin_loads_the_chart_in_idle_time_and_ends_whe
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
     assert seen == ["Two farms"]
     assert capfd.readouterr().err == ""
+
+
+def test_the_folder_worked_in_is_not_the_last_basin_unless_it_was_opened(app, monkeypatch):
+    monkeypatch.chdir(FARMS)
+    assert preferences.last_basin() is None
+    preferences.remember_basin(Path("."))
+    monkeypatch.chdir(FARMS.parent)
+    assert preferences.last_basin() == FARMS
 
 
 @pytest.fixture

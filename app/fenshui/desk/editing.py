@@ -147,7 +147,7 @@ def save(edits: Edits, end: Path) -> Edits:
         write_basin_files(files, end)
     else:
         put_in_place(files, end)
-    edits.note("saved", json.dumps({"number": edits.mark, "path": str(end)}, ensure_ascii=False))
+    edits.note("saved", json.dumps({"number": edits.mark, "path": str(end.absolute())}, ensure_ascii=False))
     return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)), mark=None)
 
 

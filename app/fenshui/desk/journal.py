@@ -44,10 +44,10 @@ class Journal:
         self._taken: list[Path] = []
         take_lock(self._file)
 
-    def opened(self, basin: Path, stamp: str = "") -> None:
+    def opened(self, basin: Path | None, stamp: str = "") -> None:
         """A basin is on the table, and nothing else; one that lies nowhere yet is told of when it has `began`."""
-        if basin.parts:
-            self._write(("open", str(basin)), ("stood", stamp))
+        if basin is not None:
+            self._write(("open", str(basin.absolute())), ("stood", stamp))
 
     def proposed(self, draft: Transfer | None) -> None:
         """A draft is on the table."""

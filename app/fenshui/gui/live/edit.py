@@ -52,13 +52,13 @@ class LiveEdit:
         """Where the basin lies; None for a new one."""
         if self.edits is not None:
             return self.edits.folder
-        return self._live.desk.opening.folder if self._live.desk.opening else None
+        return self._live.desk.opening.place if self._live.desk.opening else None
 
     def turn(self, on: bool) -> None:
         """Begin to edit, or look at the basin again; edits stay."""
         live = self._live
         if on and live.basin is not None and self.edits is None:
-            self.edits = editing_jobs.begin_edits(live.basin, live.desk.opening.folder if live.desk.opening else None,
+            self.edits = editing_jobs.begin_edits(live.basin, live.desk.opening.place if live.desk.opening else None,
                                           live.desk.journal)  # fmt: skip
             self.projection = live.layout.projection if live.layout is not None else SOMEWHERE
             self._look_through()
