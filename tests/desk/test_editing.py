@@ -1,6 +1,7 @@
 """An edited basin: undone, saved where it came from or anew, and there again after a crash."""
 
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from fenshui.desk.editing import (
     save,
     started_again,
     told_of_deletion,
+    told_of_save,
 )
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.desk.opening import open_basin
@@ -210,6 +212,25 @@ def test_a_basin_that_another_window_saved_meanwhile_is_not_written_over(editing
     assert refused.value.sentence.id == "edit.changed_elsewhere"
     assert files_of(read_basin(farms).basin) == files_of(other.now)
     assert files_of(read_basin(save(mine, tmp_path / "mine").folder).basin) == files_of(mine.now)
+
+
+@pytest.mark.parametrize("how", ["gone", "no text", "no settings"])
+def test_edits_of_a_basin_that_is_damaged_or_gone_are_saved_elsewhere_and_what_stayed_behind_is_told(
+    farms, tmp_path, how
+):
+    edits = begin(read_basin(farms).basin, farms).edited(VERBS[3])
+    if how == "gone":
+        shutil.rmtree(farms)
+    else:
+        damaged = farms / ("rights.csv" if how == "no text" else "basin.toml")
+        damaged.write_bytes(damaged.read_bytes()[:-5] + b"\xff\xfe\0")
+    with pytest.raises(Refused, match=r"edit\.changed_elsewhere"):
+        save(edits, farms)
+    saved = save(edits, tmp_path / "other")
+    assert files_of(read_basin(tmp_path / "other").basin) == files_of(edits.now) and saved.is_saved
+    told = told_of_save(saved)
+    assert (told.id, told.values["origin"]) == ("edit.saved_alone", str(farms))
+    assert told_of_save(save(saved.edited(VERBS[2]), tmp_path / "other")).id == "edit.saved"
 
 
 def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_back(editing, farms):

@@ -55,7 +55,7 @@ def test_the_program_starts_on_a_basin_loads_the_chart_in_idle_time_and_ends_whe
 def test_the_folder_worked_in_is_not_the_last_basin_unless_it_was_opened(app, monkeypatch):
     monkeypatch.chdir(FARMS)
     assert preferences.last_basin() is None
-    preferences.remember_basin(Path("."))
+    preferences.remember_basin(Path())
     monkeypatch.chdir(FARMS.parent)
     assert preferences.last_basin() == FARMS
 

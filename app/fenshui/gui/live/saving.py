@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenshui.gui.jobs import editing_jobs
-from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +63,7 @@ class Saving:
             then = then if not editing.has_unsaved else ()
         else:
             editing.take_written(written)
-            self._live.tell(sentence("edit.saved", path=str(wish.end)))
+            self._live.tell(editing_jobs.told_of_save(written))
         self._begin_next()
         for each in then:
             each()
