@@ -1,4 +1,4 @@
-"""What lies beside an edited basin on the disk goes with it: unknown files, columns, remarks, where they can be read."""
+"""What lies beside an edited basin on the disk goes with it: unknown files, columns, remarks; where it can be read."""
 
 from __future__ import annotations
 
