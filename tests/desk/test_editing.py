@@ -1,5 +1,6 @@
 """An edited basin: undone, saved where it came from or anew, and there again after a crash."""
 
+import csv
 import os
 import shutil
 from contextlib import suppress
@@ -7,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shapely
 from fenshui.basin import read_basin, rows
 from fenshui.basin.conversion import convert
+from fenshui.basin.editing.difference import difference
 from fenshui.basin.editing.river import delete_node, move_node, split_reach
 from fenshui.basin.editing.rows_in import with_row
 from fenshui.basin.writing import files_of
@@ -25,6 +28,7 @@ from fenshui.desk.editing import (
     told_of_save,
 )
 from fenshui.desk.journal import Journal, left_behind
+from fenshui.desk.keeping_edits import keep_edits
 from fenshui.desk.opening import open_basin
 from fenshui.desk.taking_up import taken_up
 from fenshui.places import sample_basin
@@ -187,7 +191,18 @@ def test_edits_that_do_not_fit_any_more_are_kept_row_by_row_in_both_languages(ed
     assert "Edit 1" in told and "编辑 2" in told and "Edit 3" not in told  # what was undone is none
     assert "rights.csv: from row 1 on, 1 row gives way to 1 row" in told
     assert "id,holder" in told and "upper-farm,hill-farmers,abstraction,upper,agriculture,diversion,7," in told
-    assert "places or lines on the map: sea" in told
+    assert "nodes.geojson: 1 place or line on the map" in told and "\nsea,POINT (100 30)\n" in told
+
+
+def test_the_edits_of_a_basin_that_lay_nowhere_are_kept_without_a_place_and_with_every_line_drawn(farms, tmp_path):
+    basin = read_basin(farms).basin
+    line = shapely.LineString([(100.123456789012, 30), (101, 31.5)])
+    geometry = replace(basin.geometry, reaches={"r1": line})
+    acts = [("edit", difference(basin, replace(basin, geometry=geometry)))]
+    told = keep_edits(acts, Path(), tmp_path / "1.journal").read_text(encoding="utf-8-sig")
+    assert "Edits of a new basin, saved nowhere yet," in told.splitlines()[0]
+    (kept,) = csv.reader(told.split("id,wkt\n")[1].splitlines()[:1])
+    assert kept[0] == "r1" and shapely.from_wkt(kept[1]).equals(line)
 
 
 def test_edits_made_before_the_basin_was_known_by_its_digest_are_not_made_on_another(farms, tmp_path):
