@@ -27,7 +27,8 @@ ENDING = ".edits.txt"
 def keep_edits(acts: Sequence[Act], basin: Path, journal: Path) -> Path:
     """Write what was done to a basin beside the journal it stood in; where it is kept.
 
-    A text of both languages; a new basin lies nowhere, at the path without parts. Rows stand as in the files of a basin, so that they can be copied into its sheets.
+    A text of both languages; a new basin lies nowhere, at the path without parts. Rows stand as in the files of a
+    basin, so that they can be copied into its sheets.
     """
     kept = journal.with_suffix(ENDING)
     lines = [_said("head", basin=str(basin)) if basin.parts else _said("head_new"), ""]

@@ -52,8 +52,8 @@ class Saving:
             )  # fmt: skip
 
     def _failed(self, error: Exception) -> None:
-        self._live.refused(error)
         self._begin_next()
+        self._live.refused(error)
 
     def _saved(self, wish: _Wish, written: Edits) -> None:
         """Where another basin is on the table by now nothing is said of it, and none of its edits is left behind."""
@@ -79,7 +79,7 @@ class Saving:
             for each in self._wishes
         ]  # fmt: skip
         then = wish.then
-        while self._wishes and (first := self._wishes[0]).end == wish.end and first.edits.is_saved:
+        while self._wishes and (first := self._wishes[0]).end == wish.end and first.edits.now is written.saved:
             then = (*then, *self._wishes.pop(0).then)
         if not self._wishes:
             return then
