@@ -16,6 +16,7 @@ from fenshui.basin.editing.settings_kept import with_comments_kept
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.basin.editing.sheet_years import OWNERS, InflowSheet, YearSheet, sheet_of
 from fenshui.basin.editing.starting import new_basin
+from fenshui.basin.editing.written_text import with_sources
 from fenshui.basin.rows import TABLES
 from fenshui.basin.settings_file import settings_from
 from fenshui.basin.writing import files_of, settings_text
@@ -38,6 +39,19 @@ def refusal(verb, *arguments):
     with pytest.raises(Refused) as refused:
         verb(*arguments)
     return say(refused.value.sentence, "en")
+
+
+@pytest.mark.parametrize("text", ["A\0B", "A\ud83d", "x" * 131_073])
+def test_what_no_file_of_a_basin_could_hold_is_refused_before_it_is_saved(farms, text):
+    assert "without null characters" in refusal(value_of, farms, "nodes", "name_en", text)
+    assert "without null characters" in refusal(with_setting, farms.settings, "name.en", text)
+    refusal(value_of, farms, "nodes", "name_en", text).encode()
+
+
+@pytest.mark.parametrize("text", ["A\0B", "A\ud83d"])
+def test_neither_are_the_sources_of_a_basin_or_its_name(farms, text):
+    assert "without null characters" in refusal(with_sources, farms, text)
+    assert "without null characters" in refusal(new_basin, "新", text, "month", date(2024, 1, 1), 12)
 
 
 def test_a_cell_is_read_as_a_spreadsheet_writes_it(farms):

@@ -1,13 +1,17 @@
 """An edited basin: undone, saved where it came from or anew, and there again after a crash."""
 
+import csv
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shapely
 from fenshui.basin import read_basin, rows
 from fenshui.basin.conversion import convert
+from fenshui.basin.editing.difference import difference
 from fenshui.basin.editing.river import delete_node, move_node, split_reach
 from fenshui.basin.editing.rows_in import with_row
 from fenshui.basin.writing import files_of
@@ -21,8 +25,10 @@ from fenshui.desk.editing import (
     save,
     started_again,
     told_of_deletion,
+    told_of_save,
 )
 from fenshui.desk.journal import Journal, left_behind
+from fenshui.desk.keeping_edits import keep_edits
 from fenshui.desk.opening import open_basin
 from fenshui.desk.taking_up import taken_up
 from fenshui.places import sample_basin
@@ -185,7 +191,18 @@ def test_edits_that_do_not_fit_any_more_are_kept_row_by_row_in_both_languages(ed
     assert "Edit 1" in told and "编辑 2" in told and "Edit 3" not in told  # what was undone is none
     assert "rights.csv: from row 1 on, 1 row gives way to 1 row" in told
     assert "id,holder" in told and "upper-farm,hill-farmers,abstraction,upper,agriculture,diversion,7," in told
-    assert "places or lines on the map: sea" in told
+    assert "nodes.geojson: 1 place or line on the map" in told and "\nsea,POINT (100 30)\n" in told
+
+
+def test_the_edits_of_a_basin_that_lay_nowhere_are_kept_without_a_place_and_with_every_line_drawn(farms, tmp_path):
+    basin = read_basin(farms).basin
+    line = shapely.LineString([(100.123456789012, 30), (101, 31.5)])
+    geometry = replace(basin.geometry, reaches={"r1": line})
+    acts = [("edit", difference(basin, replace(basin, geometry=geometry)))]
+    told = keep_edits(acts, Path(), tmp_path / "1.journal").read_text(encoding="utf-8-sig")
+    assert "Edits of a new basin, saved nowhere yet," in told.splitlines()[0]
+    (kept,) = csv.reader(told.split("id,wkt\n")[1].splitlines()[:1])
+    assert kept[0] == "r1" and shapely.from_wkt(kept[1]).equals(line)
 
 
 def test_edits_made_before_the_basin_was_known_by_its_digest_are_not_made_on_another(farms, tmp_path):
@@ -210,6 +227,25 @@ def test_a_basin_that_another_window_saved_meanwhile_is_not_written_over(editing
     assert refused.value.sentence.id == "edit.changed_elsewhere"
     assert files_of(read_basin(farms).basin) == files_of(other.now)
     assert files_of(read_basin(save(mine, tmp_path / "mine").folder).basin) == files_of(mine.now)
+
+
+@pytest.mark.parametrize("how", ["gone", "no text", "no settings"])
+def test_edits_of_a_basin_that_is_damaged_or_gone_are_saved_elsewhere_and_what_stayed_behind_is_told(
+    farms, tmp_path, how
+):
+    edits = begin(read_basin(farms).basin, farms).edited(VERBS[3])
+    if how == "gone":
+        shutil.rmtree(farms)
+    else:
+        damaged = farms / ("rights.csv" if how == "no text" else "basin.toml")
+        damaged.write_bytes(damaged.read_bytes()[:-5] + b"\xff\xfe\0")
+    with pytest.raises(Refused, match=r"edit\.changed_elsewhere"):
+        save(edits, farms)
+    saved = save(edits, tmp_path / "other")
+    assert files_of(read_basin(tmp_path / "other").basin) == files_of(edits.now) and saved.is_saved
+    told = told_of_save(saved)
+    assert (told.id, told.values["origin"]) == ("edit.saved_alone", str(farms))
+    assert told_of_save(save(saved.edited(VERBS[2]), tmp_path / "other")).id == "edit.saved"
 
 
 def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_back(editing, farms):

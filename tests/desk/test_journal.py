@@ -4,18 +4,19 @@ import resource
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Timer
+from threading import Barrier, Timer
 
 import pytest
 from fenshui.desk.desk import Desk
-from fenshui.desk.journal import Journal, kept_aside, left_behind, put_aside
+from fenshui.desk.journal import Journal, kept_at, left_behind, put_aside
 from fenshui.desk.journal_lines import line_of
 from fenshui.desk.locking import is_locked, lock, take_lock
-from fenshui.desk.opening import open_basin
+from fenshui.desk.opening import NOWHERE, Opening, open_basin
 from fenshui.desk.proposing import Drafts
 from fenshui.desk.wanted import Wanted
 from fenshui.places import sample_basin
@@ -27,6 +28,7 @@ DRAFT = Transfer(
     "t", "upper", to_right="lower", volume_m3=6_000_000, starts=date(2024, 1, 1), ends=date(2026, 12, 31),
     exchange_rate=0.1 + 0.2, schedule=tuple([1 / 12] * 12),
 )  # fmt: skip
+OTHER = replace(DRAFT, volume_m3=7)
 
 
 def broken_off(folder, *drafts):
@@ -40,7 +42,8 @@ def broken_off(folder, *drafts):
 
 
 def end_without_goodbye(desk):
-    os.close(desk.journal._file)
+    for file in (desk.journal._file, *(taken.file for taken in desk.journal._taken)):
+        os.close(file)
 
 
 def test_30_kills_at_random_moments_lose_at_most_the_act_under_way(tmp_path):
@@ -61,6 +64,18 @@ def test_a_session_that_broke_off_is_found_with_its_basin_its_draft_and_its_past
     assert left.basin == sample_basin("two_farms")
     assert left.drafts == desk.drafts
     assert left.drafts.undone().now == DRAFT  # every digit of every field
+
+
+def test_a_basin_in_the_folder_worked_in_is_known_by_where_it_lies_and_a_new_one_lies_nowhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(sample_basin("two_farms"))
+    here, new = Journal(tmp_path), Journal(tmp_path)
+    Desk(tmp_path / "ledger.db", here).take_opening(open_basin("."))
+    Desk(tmp_path / "ledger.db", new).take_opening(Opening(NOWHERE, open_basin(".").basin))
+    monkeypatch.chdir(tmp_path)
+    os.close(here._file)
+    assert left_behind(tmp_path).basin == sample_basin("two_farms")
+    assert new.path.read_bytes() == b""
+    new.close()
 
 
 def test_a_session_at_work_and_one_that_ended_are_nobodys_to_take_up(tmp_path):
@@ -121,9 +136,7 @@ def test_a_session_that_is_put_aside_is_not_asked_again_and_is_kept(tmp_path):
     assert left_behind(tmp_path) is None
 
 
-@pytest.mark.parametrize(
-    "act", [("zoom", "5"), ("pins", '[{"kind":"baseline","package":[],"colour":1}]'), ("propose", "no terms"), ("x",)]
-)
+@pytest.mark.parametrize("act", [("zoom", "5"), ("pins", '[{"kind":"baseline","package":[],"colour":1}]'), ("x",)])
 def test_a_journal_of_a_program_that_writes_others_is_put_aside_and_the_next_one_counts(tmp_path, act):
     end_without_goodbye(broken_off(tmp_path, DRAFT))
     other = tmp_path / "9.journal"
@@ -152,6 +165,20 @@ def test_a_draft_that_no_file_may_hold_is_there_again_with_all_that_was_done_aft
 def test_a_draft_as_the_version_before_wrote_it_is_read(tmp_path):
     (tmp_path / "1.journal").write_bytes(line_of(("open", "/basin")) + line_of(("propose", transfer_text(DRAFT))))
     assert left_behind(tmp_path).drafts.now == DRAFT
+
+
+@pytest.mark.parametrize("text", ["no terms", "{}", transfer_text(DRAFT).replace("0.30000000000000004", "1.5")])
+def test_a_draft_that_cannot_be_read_is_lost_alone_and_undo_counts_as_before(tmp_path, text):
+    proposed = (("propose", transfer_text(DRAFT)), ("propose", text), ("propose", transfer_text(OTHER)))
+    acts = (("open", "/basin"), ("edit", "{}"), *proposed, ("undo", "2"), ("edit", "{}"))
+    (tmp_path / "1.journal").write_bytes(b"".join(map(line_of, acts)))
+    left = left_behind(tmp_path)
+    assert left.drafts.now == DRAFT and left.drafts.redone(2).now == OTHER and len(left.edits) == 2
+    assert left.drafts_lost == 1 and left.is_incomplete
+    desk = broken_off(tmp_path)
+    desk.take_up(left)
+    assert kept_at(left.journal).exists()
+    desk.journal.close()
 
 
 def test_the_package_for_the_next_terms_is_there_again_and_is_of_one_basin_only(tmp_path):
@@ -202,7 +229,7 @@ def test_a_journal_damaged_in_the_middle_gives_what_stands_before_and_is_kept_wh
     left, desk = left_behind(tmp_path), broken_off(tmp_path)
     assert left.is_damaged and left.drafts.now == DRAFT
     desk.take_up(left)
-    assert not journal.exists() and kept_aside(journal).read_bytes() == damaged
+    assert not journal.exists() and kept_at(journal).read_bytes() == damaged
     desk.journal.close()
 
 
@@ -297,11 +324,52 @@ def test_a_session_for_which_there_is_no_room_stays_until_there_is(tmp_path):
     left, desk = left_behind(tmp_path), broken_off(tmp_path)
     with room_for(desk.journal, 100):
         desk.take_up(left)
-    assert left_behind(tmp_path).drafts == left.drafts
+    assert left.journal.exists() and left_behind(tmp_path) is None  # the window that goes on with it lives
     desk.undo()
     assert not left.journal.exists()
     end_without_goodbye(desk)
     assert left_behind(tmp_path).drafts == desk.drafts
+
+
+def test_a_session_for_which_there_was_no_room_is_found_again_when_the_window_that_took_it_is_killed(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    left, desk = left_behind(tmp_path), broken_off(tmp_path)
+    with room_for(desk.journal, 100):
+        desk.take_up(left)
+    end_without_goodbye(desk)
+    assert left_behind(tmp_path).drafts == left.drafts
+
+
+def test_a_damaged_journal_comes_back_on_a_full_disk_and_is_kept_whole_without_a_copy(tmp_path):
+    end_without_goodbye(broken_off(tmp_path, DRAFT))
+    journal = left_behind(tmp_path).journal
+    with journal.open("ab") as file:
+        file.write(b"torn\n" + line_of(("propose", None)))
+    damaged = journal.read_bytes()
+    left, desk = left_behind(tmp_path), broken_off(tmp_path)
+    with room_for(desk.journal, 100):
+        assert desk.take_up(left) and desk.draft == DRAFT
+        assert kept_at(journal) == journal  # what is told to be kept is there
+    desk.undo()
+    assert kept_at(journal) != journal and kept_at(journal).read_bytes() == damaged
+    desk.journal.close()
+    assert left_behind(tmp_path) is None
+
+
+def test_of_windows_that_take_a_session_over_at_the_same_moment_one_goes_on_with_it(tmp_path):
+    start = Barrier(3)
+
+    def go_on(journal, left):
+        start.wait()
+        return journal.take_over(left)
+
+    for _ in range(10):
+        end_without_goodbye(broken_off(tmp_path, *(replace(DRAFT, volume_m3=volume) for volume in range(1, 20))))
+        left, journals = left_behind(tmp_path), [Journal(tmp_path) for _ in range(3)]
+        with ThreadPoolExecutor(3) as windows:
+            assert sorted(windows.map(go_on, journals, [left] * 3)) == [False, False, True]
+        for journal in journals:
+            journal.close()
 
 
 def test_a_take_over_cut_short_is_never_offered(tmp_path):

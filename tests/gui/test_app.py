@@ -3,6 +3,7 @@
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from farms_at_a_desk import CHEAP, PEOPLE
@@ -51,6 +52,14 @@ def test_the_program_starts_on_a_basin_loads_the_chart_in_idle_time_and_ends_whe
     assert capfd.readouterr().err == ""
 
 
+def test_the_folder_worked_in_is_not_the_last_basin_unless_it_was_opened(app, monkeypatch):
+    monkeypatch.chdir(FARMS)
+    assert preferences.last_basin() is None
+    preferences.remember_basin(Path())
+    monkeypatch.chdir(FARMS.parent)
+    assert preferences.last_basin() == FARMS
+
+
 @pytest.fixture
 def case(tmp_path):
     """A case about the two farms that came from elsewhere, and this desk's cards and empty folder of cases."""
@@ -89,6 +98,19 @@ def test_where_a_journal_is_kept_that_cannot_be_read_is_said_when_the_basin_is_t
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
     kept = sessions / "1.journal-aside"
     assert seen == [f"The journal of a session that broke off cannot be read; it is kept in {kept}"]
+
+
+def test_drafts_that_cannot_be_read_are_told_with_the_journal_where_it_really_is(app, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    sessions = tmp_path / "data" / "fenshui" / "sessions"
+    sessions.mkdir(parents=True)
+    acts = (("open", str(FARMS)), ("propose", "no terms"))
+    (sessions / "1.journal").write_bytes(b"".join(map(line_of, acts)))
+    there = lambda window: window.live.notice is not None and window.live.notice.id == "desk.both"  # noqa: E731
+    seen, clock = told_of(there, lambda w: w.notice.text.text())
+    assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
+    kept = sessions / "1.journal-aside"
+    assert kept.exists() and "1 draft of the session that broke off cannot be read" in seen[0] and str(kept) in seen[0]
 
 
 def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(app, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.desk.negotiating import basin_sha256, case_in, kept_report
-from fenshui.desk.opening import NOWHERE, Opening
+from fenshui.desk.opening import Opening
 from fenshui.file_endings import CASE_ENDING
 from fenshui.negotiation.acts import WITH_TERMS, deadline_of
 from fenshui.negotiation.case import Act, Case, Package, Participant
@@ -88,8 +88,8 @@ class Blotter:
 
 def blotter(folder: Path, opening: Opening | None) -> Blotter:
     """Every case in a folder; impacts come from the reports kept beside the cases, and are made where none is."""
-    lies_here = opening is not None and opening.folder != NOWHERE
-    here = basin_sha256(opening.folder) if opening is not None and lies_here else ""
+    place = opening.place if opening is not None else None
+    here = basin_sha256(place) if place is not None else ""
     lines: list[CaseLine] = []
     faults: dict[Path, Sentence] = {}
     for file in sorted(folder.glob(f"*{CASE_ENDING}")):

@@ -54,7 +54,7 @@ class Desk:
     def take_opening(self, opening: Opening) -> None:
         """Put a basin on the table; all that was there is cleared."""
         if self.journal is not None:
-            self.journal.opened(opening.folder, opening.stamp)
+            self.journal.opened(opening.place, opening.stamp)
         self.opening = opening
         self.baselines = {}
         self.drafts, self.wanted = Drafts(), ()

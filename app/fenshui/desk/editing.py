@@ -13,24 +13,22 @@ from time import time_ns
 
 import shapely
 
-from fenshui.basin import Basin, find_problems, read_basin
+from fenshui.basin import Basin, find_problems
 from fenshui.basin.conversion import write_basin_files
 from fenshui.basin.editing.difference import difference
-from fenshui.basin.editing.keeping import files_kept
 from fenshui.basin.editing.lines import Place
 from fenshui.basin.editing.rows_in import fewer_rows
 from fenshui.basin.editing.series import Series, series_from
 from fenshui.basin.editing.starting import bare_basin
 from fenshui.basin.editing.unfinished import unfinished
 from fenshui.basin.settings_file import settings_from
-from fenshui.basin.source import open_source
 from fenshui.basin.writing import files_of, settings_text
 from fenshui.desk.journal import Journal
 from fenshui.desk.journal_lines import SNAPSHOT, steps_text
 from fenshui.desk.replacing import put_in_place
+from fenshui.desk.taking_along import as_it_lies, with_all_beside
 from fenshui.reading.outside import accepted, read_outside
 from fenshui.reading.problem import Problem
-from fenshui.reading.text import read_whole
 from fenshui.words import Refused, Sentence, sentence
 
 _LINES = (1, 5)  # LineString, MultiLineString
@@ -54,6 +52,8 @@ class Edits:
     """The same for all that comes of one beginning: two basins are never taken for each other."""
     mark: str | None = None
     """Under which number these edits are about to be saved."""
+    lost: Path | None = None
+    """Where the basin lay when it was last saved elsewhere, if nothing that lay there besides could be taken along."""
 
     @property
     def is_saved(self) -> bool:
@@ -130,16 +130,18 @@ def about_to_save(edits: Edits) -> Edits:
 def save(edits: Edits, end: Path) -> Edits:
     """Write the basin where it came from, or as a new folder, GeoPackage (`.gpkg`) or spreadsheet (`.xlsx`).
 
-    Unknown columns and files of the basin it came from go with it. A crash leaves the old basin or the new one.
+    Unknown columns and files of the basin it came from go with it; where they cannot be read any more, what stands here
+    is saved elsewhere without them. A crash leaves the old basin or the new one.
     Raises `Refused` where something else is there already, the basin there was changed by another window or from
     outside, or the disk will not take it.
     """
     edits = edits if edits.mark else about_to_save(edits)
     is_elsewhere = edits.folder is None or end.resolve() != edits.folder.resolve()
-    read = read_basin(edits.folder).basin if edits.folder is not None else None
+    read = as_it_lies(edits.folder)
     if not is_elsewhere and (read is None or digest_of(read) != digest_of(edits.saved)):
         raise Refused("edit.changed_elsewhere", path=str(end))
-    files = _files(edits, read)
+    kept = with_all_beside(edits.now, read, edits.folder, is_needed=not is_elsewhere)
+    files = files_of(edits.now) if kept is None else kept
     edits.note("saving", _told_of_saving(edits))
     if is_elsewhere:
         if end.exists() and not _is_empty(end):
@@ -147,8 +149,16 @@ def save(edits: Edits, end: Path) -> Edits:
         write_basin_files(files, end)
     else:
         put_in_place(files, end)
-    edits.note("saved", json.dumps({"number": edits.mark, "path": str(end)}, ensure_ascii=False))
-    return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)), mark=None)
+    edits.note("saved", json.dumps({"number": edits.mark, "path": str(end.absolute())}, ensure_ascii=False))
+    lost = edits.folder if kept is None else None
+    return replace(edits, saved=edits.now, folder=end, saves=(*edits.saves, (edits.now, end)), mark=None, lost=lost)
+
+
+def told_of_save(edits: Edits) -> Sentence:
+    """Where the edits were written just now, and what could not go with them."""
+    if edits.lost is not None:
+        return sentence("edit.saved_alone", path=str(edits.folder), origin=str(edits.lost))
+    return sentence("edit.saved", path=str(edits.folder))
 
 
 def caught_up(written: Edits, now: Edits) -> Edits:
@@ -201,13 +211,6 @@ def series_in(path: Path, basin: Basin, owner: str) -> Series:
     if not foreign.tables:
         raise Refused("edit.series.no_column", file=path.name, found="", name=owner)
     return series_from(basin, foreign.tables[0].columns, owner, path.name)
-
-
-def _files(edits: Edits, read: Basin | None) -> dict[str, bytes]:
-    if edits.folder is None:
-        return files_of(edits.now)
-    origin = {name: read_whole(file) for name, file in open_source(edits.folder).all_files()}
-    return files_of(edits.now) if read is None else files_kept(edits.now, read, origin)
 
 
 def _is_empty(end: Path) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from time import time_ns
 from typing import TYPE_CHECKING
 
 from fenshui.desk.journal_lines import TAKEN, TAKING, Act, acts_in, is_damaged, line_of, steps_text
-from fenshui.desk.locking import is_locked, take_lock
+from fenshui.desk.locking import claim, is_locked, take_lock
 from fenshui.desk.replaying import LeftBehind, replayed
 from fenshui.desk.transfer_lines import package_line, transfer_line
 from fenshui.desk.wanted import Wanted, wanted_text
@@ -32,6 +32,21 @@ _BEGINS_NS = 60 * 10**9
 """Until when a window that starts has locked its journal at the latest."""
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """A journal whose acts are written into another: held until they stand there, then made to go."""
+
+    path: Path
+    file: int
+    away: Callable[[Path], object]
+
+    def go(self) -> None:
+        """Out of the way of the next start before it is let go, where the system moves files that are open."""
+        self.away(self.path)
+        os.close(self.file)
+        self.away(self.path)
+
+
 class Journal:
     """The journal of one session. Give `None` to a desk that keeps none."""
 
@@ -41,13 +56,13 @@ class Journal:
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
         self._turn = Lock()  # a save tells of itself from beside the window
         self._waiting = b""
-        self._taken: list[Path] = []
+        self._taken: list[_Taken] = []
         take_lock(self._file)
 
-    def opened(self, basin: Path, stamp: str = "") -> None:
+    def opened(self, basin: Path | None, stamp: str = "") -> None:
         """A basin is on the table, and nothing else; one that lies nowhere yet is told of when it has `began`."""
-        if basin.parts:
-            self._write(("open", str(basin)), ("stood", stamp))
+        if basin is not None:
+            self._write(("open", str(basin.absolute())), ("stood", stamp))
 
     def proposed(self, draft: Transfer | None) -> None:
         """A draft is on the table."""
@@ -88,15 +103,18 @@ class Journal:
     def take_over(self, left: LeftBehind) -> bool:
         """Go on where another session broke off: its acts are written here, then its journal goes.
 
-        Until all of them stand here the old one counts. False where another window has taken them over meanwhile.
+        Until all of them stand here the old one counts, and this window holds it. One that holds more than could be put
+        back is kept aside. False where another window has taken them over meanwhile, or just does.
         """
+        claimed = claim(left.journal)
+        if claimed is None:
+            return False
         try:
             acts = [act for act in acts_in(left.journal) if act[0] not in (TAKING, TAKEN)]
         except OSError:
+            os.close(claimed)
             return False
-        if left.is_damaged:
-            shutil.copyfile(left.journal, kept_aside(left.journal))
-        self._taken.append(left.journal)
+        self._taken.append(_Taken(left.journal, claimed, _set_aside if left.is_incomplete else _remove))
         self._write((TAKING, left.journal.name), *acts, (TAKEN, left.journal.name))
         return True
 
@@ -105,8 +123,9 @@ class Journal:
         with self._turn:
             os.close(self._file)
             self._file = -1  # the number may soon be another file's
-            for path in (self.path, *self._taken):
-                _remove(path)
+            for taken in self._taken:
+                taken.go()
+            _remove(self.path)
 
     def _write(self, *acts: Act) -> None:
         """Acts for which the disk had no room wait for the next, so that none is ever missing between two others."""
@@ -115,7 +134,7 @@ class Journal:
             if self._has_room():
                 self._waiting = b""
                 while self._taken:
-                    _remove(self._taken.pop())
+                    self._taken.pop().go()
 
     def _has_room(self) -> bool:
         """Hand over all that waits, or nothing of it. A full disk must not stop the work it would have kept."""
@@ -143,21 +162,19 @@ def left_behind(
     newest = min(of_these, key=lambda left: not left.is_worth_more, default=None)
     for left in found:
         if left.journal.name in gone_on or (left in of_these and left is not newest and not left.is_worth_more):
-            _remove(left.journal)
+            (_set_aside if left.is_incomplete else _remove)(left.journal)
     return newest
-
-
-def kept_aside(journal: Path) -> Path:
-    """Where a journal is kept that is asked no more."""
-    return journal.with_suffix(_ASIDE)
 
 
 def put_aside(journal: Path) -> Path:
     """Never ask a journal again, but keep it; where it is kept."""
-    aside = kept_aside(journal)
-    with contextlib.suppress(OSError):
-        journal.replace(aside)
-    return aside
+    _set_aside(journal)
+    return kept_at(journal) or journal
+
+
+def kept_at(journal: Path) -> Path | None:
+    """Where a journal is kept, be it asked again or not; None where it is gone."""
+    return next((path for path in (journal.with_suffix(_ASIDE), journal) if path.exists()), None)
 
 
 def _read(journal: Path, unreadable: Callable[[Path], object]) -> LeftBehind | None:
@@ -186,6 +203,11 @@ def _changed_ns(journal: Path) -> int:
         return journal.stat().st_mtime_ns
     except OSError:  # gone since it was listed
         return 0
+
+
+def _set_aside(journal: Path) -> None:
+    with contextlib.suppress(OSError):
+        journal.replace(journal.with_suffix(_ASIDE))
 
 
 def _remove(journal: Path) -> None:

@@ -7,6 +7,8 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
 from fenshui.basin.cells import columns_of
 from fenshui.basin.rows import TABLES
 from fenshui.sealing.durable_file import write_durably
@@ -25,10 +27,11 @@ ENDING = ".edits.txt"
 def keep_edits(acts: Sequence[Act], basin: Path, journal: Path) -> Path:
     """Write what was done to a basin beside the journal it stood in; where it is kept.
 
-    A text of both languages; rows stand as in the files of a basin, so that they can be copied into its sheets.
+    A text of both languages; a new basin lies nowhere, at the path without parts. Rows stand as in the files of a
+    basin, so that they can be copied into its sheets.
     """
     kept = journal.with_suffix(ENDING)
-    lines = [_said("head", basin=str(basin)), ""]
+    lines = [_said("head", basin=str(basin)) if basin.parts else _said("head_new"), ""]
     for number, what in enumerate(_standing(acts), start=1):
         lines += [_said("edit", number=number), *_told(json.loads(what)), ""]
     write_durably(kept, "\n".join(lines).encode("utf-8-sig"))
@@ -60,10 +63,18 @@ def _told(changes: dict[str, Any]) -> Iterator[str]:
             yield _said("inflows", nodes=", ".join(nodes))
             yield from _as_csv([[node, *values] for node, values in columns.items()])
         elif name == "geometry":
-            yield _said("shapes", ids=", ".join(sorted({one for _, shapes in change.values() for one in shapes})))
+            yield from _shapes_told({part: shapes for part, (_, shapes) in change.items() if shapes})
         else:
             yield f"{name}:"
             yield str(change)
+
+
+def _shapes_told(changed: dict[str, dict[str, str]]) -> Iterator[str]:
+    """Places and lines as WKT, degrees east and north, to every digit: QGIS takes them as they stand."""
+    for part, shapes in changed.items():
+        yield _said("shapes", file=f"{part}.geojson", shapes=len(shapes))
+        texts = {name: shapely.to_wkt(shapely.from_wkb(shape), rounding_precision=-1) for name, shape in shapes.items()}
+        yield from _as_csv([("id", "wkt"), *texts.items()])
 
 
 def _as_csv(rows: Sequence[Sequence[object]]) -> list[str]:

@@ -24,6 +24,26 @@ def take_lock(file: int) -> bool:
     return False
 
 
+def claim(path: Path) -> int | None:
+    """A file that is there, opened and locked; None where it is gone, or a process that lives holds it."""
+    try:
+        file = os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+    if take_lock(file) and _still_is(path, file):
+        return file
+    os.close(file)
+    return None
+
+
+def _still_is(path: Path, file: int) -> bool:
+    """Whether an open file was not taken away before it could be locked."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file))
+    except OSError:
+        return False
+
+
 def is_locked(path: Path) -> bool:
     """Whether a process that lives holds a file; one that cannot be looked at counts as held."""
     try:

@@ -28,6 +28,11 @@ class Opening:
     stamp: str = ""
     """By what the files are known again at once, as they lay there before they were read."""
 
+    @property
+    def place(self) -> Path | None:
+        """Where it lies, be it the folder worked in; None where it lies nowhere yet."""
+        return None if self.folder is NOWHERE else self.folder
+
 
 def open_basin(folder: Path | str) -> Opening:
     """The basin in a folder. Raises `Refused` with the first fault where it cannot be worked on."""

@@ -12,6 +12,7 @@ from fenshui.desk.proposing import Drafts
 from fenshui.desk.table import Table
 from fenshui.desk.transfer_lines import package_in, transfer_in
 from fenshui.desk.wanted import Wanted, wanted_from
+from fenshui.words import Refused
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
@@ -47,6 +48,8 @@ class LeftBehind:
     """Whether the impact of the draft on the table was known."""
     is_damaged: bool = False
     """Whether acts stand behind a line of its journal that cannot be read."""
+    drafts_lost: int = 0
+    """How many of its drafts this program cannot read."""
     taken: tuple[str, ...] = ()
     """The journals whose acts all stand in this one."""
 
@@ -54,6 +57,11 @@ class LeftBehind:
     def is_worth_more(self) -> bool:
         """Whether there was anything on the table but the basin."""
         return self.drafts != Drafts() or bool(self.edits or self.pins or self.package)
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether there is more in its journal than can be put back on the table."""
+        return self.is_damaged or self.drafts_lost > 0
 
     @property
     def is_new(self) -> bool:
@@ -68,7 +76,8 @@ class LeftBehind:
 def replayed(journal: Path) -> LeftBehind | None:
     """What a journal comes to; None where it has no basin, or broke off while it was taking over another.
 
-    Raises `KeyError` at an act that this program does not know, `ValueError` or `TypeError` at what is not written so.
+    A draft that cannot be read is lost alone. Raises `KeyError` at an act that this program does not know, `ValueError`
+    or `TypeError` at any other that is not written so.
     """
     left, being_taken = LeftBehind(journal, _NOWHERE, Drafts(), 0), ""
     for kind, value in acts_in(journal):
@@ -149,7 +158,13 @@ def _pinned(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
 
 
 def _proposed(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, drafts=left.drafts.edited(None if value is None else transfer_in(value)))
+    """In the place of a draft that cannot be read the one before stands twice, so that undo counts as it did."""
+    try:
+        draft = None if value is None else transfer_in(value)
+    except (Refused, ValueError, TypeError, LookupError):
+        twice = Drafts(left.drafts.now, (*left.drafts.past, left.drafts.now))
+        return replace(left, drafts=twice, drafts_lost=left.drafts_lost + 1)
+    return replace(left, drafts=left.drafts.edited(draft))
 
 
 def _collected(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:

@@ -73,13 +73,14 @@ def choose_unit(unit: str) -> None:
 
 def last_basin() -> Path | None:
     """The basin opened last, where it still is."""
-    path = Path(str(settings().value("last_basin", "")))
-    return path if (path / "basin.toml").exists() or path.is_file() else None
+    stored = str(settings().value("last_basin", ""))
+    path = Path(stored)
+    return path if stored and ((path / "basin.toml").exists() or path.is_file()) else None
 
 
 def remember_basin(folder: Path) -> None:
     """Open this one next time."""
-    settings().setValue("last_basin", str(folder))
+    settings().setValue("last_basin", str(folder.absolute()))
 
 
 def kept_folder(name: str, usual: Path) -> Path:

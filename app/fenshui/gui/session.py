@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from fenshui.desk.desk import Desk
-from fenshui.desk.journal import Journal, kept_aside, left_behind
+from fenshui.desk.journal import Journal, kept_at, left_behind
 from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
@@ -45,9 +45,8 @@ class Session:
     def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
         self.window, self.given = window, given
-        unreadable: list[Path] = []
-        self.left = left_behind(sessions, given, unreadable.append)
-        self.kept = kept_of(self.left, unreadable)
+        self.unreadable: list[Path] = []
+        self.left = left_behind(sessions, given, self.unreadable.append)
         self.journal = Journal(sessions)
         try:
             window.stand(LiveDesk(desk_of(ledger, self.journal)))
@@ -107,7 +106,7 @@ class Session:
         if self._has_begun or live.basin is not None:  # somebody who did not wait has opened another
             return
         self._has_begun = True
-        if self.kept is not None:
+        if self.unreadable or (left is not None and left.is_incomplete):
             once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
         if self.case is not None:
             sample, case = sample_basin(_FIRST), self.case
@@ -122,10 +121,14 @@ class Session:
         prepare_in_idle_time(window)
 
     def _tell_what_is_kept(self) -> None:
-        """After the line that says what is back on the table."""
-        live, kept = self.window.live, self.kept
-        if kept is not None:
-            live.turns.soon(self.window, lambda: tell_too(live, kept), "tell what is kept")
+        """After the line that says what is back on the table; only then is told where the rest is."""
+        live = self.window.live
+
+        def tell() -> None:
+            if (kept := kept_of(self.left, self.unreadable)) is not None:
+                tell_too(live, kept)
+
+        live.turns.soon(self.window, tell, "tell what is kept")
 
     def end(self) -> None:
         """Leave nothing behind that the next start would take for a crash."""
@@ -157,9 +160,11 @@ def kept_of(left: LeftBehind | None, unreadable: list[Path]) -> Sentence | None:
     """Where a journal is kept of which not everything could be put back on the table."""
     if unreadable:
         return sentence("desk.journal_unreadable", file=str(unreadable[0]))
-    if left is not None and left.is_damaged:
-        return sentence("desk.journal_damaged", file=str(kept_aside(left.journal)))
-    return None
+    if left is None or not left.is_incomplete or (kept := kept_at(left.journal)) is None:
+        return None
+    if left.is_damaged:
+        return sentence("desk.journal_damaged", file=str(kept))
+    return sentence("desk.drafts_lost", drafts=left.drafts_lost, file=str(kept))
 
 
 def tell_too(live: LiveDesk, more: Sentence) -> None:

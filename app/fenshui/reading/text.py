@@ -1,10 +1,12 @@
 """Text files as they may come: UTF-8, with or without a mark at the start, of a bearable size."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from fenshui.words import Refused, said_by_system
 
+_HALVES = re.compile("[\ud800-\udfff]")
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -26,9 +28,14 @@ def read_text(file: File) -> str:
         text = read_whole(file).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise Refused("reading.not_utf8", file=file.name, byte=fault.start) from None
-    if "\x00" in text:
+    if not is_text(text):
         raise Refused("reading.not_text", file=file.name)
     return text
+
+
+def is_text(text: str) -> bool:
+    """Whether a file of text may hold it: no null character in it, and no half of a character."""
+    return "\x00" not in text and not _HALVES.search(text)
 
 
 def read_whole(file: File) -> bytes:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fenshui.basin import read_basin
 from fenshui.basin.conversion import convert
 from fenshui.basin.editing.rows_in import with_row
 from fenshui.basin.editing.starting import new_basin
@@ -230,6 +231,58 @@ def test_a_new_basin_begun_while_another_is_being_saved_never_takes_its_place(fa
     assert told == ["then"] and again.editing.folder is None and not again.editing.edits.saves
 
 
+def test_a_basin_saved_twice_at_once_is_saved_and_can_be_saved_again(farms_edited, settled):
+    live, farms = farms_edited
+    told = []
+    live.editing.save(farms, lambda: told.append("first"))
+    live.editing.save(farms, lambda: told.append("second"))
+    live.background.cancel()  # nor does the button that stops the work call it off
+    settled(live)
+    assert told == ["first", "second"] and live.notice.id == "edit.saved" and not live.editing.has_unsaved
+    assert len(live.editing.edits.saves) == 1  # there was nothing to write the second time
+    make_larger(live, 91_000_000)
+    live.editing.save(farms)
+    settled(live)
+    assert live.notice.id == "edit.saved" and volume_on_disk(farms) == 91_000_000
+
+
+def test_what_is_edited_between_two_wishes_to_save_is_written_by_the_second(farms_edited, settled):
+    live, farms = farms_edited
+    seen = []
+    live.editing.save(farms, lambda: seen.append(volume_on_disk(farms)))
+    make_larger(live, 91_000_000)
+    live.editing.save(farms, lambda: seen.append(volume_on_disk(farms)))
+    make_larger(live, 92_000_000)
+    settled(live)
+    assert seen == [91_000_000] * 2  # who wished to close after the first is not in the way of the second
+    assert live.editing.has_unsaved and live.editing.edits.unsaved == 1
+
+
+def test_a_save_that_is_refused_is_not_in_the_way_of_the_next(farms_edited, tmp_path, settled):
+    live, farms = farms_edited
+    (tmp_path / "taken").write_text("taken")
+    live.editing.save(tmp_path / "taken")
+    live.editing.save(farms)
+    settled(live)
+    assert live.notice.id == "edit.saved" and volume_on_disk(farms) == 90_000_000
+
+
+@pytest.fixture
+def farms_edited(app, tmp_path, settled):
+    live = edited_farms(tmp_path, settled)
+    yield live, tmp_path / "farms"
+    live.background.close()
+    live.desk.journal.close()
+
+
+def volume_on_disk(farms):
+    return read_basin(farms).basin.rights[0].annual_volume_m3
+
+
+def make_larger(live, volume_m3):
+    live.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=volume_m3)))
+
+
 def edited_farms(tmp_path, settled):
     """The desk with a copy of the farms open, the first right of which was made larger."""
     convert(sample_basin("two_farms"), tmp_path / "farms")
@@ -237,7 +290,7 @@ def edited_farms(tmp_path, settled):
     live.open_basin(tmp_path / "farms")
     settled(live)
     live.editing.turn(True)
-    live.editing.do(lambda basin: with_row(basin, "rights", replace(basin.rights[0], annual_volume_m3=90_000_000)))
+    make_larger(live, 90_000_000)
     settled(live)
     return live
 

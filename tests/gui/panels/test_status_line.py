@@ -18,3 +18,16 @@ def test_a_long_task_is_shown_and_the_map_keeps_its_size(on_two_farms, settled, 
     settled(live)
     assert not window.progress.stop.isVisible()
     assert (window.map_panel.map.size(), window.statusBar().size()) == before
+
+
+def test_what_is_being_written_cannot_be_stopped(on_two_farms, settled, qtbot):
+    window, go_on = on_two_farms, threading.Event()
+    live: LiveDesk = window.live
+    told = []
+    live.background.start("save", lambda task: go_on.wait(20), told.append, live.refused, is_lasting=True)
+    qtbot.waitUntil(window.progress.task.isVisible)
+    assert window.progress.task.text() == "Saving the basin" and not window.progress.stop.isVisible()
+    live.background.cancel()
+    go_on.set()
+    settled(live)
+    assert told == [True]

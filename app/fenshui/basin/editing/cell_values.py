@@ -8,6 +8,7 @@ from typing import Any
 from fenshui.basin.basin import Basin
 from fenshui.basin.cells import Column, columns_of, is_id
 from fenshui.basin.editing.by_year import CLASSES
+from fenshui.basin.editing.written_text import as_text
 from fenshui.basin.row_checks import FILE_OF, KEYS, MAY_BE_BLANK, RANGES, REFERENCES, WORDS
 from fenshui.words import Refused, Sentence, sentence
 
@@ -27,7 +28,8 @@ def value_of(basin: Basin, table: str, field: str, text: str) -> Any:
 
     Raises `Refused` (`edit.not_a_value`) with what was found and what was expected.
     """
-    column, text = column_of(table, field), text.strip()
+    column = column_of(table, field)
+    text = as_text(column.name, text.strip())
     value, expected = _chosen(basin, table, field, text) or _typed(column, table, field, text)
     if expected is None and field == "period_of_year" and not 1 <= value <= basin.settings.timeline.places:
         expected = sentence("basin.expected.period_of_year", most=basin.settings.timeline.places)

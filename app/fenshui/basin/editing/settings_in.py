@@ -7,6 +7,7 @@ from typing import Any
 from fenshui.basin.basin import Settings
 from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import number, truth, whole_number
+from fenshui.basin.editing.written_text import as_text
 from fenshui.basin.settings_file import settings_from, wrong_settings
 from fenshui.basin.writing import settings_text
 from fenshui.words import Refused, sentence
@@ -29,6 +30,7 @@ def setting_text(settings: Settings, name: str) -> str:
 
 def with_setting(settings: Settings, name: str, text: str) -> Settings:
     """The settings with one of them another. Raises `Refused` (`edit.not_a_value`) for what it cannot be."""
+    text = as_text(name, text)
     table: dict[str, Any] = tomllib.loads(settings_text(settings))
     *path, last = name.split(".")
     inner = table

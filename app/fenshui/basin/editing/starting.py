@@ -8,6 +8,7 @@ import numpy as np
 
 from fenshui.basin.basin import Basin, Inflows, Settings
 from fenshui.basin.editing.by_year import VALUE
+from fenshui.basin.editing.written_text import as_text
 from fenshui.basin.settings_file import MOST_PERIODS, begins_a_period, ends_in_time
 from fenshui.basin.timeline import PERIODS_PER_YEAR, STEPS, Timeline
 from fenshui.words import Refused
@@ -17,8 +18,8 @@ def new_basin(name_zh: str, name_en: str, step: str, first_period: date, periods
     """The smallest basin there is: a name and a record, no river yet. Raises `Refused` where the record is none."""
     month, day = first_period.month, first_period.day
     settings = Settings(
-        name_zh, name_en, timeline_of(step, first_period, periods, (month, day)), as_of=first_period,
-        quota_exempt=("domestic",),
+        as_text("name.zh", name_zh), as_text("name.en", name_en),
+        timeline_of(step, first_period, periods, (month, day)), as_of=first_period, quota_exempt=("domestic",),
     )  # fmt: skip
     return bare_basin(checked(settings))
 

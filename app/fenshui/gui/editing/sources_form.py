@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
+from fenshui.basin.editing.written_text import with_sources
 from fenshui.gui.live.desk import LiveDesk
 
 
@@ -35,5 +34,5 @@ class SourcesForm(QWidget):
         """Take over what was written when the cursor leaves it."""
         if event.type() == QEvent.Type.FocusOut:
             text = self.text.toPlainText()
-            self.live.editing.do_or_tell(lambda basin: replace(basin, sources=text))
+            self.live.editing.do_or_tell(lambda basin: with_sources(basin, text))
         return super().eventFilter(watched, event)

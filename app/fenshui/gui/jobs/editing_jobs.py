@@ -88,6 +88,13 @@ def save_edits(edits: Edits, end: Path) -> Edits:
     return save(edits, end)
 
 
+def told_of_save(written: Edits) -> Sentence:
+    """Where the edits were written, and what could not go with them."""
+    from fenshui.desk.editing import told_of_save
+
+    return told_of_save(written)
+
+
 def caught_up(written: Edits, now: Edits) -> Edits:
     """The edits once those of a while ago are written."""
     from fenshui.desk.editing import caught_up

@@ -34,6 +34,7 @@ class Task:
     begun: float = field(default_factory=monotonic)
     share: float | None = None
     is_cancelled: bool = False
+    is_lasting: bool = False
 
     def report(self, share: float) -> None:
         """Say how much is done, from 0 to 1. Raises `Cancelled` where the job should stop."""
@@ -66,29 +67,31 @@ class Background(QObject):
         failed: Callable[[Exception], None],
         *,
         follow: bool = False,
+        is_lasting: bool = False,
     ) -> None:
         """Compute `job(task)` elsewhere, then hand the result to `then` on this thread, or the error to `failed`.
 
         A newer job of the same name makes an older result stale: it is dropped. With `follow` it is still shown, so
-        that a picture keeps up with a slider that does not rest.
+        that a picture keeps up with a slider that does not rest. One that is lasting changes something outside the
+        window: it cannot be called off, and what came of it is always told.
         """
         if self._is_closed:
             return
-        task = Task(name, job, then, failed)
+        task = Task(name, job, then, failed, is_lasting=is_lasting)
         self._acts.append(f"{datetime.now(UTC):%H:%M:%S} {name}")
         running = self._running.get(name)
         if running is None:
             self._begin(task)
             return
-        running.is_cancelled = running.is_cancelled or not follow
+        running.is_cancelled = running.is_cancelled or not (follow or running.is_lasting)
         self._waiting[name] = task
 
     def cancel(self, name: str | None = None) -> None:
-        """Drop the job of a name, or all of them."""
+        """Drop the job of a name, or all of them that can be dropped."""
         for waiting in [one for one in self._waiting if name in (None, one)]:
             del self._waiting[waiting]
         for task in self._running.values():
-            if name in (None, task.name):
+            if name in (None, task.name) and not task.is_lasting:
                 task.is_cancelled = True
 
     @property
@@ -109,6 +112,8 @@ class Background(QObject):
         """Drop everything and wait for what cannot be stopped; nothing is begun any more."""
         self._is_closed = True
         self.cancel()
+        for task in self._running.values():
+            task.is_cancelled = True  # nobody is there any more whom it could be told
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _begin(self, task: Task) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 from fenshui.basin.editing.river import place_all
 from fenshui.basin.projection import SOMEWHERE, Projection
 from fenshui.gui.jobs import editing_jobs
+from fenshui.gui.live.saving import Saving
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class LiveEdit:
 
     def __init__(self, live: LiveDesk) -> None:
         self._live = live
+        self._saving = Saving(live)
         self.edits: Edits | None = None
         self.is_on = False
         self.tool = SELECT
@@ -51,13 +52,13 @@ class LiveEdit:
         """Where the basin lies; None for a new one."""
         if self.edits is not None:
             return self.edits.folder
-        return self._live.desk.opening.folder if self._live.desk.opening else None
+        return self._live.desk.opening.place if self._live.desk.opening else None
 
     def turn(self, on: bool) -> None:
         """Begin to edit, or look at the basin again; edits stay."""
         live = self._live
         if on and live.basin is not None and self.edits is None:
-            self.edits = editing_jobs.begin_edits(live.basin, live.desk.opening.folder if live.desk.opening else None,
+            self.edits = editing_jobs.begin_edits(live.basin, live.desk.opening.place if live.desk.opening else None,
                                           live.desk.journal)  # fmt: skip
             self.projection = live.layout.projection if live.layout is not None else SOMEWHERE
             self._look_through()
@@ -144,23 +145,14 @@ class LiveEdit:
     def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the basin as it is now beside the window, and do something once it is written."""
         if self.edits is not None:
-            edits = editing_jobs.about_to_save(self.edits)
-            saved = partial(self._saved, end, then)
-            self._live.background.start(
-                "save", lambda task: editing_jobs.save_edits(edits, end), saved, self._live.refused
-            )
+            self._saving.save(self.edits, end, then)
 
-    def _saved(self, end: Path, then: Callable[[], object], written: Edits) -> None:
-        """Where another basin is on the table by now nothing is said of it, and none of its edits is left behind."""
-        if self.edits is None or self.edits.session is not written.session:
-            if not self.has_unsaved:
-                then()
-            return
-        self.edits = editing_jobs.caught_up(written, self.edits)
-        self._live.desk.take_edited(folder=end)
-        self._live.tell(sentence("edit.saved", path=str(end)))
-        self._live.edit_changed.emit()
-        then()
+    def take_written(self, written: Edits) -> None:
+        """The edits of a while ago lie on the disk now."""
+        if self.edits is not None:
+            self.edits = editing_jobs.caught_up(written, self.edits)
+            self._live.desk.take_edited(folder=written.folder)
+            self._live.edit_changed.emit()
 
     def _show(self) -> None:
         """The forms say the edit at once; the map and what is computed follow."""

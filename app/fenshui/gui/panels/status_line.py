@@ -90,8 +90,9 @@ class StatusLine(Panel):
             "export": self.tr("Exporting"),
         }
         long = [task for task in self.live.background.tasks if monotonic() - task.begun > _SHOWN_AFTER_S]
-        for part in (self.task, self.bar, self.stop):
+        for part in (self.task, self.bar):
             part.setVisible(bool(long))
+        self.stop.setVisible(any(not task.is_lasting for task in long))
         if long:
             share = long[0].share
             self.task.setText(names.get(long[0].name, long[0].name))
