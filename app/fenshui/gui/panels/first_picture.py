@@ -32,7 +32,12 @@ class FirstPicture:
     def _load(self) -> None:
         live, view = self._live, self._map
 
-        def draw(_: object) -> None:
-            view.look_at(view.view, now=True)
+        def draw() -> None:
+            if view.rivers is not None and view.rivers.buffer is None:  # nobody has drawn it meanwhile
+                view.look_at(view.view, now=True)
 
-        live.background.start("map", lambda task: load_machine_code(), draw, live.refused, follow=True)
+        def soon(_: object) -> None:
+            """Not in one go with the allocation that may arrive at the same moment."""
+            live.turns.soon(view, draw, "draw")
+
+        live.background.start("map", lambda task: load_machine_code(), soon, live.refused, follow=True)

@@ -32,12 +32,11 @@ class HydrographPlot:
 
     def __init__(self, go_to: Callable[[int], None]) -> None:
         self._go_to = go_to
-        self._plot = pyqtgraph.PlotWidget(axisItems={"left": _Figures("left")})
+        self._plot = pyqtgraph.PlotWidget(axisItems={"left": _Figures("left")}, enableMenu=False)
         self._item = self._plot.getPlotItem()
         self._years: Floats = np.zeros(1)
         self._highest: Floats = np.zeros(1)
         self._item.hideButtons()
-        self._item.setMenuEnabled(False)
         self._item.setMouseEnabled(x=True, y=False)
         self._item.showGrid(x=False, y=True, alpha=0.12)
         self._item.setClipToView(True)
