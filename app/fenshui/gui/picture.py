@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from fenshui.gui.held_back import ctrl_c_held_back
+from fenshui.gui.interrupts import ctrl_c_held_back
 from fenshui.words import Refused
 
 if TYPE_CHECKING:

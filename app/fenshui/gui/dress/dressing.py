@@ -99,7 +99,7 @@ class _Dresser(QObject):
             self._show()
             return
         if self._parts and not self._waiting:
-            _move(self._parts.popleft())
+            _wake(self._parts.popleft())
             return
         end = perf_counter() + (_TURN_S if self._waiting else _HIDDEN_S)
         queue = self._waiting or self._hidden
@@ -125,7 +125,7 @@ class _Dresser(QObject):
         self._next.start(0)
 
 
-def _move(part: QWidget) -> None:
+def _wake(part: QWidget) -> None:
     if isValid(part):
         part.setUpdatesEnabled(True)
 
