@@ -45,6 +45,15 @@ def test_nobody_reads_through_what_is_loaded_for_other_spellings():
     assert read < 20 < loaded
 
 
+def test_the_python_half_of_qt_is_compiled_once_and_what_nobody_needs_of_it_is_left_out():
+    support = "__import__('sys').modules['shibokensupport.signature.%s']"
+    loading = "import fenshui.gui.lean_imports"
+    assert "files.dir" in told_after(loading, support % "parser" + ".__cached__")
+    assert told_after(loading, f"hasattr({support % 'lib.pyi_generator'}, 'Formatter'), len(sys.meta_path)") == (
+        f"False {told_after('import PySide6.QtCore', 'len(sys.meta_path)')}"
+    )
+
+
 def test_what_a_basin_loads_later_is_there_when_it_is_asked_for():
     told = "'fenshui.basin.problems' in sys.modules, __import__('fenshui.basin').basin.find_problems.__name__"
     assert loaded_with_the_window(told) == "False find_problems"

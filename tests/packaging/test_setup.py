@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
     ],
 )
 def test_without_python_or_venv_setting_up_is_one_line(tmp_path, python, line):
-    for name in ("packaging/setup", "packaging/requirements.lock", "pyproject.toml"):
+    for name in ("packaging/setup", "packaging/requirements.lock", "packaging/unpack_qt.py", "pyproject.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     around = {**os.environ, "PYTHON": python}
