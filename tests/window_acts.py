@@ -161,8 +161,8 @@ def fall(window, desk, number):
 
 def look_about(window, desk, number):
     window.map_panel.time.later.click()
-    window.map_panel.spans.buttons[("period", "worst", "mean")[number % 3]].click()
-    window.map_panel.uses.buttons[("entitlement", "actual")[number % 2]].click()
+    window.map_panel.switches.spans.buttons[("period", "worst", "mean")[number % 3]].click()
+    window.map_panel.switches.uses.buttons[("entitlement", "actual")[number % 2]].click()
 
 
 def settle_tasks(window):

@@ -1251,10 +1251,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>MapPanel</name>
     <message>
-        <source>Flow, {unit}</source>
-        <translation>流量，{unit}</translation>
-    </message>
-    <message>
         <source>Basin map</source>
         <translation>流域地图</translation>
     </message>
@@ -1283,9 +1279,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>保存地图</translation>
     </message>
     <message>
-        <source>Change of flow, {unit}</source>
-        <translation>流量变化，{unit}</translation>
+        <source>Before</source>
+        <translation>转让前</translation>
     </message>
+    <message>
+        <source>After</source>
+        <translation>转让后</translation>
+    </message>
+</context>
+<context>
+    <name>MapSwitches</name>
     <message>
         <source>Before</source>
         <translation>转让前</translation>
@@ -1351,6 +1354,25 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>全系列中各处最不利的时段</translation>
     </message>
     <message>
+        <source>Swipe</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Before on the left of a line, after on the right; drag the line, or Ctrl and arrows</source>
+        <translation>分界线左侧为转让前，右侧为转让后；拖动分界线，或按 Ctrl 加方向键</translation>
+    </message>
+</context>
+<context>
+    <name>LegendWords</name>
+    <message>
+        <source>Flow, {unit}</source>
+        <translation>流量，{unit}</translation>
+    </message>
+    <message>
+        <source>Change of flow, {unit}</source>
+        <translation>流量变化，{unit}</translation>
+    </message>
+    <message>
         <source>Reservoir</source>
         <translation>水库</translation>
     </message>
@@ -1385,14 +1407,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>No change</source>
         <translation>无变化</translation>
-    </message>
-    <message>
-        <source>Swipe</source>
-        <translation>对比</translation>
-    </message>
-    <message>
-        <source>Before on the left of a line, after on the right; drag the line, or Ctrl and arrows</source>
-        <translation>分界线左侧为转让前，右侧为转让后；拖动分界线，或按 Ctrl 加方向键</translation>
     </message>
 </context>
 <context>

@@ -117,11 +117,11 @@ class Play:
         for _ in range(12):
             yield "another period", time.later.click
         for span in ("period", "worst", "mean"):
-            yield "period, mean, worst", self.window.map_panel.spans.buttons[span].click
+            yield "period, mean, worst", self.window.map_panel.switches.spans.buttons[span].click
         for aspect in ("before", "after", "swipe", "difference"):
-            yield "before, after, swipe", self.window.map_panel.aspects.buttons[aspect].click
+            yield "before, after, swipe", self.window.map_panel.switches.aspects.buttons[aspect].click
         for use in ("entitlement", "actual"):
-            yield "the other use", self.window.map_panel.uses.buttons[use].click
+            yield "the other use", self.window.map_panel.switches.uses.buttons[use].click
             yield "(settles)", None
 
     def look_about(self):

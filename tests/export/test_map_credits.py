@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from fenshui.basin import Basin, Geometry, MapSource, Settings, read_basin
-from fenshui.export.map_credits import credit_height, credit_marks, map_credits
+from fenshui.export.credit_marks import credit_height, credit_marks
+from fenshui.export.map_credits import map_credits
 from fenshui.places import sample_basin
 from shapely import Point
 

@@ -104,7 +104,7 @@ def test_losses_too_small_to_count_do_not_gainsay_the_verdict(window, settled):
 
 def test_before_and_after_show_flows_and_the_difference_shows_the_change(on_two_farms, qtbot):
     window = on_two_farms
-    buttons, view = window.map_panel.aspects.buttons, window.map_panel.map
+    buttons, view = window.map_panel.switches.aspects.buttons, window.map_panel.map
     shown = {}
     for aspect in ("before", "after", "difference"):
         qtbot.mouseClick(buttons[aspect], Qt.MouseButton.LeftButton)

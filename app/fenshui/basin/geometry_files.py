@@ -1,8 +1,8 @@
 """The GeoJSON files of a basin folder (RFC 7946), as shapely geometries by id."""
 
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -36,24 +36,33 @@ def _features(source: Source, name: str, problems: list[Problem]) -> dict[str, B
     if not isinstance(features, list):
         problems.append(Problem(name, type(collection).__name__, sentence("basin.expected.feature_collection")))
         return {}
+    named = [_named_shape(feature) for feature in features]
+    astray = _astray([each[1] for each in named if each is not None])
     shapes: dict[str, BaseGeometry] = {}
-    for number, feature in enumerate(features, start=1):
-        _take(name, number, feature, shapes, problems)
+    for number, each in enumerate(named, start=1):
+        if each is None:
+            problems.append(Problem(name, f"feature {number}", sentence("basin.expected.feature")))
+        elif next(astray):
+            problems.append(Problem(name, each[0], sentence("basin.expected.lon_lat")))
+        elif each[0] in shapes:
+            problems.append(Problem(name, each[0], sentence("basin.expected.feature_once")))
+        else:
+            shapes[each[0]] = each[1]
     return shapes
 
 
-def _take(file: str, number: int, feature: Any, shapes: dict[str, BaseGeometry], problems: list[Problem]) -> None:
+def _named_shape(feature: Any) -> tuple[str, BaseGeometry] | None:
+    """The id and the shape of a feature; None where it is none."""
     try:
-        name = str(feature["properties"]["id"])
-        geometry = shape(feature["geometry"])
-        coordinates = shapely.get_coordinates(geometry)
+        return str(feature["properties"]["id"]), shape(feature["geometry"])
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, shapely.errors.ShapelyError):
-        problems.append(Problem(file, f"feature {number}", sentence("basin.expected.feature")))
-        return
-    inside = (coordinates >= _WORLD[:2]).all() and (coordinates <= _WORLD[2:]).all()
-    if geometry.is_empty or not np.isfinite(coordinates).all() or not inside:
-        problems.append(Problem(file, name, sentence("basin.expected.lon_lat")))
-    elif name in shapes:
-        problems.append(Problem(file, name, sentence("basin.expected.feature_once")))
-    else:
-        shapes[name] = geometry
+        return None
+
+
+def _astray(shapes: list[BaseGeometry]) -> Iterator[bool]:
+    """Of each shape in turn whether it is empty, or has a point that is nowhere on Earth."""
+    places, of_shape = shapely.get_coordinates(shapes, return_index=True)
+    inside = ((places >= _WORLD[:2]) & (places <= _WORLD[2:])).all(axis=1)  # which no "not a number" is
+    astray = shapely.is_empty(shapes)
+    astray[of_shape[~inside]] = True
+    return iter(astray.tolist())

@@ -22,20 +22,26 @@ def read_inflows(source: Source, timeline: Timeline) -> tuple[Inflows, list[Prob
         return Inflows((), _frozen(np.zeros((timeline.periods, 0)))), list(faults) or [Problem(FILE, "", expected, 1)]
     at = table.header.index("period")
     nodes = tuple(name for name in table.header if name != "period")
-    values = np.zeros((timeline.periods, len(nodes)))
     problems = _date_problems(table, at, timeline)
-    for index, cells in enumerate(table.rows[: timeline.periods]):
-        volumes = cells[:at] + cells[at + 1 :]
-        try:
-            values[index] = [float(cell) for cell in volumes]
-            plain = not any("_" in cell for cell in volumes)  # Python reads 1_000 as a number, the format does not
-            sound = plain and bool(np.isfinite(values[index]).all() and (values[index] >= 0).all())
-        except ValueError:
-            sound = False
-        if not sound:
-            values[index] = 0.0
-            problems += _cell_problems(index + 2, nodes, volumes)
+    rows = [cells[:at] + cells[at + 1 :] for cells in table.rows[: timeline.periods]]
+    values = np.zeros((timeline.periods, len(nodes)))
+    for index, cells in enumerate(rows):
+        values[index] = _volumes(cells)
+    sound = (np.isfinite(values) & (values >= 0)).all(axis=1)
+    for index in np.flatnonzero(~sound).tolist():
+        values[index] = 0.0
+        problems += _cell_problems(index + 2, nodes, rows[index])
     return Inflows(nodes, _frozen(values)), problems
+
+
+def _volumes(cells: tuple[str, ...]) -> list[float]:
+    """The numbers of a row; where one is none, all are not numbers."""
+    try:
+        volumes = [float(cell) for cell in cells]
+    except ValueError:
+        volumes = []
+    # Python reads 1_000 as a number, the format does not.
+    return volumes if volumes and "_" not in "".join(cells) else [np.nan] * len(cells)
 
 
 def _date_problems(table: CsvTable, at: int, timeline: Timeline) -> list[Problem]:

@@ -1,11 +1,9 @@
 """Where the files of a basin are kept: in a folder, or inside one GeoPackage or spreadsheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fenshui.basin.geopackage.opening import files_in
-from fenshui.basin.workbook import files_in_workbook
 from fenshui.file_endings import GEOPACKAGE_ENDING, WORKBOOK_ENDING
 from fenshui.reading.text import File, Packed
 from fenshui.words import Refused
@@ -46,9 +44,6 @@ class Source:
         return ((name, self.file(name)) for name in names)
 
 
-_OPENERS = {GEOPACKAGE_ENDING: files_in, WORKBOOK_ENDING: files_in_workbook}
-
-
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_symlink():  # not followed: it may lead to any file of this computer
@@ -63,8 +58,21 @@ def open_source(place: Path) -> Source:
     """The files of the basin at a place. Raises `Refused` where there is none, or a GeoPackage cannot be trusted."""
     if not place.exists():
         raise Refused("basin.no_such_folder", folder=str(place))
-    opener = _OPENERS.get(place.suffix.lower()) if place.is_file() else None
+    opener = _opener(place.suffix.lower()) if place.is_file() else None
     source = Source(place, opener(place) if opener else None)
     if not (opener or place.is_dir()) or not source.has(SETTINGS):
         raise Refused("basin.not_a_basin", folder=str(place))
     return source
+
+
+def _opener(ending: str) -> Callable[[Path], Mapping[str, bytes]] | None:
+    """What takes the files out of a file; loaded when there is one: most basins lie in folders."""
+    if ending == GEOPACKAGE_ENDING:
+        from fenshui.basin.geopackage.opening import files_in
+
+        return files_in
+    if ending == WORKBOOK_ENDING:
+        from fenshui.basin.workbook import files_in_workbook
+
+        return files_in_workbook
+    return None

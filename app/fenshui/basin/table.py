@@ -21,12 +21,13 @@ def read_rows(file: File, row_class: type) -> tuple[tuple[Any, ...], list[Proble
     problems = list(_column_problems(table, columns_of(row_class)))
     if any(not problem.is_warning for problem in problems):
         return (), problems
+    places = _places(table, columns_of(row_class))
     rows, unlisted = [], 0
     for number, cells in enumerate(table.rows, start=2):
         found: list[Problem] = []
-        row = _row(table, number, cells, row_class, found)
-        if row is not None:
-            rows.append(row)
+        values = _values(table.file, number, cells, places, found)
+        if not found:
+            rows.append(row_class(**values))
         elif len(problems) < MOST_LISTED:
             problems += found
         else:
@@ -50,18 +51,22 @@ def _column_problems(table: CsvTable, columns: tuple[Column, ...]) -> Iterator[P
             yield Problem(table.file, name, sentence("basin.expected.known_column"), row=1, is_warning=True)
 
 
-def _row(table: CsvTable, number: int, cells: tuple[str, ...], row_class: type, problems: list[Problem]) -> Any:
+def _places(table: CsvTable, columns: tuple[Column, ...]) -> list[tuple[int, Column]]:
+    """The columns that the table has, each with its place in a row."""
+    return [(table.header.index(column.name), column) for column in columns if column.name in table.header]
+
+
+def _values(
+    file: str, number: int, cells: tuple[str, ...], places: list[tuple[int, Column]], problems: list[Problem]
+) -> dict[str, Any]:
+    """What the cells of a row say, by field; a blank cell that may be blank says nothing."""
     values: dict[str, Any] = {}
-    text = dict(zip(table.header, cells, strict=True))
-    sound = True
-    for column in columns_of(row_class):
-        cell = text.get(column.name, "")
-        if not cell and not column.must_be_there:
-            continue
-        try:
-            values[column.field] = column.parse(cell)
-        except ValueError:
-            expected = sentence(f"basin.expected.{column.kind}")
-            problems.append(Problem(table.file, cell, expected, row=number, column=column.name))
-            sound = False
-    return row_class(**values) if sound else None
+    for place, column in places:
+        cell = cells[place]
+        if cell or column.must_be_there:
+            try:
+                values[column.field] = column.parse(cell)
+            except ValueError:
+                expected = sentence(f"basin.expected.{column.kind}")
+                problems.append(Problem(file, cell, expected, row=number, column=column.name))
+    return values

@@ -7,8 +7,8 @@ import numpy as np
 
 from fenshui.basin import Basin
 from fenshui.export.agreement import USES
+from fenshui.export.credit_marks import credit_height, credit_marks
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Mark, Words
-from fenshui.export.map_credits import credit_height, credit_marks
 from fenshui.export.map_frame import Frame, frame_of
 from fenshui.export.map_labels import Labels
 from fenshui.impact import Assessment

@@ -85,7 +85,6 @@ def _place_docks(window: MainWindow) -> None:
     areas = {"tables": Qt.DockWidgetArea.LeftDockWidgetArea, **dict.fromkeys(_LOW_PANELS, low)}
     for name, dock in window.docks.items():
         window.addDockWidget(areas.get(name, Qt.DockWidgetArea.RightDockWidgetArea), dock)
-        dock.setVisible(is_wanted(name, window.live.editing.is_on))
     for left, right_of_it in pairwise(window.docks[name] for name in _LOW_PANELS):
         window.tabifyDockWidget(left, right_of_it)
     window.docks["hydrograph"].raise_()
@@ -93,6 +92,8 @@ def _place_docks(window: MainWindow) -> None:
     for first, second in pairwise(right):
         window.tabifyDockWidget(first, second)
     right[0].raise_()
+    for name, dock in window.docks.items():
+        dock.setVisible(is_wanted(name, window.live.editing.is_on))
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     window.dock_tabs.follow()

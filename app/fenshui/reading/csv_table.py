@@ -34,7 +34,7 @@ def read_csv(file: File) -> tuple[CsvTable | None, tuple[Problem, ...]]:
         return None, (Problem(file.name, "0", sentence("reading.expected.header")),)
     header = tuple(cell.strip() for cell in lines[0])
     problems = tuple(_header_problems(file.name, header)) + tuple(_ragged(file.name, len(header), lines))
-    rows = tuple(tuple(cell.strip() for cell in line) for line in lines[1:])
+    rows = tuple(tuple(map(str.strip, line)) for line in lines[1:])
     return (None if problems else CsvTable(file.name, header, rows)), problems
 
 

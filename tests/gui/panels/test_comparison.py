@@ -64,7 +64,7 @@ def test_the_small_maps_and_the_map_wear_one_scale_and_grey_is_the_baseline(two_
     baseline, large, small = (card.map.shown.values for card in cards)
     assert not baseline.any() and np.abs(large).max() > np.abs(small).max() > 0
     assert set(reach_colours(cards[0].map.shown, 4, LIGHT).tolist()) == {int(LIGHT.no_change[1:], 16)}
-    window.map_panel.aspects.buttons["after"].click()
+    window.map_panel.switches.aspects.buttons["after"].click()
     assert np.allclose(cards[1].map.shown.values - cards[0].map.shown.values, large)
 
 

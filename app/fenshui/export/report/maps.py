@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fenshui.export.credit_marks import credit_height, credit_marks
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Mark, Words
 from fenshui.export.impact_map import GAINS, LOSSES, SAME, colour_of
-from fenshui.export.map_credits import credit_height, credit_marks
 from fenshui.export.map_frame import Frame, frame_of
 from fenshui.export.map_labels import Labels
 from fenshui.export.report.names import Names

@@ -155,7 +155,8 @@ def _spread(ink: NDArray[np.uint8], radius: float) -> NDArray[np.float64]:
     """Ink of 0–255 drawn out by a disc whose edge is as smooth as the ink's own."""
     reach = ceil(radius + 1)
     high, wide = ink.shape
-    around = np.pad(ink, reach)
+    around = np.zeros((high + 2 * reach, wide + 2 * reach), dtype=ink.dtype)
+    around[reach:-reach, reach:-reach] = ink
     spread = np.zeros((high, wide))
     for weight, steps in _disc(radius, reach).items():
         most = np.zeros_like(ink)

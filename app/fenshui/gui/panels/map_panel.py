@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -17,10 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.desk import picturing
 from fenshui.export.map_credits import map_credits
 from fenshui.gui.live.desk import LiveDesk
-from fenshui.gui.map.exporting import export_map, map_image
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.river_layer import machine_code_is_loaded
 from fenshui.gui.map.sheet import Sheet
@@ -28,13 +27,14 @@ from fenshui.gui.map.showing import shown_now
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.first_picture import FirstPicture
+from fenshui.gui.panels.legend_words import LegendWords
+from fenshui.gui.panels.map_switches import MapSwitches
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, icon_button, name_button, set_role
+from fenshui.gui.panels.parts import icon_button, name_button, set_role
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
-from fenshui.gui.wording.amounts import flow_unit
 from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
 
@@ -57,15 +57,13 @@ class MapPanel(Panel):
         super().__init__(live, parent)
         self.map = MapView()
         self.empty, self.tip = NextStep(live, needs="basin"), MapTip()
-        self.aspects = Segments(("before", "after", "difference", "swipe"), lambda value: live.look(aspect=value))
-        self.uses = Segments(("actual", "entitlement"), lambda value: live.look(use=value))
-        self.spans = Segments(picturing.SPANS, self._look_at_span)
+        self.switches, self.words = MapSwitches(live), LegendWords()
         self.closer = icon_button("closer", lambda: self.map.zoom(1.4))
         self.farther = icon_button("farther", lambda: self.map.zoom(1 / 1.4))
         self.fit = icon_button("fit", self.map.fit)
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
-        self.menu = PictureMenu(self.map, lambda: map_image(self.map), live, self.export_picture)
+        self.menu = PictureMenu(self.map, self._picture, live, self.export_picture)
         self._is_behind = self._keeps_view = False
         self._first: tuple[Basin, Layout, Levels] | None = None
         self._sheet: tuple[Basin, tuple[str, bool], Sheet] | None = None
@@ -85,35 +83,7 @@ class MapPanel(Panel):
         self.map.setAccessibleName(self.tr("Basin map"))
         self.map.sides = (self.tr("Before"), self.tr("After"))
         self.empty.say(self.tr("No basin is open. Open a basin folder, or drop one here."))
-        self.aspects.say(
-            {
-                "before": self.tr("Before"),
-                "after": self.tr("After"),
-                "difference": self.tr("Difference"),
-                "swipe": self.tr("Swipe"),
-            },
-            {
-                "before": self.tr("Flows without the transfer"),
-                "after": self.tr("Flows with the transfer"),
-                "difference": self.tr("What the transfer changes"),
-                "swipe": self.tr("Before on the left of a line, after on the right; drag the line, or Ctrl and arrows"),
-            },
-        )
-        self.uses.say(
-            {"actual": self.tr("Actual use"), "entitlement": self.tr("Entitlement")},
-            {
-                "actual": self.tr("Every right uses what it really uses"),
-                "entitlement": self.tr("Every right uses all it may"),
-            },
-        )
-        self.spans.say(
-            {"period": self.tr("Period"), "mean": self.tr("Mean"), "worst": self.tr("Worst")},
-            {
-                "period": self.tr("The period of the time slider"),
-                "mean": self.tr("Mean of the whole record"),
-                "worst": self.tr("The worst period of each place in the whole record"),
-            },
-        )
+        self.switches.speak()
         name_button(self.closer, self.tr("Look nearer"), shortcut="+")
         name_button(self.farther, self.tr("Look from farther off"), shortcut="−")
         name_button(self.fit, self.tr("Show the whole basin"), shortcut="Home")
@@ -125,7 +95,7 @@ class MapPanel(Panel):
         self._first = first
         self._stack.setCurrentIndex(1)
         self.map.show_sheet(self._sheet_of(first[0], first[1]), first[2], sketched=True)
-        self.map.show_state(Shown(title=self._legend_title()), self._keys(False))
+        self.map.show_state(Shown(title=self.words.title(False)), self.words.keys(False, False))
         FirstPicture(self.live, self.map, then).begin()
 
     def export_picture(self) -> None:
@@ -137,26 +107,26 @@ class MapPanel(Panel):
 
     def save_picture(self, path: Path) -> None:
         """Save the map as it stands: as pixels or as shapes, by the ending of the file."""
+        from fenshui.gui.map.exporting import export_map  # when somebody wants it: the river is to be seen first
+
         try:
             export_map(self.map, path, named(self.live.basin.settings) if self.live.basin else "")
         except Refused as refused:
             self.live.refused(refused)
 
+    def _picture(self) -> QImage:
+        from fenshui.gui.map.exporting import map_image  # as above
+
+        return map_image(self.map)
+
     def _arrange(self) -> None:
-        strip = QHBoxLayout()
-        strip.setContentsMargins(10, 8, 10, 8)
-        strip.setSpacing(4)
-        for switch in (self.aspects, self.uses, self.spans):
-            strip.addWidget(switch)
-            strip.addSpacing(4)
-        strip.addStretch(1)
         self._stack = QStackedLayout()
         self._stack.addWidget(_centred(self.empty))
         self._stack.addWidget(self.map)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(strip)
+        column.addWidget(self.switches)
         self.sheet = sheet = QGridLayout()
         sheet.addLayout(self._stack, 0, 1)
         self._glasses = _card_of((self.farther, self.closer, self.fit, self.export))
@@ -226,12 +196,11 @@ class MapPanel(Panel):
         if self._is_behind:
             return
         lens = self.live.lens
-        self.aspects.choose(lens.aspect)
-        self.uses.choose(lens.use)
-        self.spans.choose(lens.moment.span)
+        self.switches.show_chosen()
         largest = self.live.pins.largest_change(lens.moment.span)
-        shown = replace(shown_now(self.live, largest), title=self._legend_title())
-        self.map.show_state(shown, self._keys(bool(shown.states)), self._marked())
+        changes = lens.aspect == "difference" and self.live.after is not None and self.live.before is not None
+        shown = replace(shown_now(self.live, largest), title=self.words.title(changes))
+        self.map.show_state(shown, self.words.keys(changes, bool(shown.states)), self._marked())
 
     def _marked(self) -> Marked:
         basin, chosen = self.live.basin, self.live.selection
@@ -242,35 +211,6 @@ class MapPanel(Panel):
         if chosen.kind == "right" and chosen.id in basin.right_by_id:
             return Marked(basin.right_by_id[chosen.id].node)
         return Marked(chosen.id) if chosen.kind == "node" else Marked(region=chosen.id)
-
-    def _look_at_span(self, span: str) -> None:
-        self.live.look(moment=replace(self.live.lens.moment, span=span))
-
-    def _legend_title(self) -> str:
-        if self._shows_change():
-            return self.tr("Change of flow, {unit}").format(unit=flow_unit())
-        return self.tr("Flow, {unit}").format(unit=flow_unit())
-
-    def _shows_change(self) -> bool:
-        return self.live.lens.aspect == "difference" and self.live.after is not None and self.live.before is not None
-
-    def _keys(self, has_states: bool) -> list[tuple[str, str, str]]:
-        works = [("reservoir", "", self.tr("Reservoir")), ("diversion", "", self.tr("Diversion"))]
-        if not has_states:
-            return [("section", "", self.tr("Control section")), *works]
-        if self._shows_change():
-            return [
-                ("section", "more", self.tr("More water")),
-                ("section", "less", self.tr("Less water")),
-                ("section", "same", self.tr("No change")),
-                *works,
-            ]
-        return [
-            ("section", "met", self.tr("Target met")),
-            ("section", "short", self.tr("Below target")),
-            ("section", "warning", self.tr("Below warning flow")),
-            *works,
-        ]
 
     def _hovered(self, kind: str, number: int) -> None:
         basin = None if self._is_behind else self.live.basin
