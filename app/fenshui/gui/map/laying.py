@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.land import ground, land
@@ -68,12 +68,17 @@ def lay(
     rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs)
 
 
-def draw_moved(painter: QPainter, image: QImage, drawn: Viewport, view: Viewport) -> None:
-    """The picture of a view that has moved on since, moved and scaled as it is."""
+def draw_moved(painter: QPainter, image: QImage, drawn: Viewport, view: Viewport, land: str) -> None:
+    """The picture of a view that has moved on since, moved and scaled as it is; land where it does not reach."""
     left, _, _, top = drawn.rectangle
     x, y = view.on_screen(np.array([[left, top]]))[0]
     zoom = drawn.metres_per_pixel / view.metres_per_pixel
+    place = QRectF(x, y, drawn.width * zoom, drawn.height * zoom)
+    whole = QRect(0, 0, view.width, view.height)
+    painter.setClipRegion(QRegion(whole) - QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1)))
+    painter.fillRect(whole, land)
+    painter.setClipping(False)
     if zoom == 1:
-        painter.drawImage(QPointF(x, y), image)
+        painter.drawImage(place.topLeft(), image)
     else:
-        painter.drawImage(QRectF(x, y, drawn.width * zoom, drawn.height * zoom), image, QRectF(image.rect()))
+        painter.drawImage(place, image, QRectF(image.rect()))

@@ -82,7 +82,8 @@ def _shapes_and_boxes(lines: Sequence[Floats]) -> tuple[NDArray[np.object_], Flo
     points = np.concatenate(lines)
     first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     shapes = shapely.linestrings(np.round(points, 1), indices=np.repeat(np.arange(len(lines)), lengths))
-    return shapes, np.hstack([np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)])
+    boxes = np.hstack([np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)])
+    return shapes, np.asfortranarray(boxes)  # an edge of all of them is asked for at a time
 
 
 def width_classes(size: NDArray[np.float64]) -> Numbers:

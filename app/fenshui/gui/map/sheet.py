@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,11 @@ class Sheet:
     credits: Sequence[str] = ()
     shows_all_nodes: bool = False
 
+    @cached_property
+    def where_places_lie(self) -> NDArray[np.float64]:
+        """East and north of every place, metres."""
+        return self.layout.points[[place.number for place in self.places]].reshape(-1, 2)
+
 
 Seen = Sequence[tuple[Place, QPointF]]
 """Places with their pixels, the most important first."""
@@ -59,9 +64,9 @@ def polygon(points: NDArray[np.float64]) -> QPolygonF:
 
 def places_in(sheet: Sheet, view: Viewport) -> Seen:
     """The places that the view shows, with their pixels: the most important, where there are too many to tell apart."""
-    where = view.on_screen(sheet.layout.points)
+    where = view.on_screen(sheet.where_places_lie)
     width, height = view.width + _BEYOND, view.height + _BEYOND
     inside = (where >= -_BEYOND).all(axis=1) & (where[:, 0] <= width) & (where[:, 1] <= height)
-    seen = list(islice((place for place in sheet.places if inside[place.number]), MOST_PLACES))
-    spots = where[[place.number for place in seen]].tolist()
-    return [(place, QPointF(x, y)) for place, (x, y) in zip(seen, spots, strict=True)]
+    chosen = np.flatnonzero(inside)[:MOST_PLACES]
+    spots = zip(chosen.tolist(), where[chosen].tolist(), strict=True)
+    return [(sheet.places[at], QPointF(x, y)) for at, (x, y) in spots]

@@ -159,8 +159,9 @@ class MapView(SwipingView):
         """Lay the layers over each other; while the view moves, moved and scaled as they are."""
         theme = theme_in_force()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.land)
-        if self.rivers is not None and self.sheet is not None:
+        if self.rivers is None or self.sheet is None:
+            painter.fillRect(self.rect(), theme.land)
+        else:
             if self._drawn is None:
                 scene = self._scene(self.sheet, self.rivers.levels, theme, is_sketch=True)
                 self.sketch.paint(painter, self, scene)
@@ -173,7 +174,7 @@ class MapView(SwipingView):
     def _paint_picture(
         self, painter: QPainter, drawn: Viewport, sheet: Sheet, rivers: RiverLayer, theme: Theme
     ) -> None:
-        draw_moved(painter, rivers.image, drawn, self.view)
+        draw_moved(painter, rivers.image, drawn, self.view, theme.land)
         if self.has_line():
             self.draw_line(painter, theme)
         painter.drawPixmap(self._legend_box().topLeft(), self._legend)
