@@ -86,7 +86,7 @@ class Hydrograph(Panel):
             policy.setRetainSizeWhenHidden(True)
             self.plot.widget.setSizePolicy(policy)
             self.plot.widget.setVisible(False)  # until there are flows to show
-            self.speak()
+            self.live.turns.soon(self, self.speak, "flows")
 
     def picture(self) -> QImage:
         """The chart with its name and its legend, as it is seen."""
@@ -109,9 +109,9 @@ class Hydrograph(Panel):
         self._show()
 
     def _follow(self) -> None:
-        """At once; while a slider moves, the map goes first and the curves follow when it has been drawn."""
+        """In a turn of its own; while a slider moves, the map goes first and the curves follow when it is drawn."""
         if self.live.drafting.trial is None:
-            self._show()
+            self.live.turns.soon(self, self._show, "flows")
         elif not self._soon.isActive():
             self._soon.start()
 

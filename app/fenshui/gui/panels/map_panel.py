@@ -188,7 +188,7 @@ class MapPanel(Panel):
             return
         levels = self.live.levels
         if self.map.rivers is not None and levels is not None and self.map.rivers.levels is not levels:
-            self._show_sheet(keep_view=True)
+            self.live.turns.soon(self, lambda: self._show_sheet(keep_view=True), "sheet")  # others follow it too
         else:
             self._show_state()
 
