@@ -36,6 +36,23 @@ def test_a_folder_that_is_no_basin_is_refused_in_one_line_and_what_was_open_stay
     assert opened.basin.settings.name_en == "Two farms"
 
 
+def test_what_was_read_ahead_is_opened_unless_its_files_were_written_since(live, settled, tmp_path):
+    for is_written in (False, True):
+        folder, read = tmp_path / f"farms-{is_written}", []
+        convert(sample_basin("two_farms"), folder)
+        live.read_ahead(folder, read.append, lambda: None)
+        settled(live)
+        if is_written:
+            nodes = folder / "nodes.csv"
+            nodes.write_text(
+                nodes.read_text(encoding="utf-8").replace("Upper farm", "Uppermost farm"), encoding="utf-8"
+            )
+        live.open_basin(folder)
+        settled(live)
+        assert (live.basin is read[0][0].basin) is not is_written
+        assert any(node.name_en.startswith("Uppermost") for node in live.basin.nodes) is is_written
+
+
 def test_undo_puts_the_old_draft_back_and_its_effect_with_it(opened, settled):
     first = opened.desk.draft
     opened.drafting.propose(replace(first, volume_m3=9_000_000))

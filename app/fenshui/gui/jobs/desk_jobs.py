@@ -50,6 +50,13 @@ def open_basin(folder: Path) -> Read:
     return opening, layout, levels_of(layout.lines, layout.orders.astype(float))
 
 
+def still_lies_so(read: Read) -> bool:
+    """Whether nobody has written into the files of a basin since it was read."""
+    from fenshui.desk.opening import stamp_of
+
+    return stamp_of(read[0].folder) == read[0].stamp
+
+
 def put_aside(left: LeftBehind) -> Path:
     """Ask the journal of a session no more; where it is kept."""
     from fenshui.desk.journal import put_aside

@@ -213,7 +213,9 @@ class LiveDesk(QObject):
 
     def _read(self, folder: Path) -> desk_jobs.Read:
         ahead, self._ahead = self._ahead, None
-        return ahead[1] if ahead is not None and ahead[0] == folder else desk_jobs.open_basin(folder)
+        if ahead is not None and ahead[0] == folder and desk_jobs.still_lies_so(ahead[1]):
+            return ahead[1]
+        return desk_jobs.open_basin(folder)
 
     def _opened(self, result: desk_jobs.Read, notice: Sentence | None = None) -> None:
         opening, self.layout, self.levels = result
