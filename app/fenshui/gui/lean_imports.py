@@ -1,9 +1,10 @@
-"""Loaded before the rest of the window: Qt, and what is loaded after it, without work that nobody here needs.
+"""Loaded before the rest of the window: Qt, arrays and what is loaded after them, without work that nobody needs here.
 
-PySide loads what writes stub files for programmers, whose patterns take longer to prepare than the window to be shown.
-And it reads through the source of every module loaded after it for the word "PySide6", so that a module may write its
-names in another spelling. Nobody here does either. Where PySide does so no more, or brings its Python half packed in
-its library instead of unpacked beside it (`packaging/setup` unpacks it), nothing is changed.
+PySide loads what writes stub files for programmers, whose patterns take longer to prepare than the window to be shown,
+and NumPy loads the descriptions that programmers read. PySide also reads through the source of every module loaded
+after it for the word "PySide6", so that a module may write its names in another spelling. Nobody here does. Where they
+do so no more, or PySide brings its Python half packed in its library instead of unpacked beside it
+(`packaging/unpack_qt.py`), nothing is changed.
 """
 
 import sys
@@ -12,16 +13,19 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+_NOT_NEEDED = {
+    "shibokensupport.signature.lib.pyi_generator",
+    "numpy._core._add_newdocs",
+    "numpy._core._add_newdocs_scalars",
+}
+
 
 class _LeftOut:
-    """Finds one module, and finds it empty."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
+    """Finds modules that nobody needs, and finds them empty."""
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         loader: Any = self  # `importlib.abc`, where what a loader is has its name, takes too long to load
-        return ModuleSpec(name, loader) if name == self._name else None
+        return ModuleSpec(name, loader) if name in _NOT_NEEDED else None
 
     def create_module(self, spec: ModuleSpec) -> None:
         """As usual."""
@@ -30,12 +34,9 @@ class _LeftOut:
         """There is nothing in it."""
 
 
-_left_out = _LeftOut("shibokensupport.signature.lib.pyi_generator")
-sys.meta_path.insert(0, _left_out)
-try:
-    import PySide6.QtCore  # noqa: F401
-finally:
-    sys.meta_path.remove(_left_out)
+sys.meta_path.insert(0, _LeftOut())
+
+import PySide6.QtCore  # noqa: E402, F401
 
 
 def _uses_other_spellings(module: ModuleType) -> bool:
