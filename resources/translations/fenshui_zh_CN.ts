@@ -1365,6 +1365,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LegendWords</name>
     <message>
+        <source>More or less unsure</source>
+        <translation>增减不确定</translation>
+    </message>
+    <message>
         <source>Flow, {unit}</source>
         <translation>流量，{unit}</translation>
     </message>
@@ -1411,6 +1415,10 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>MapTip</name>
+    <message>
+        <source>unsure: fewer than nine of ten drawn records agree on more or less</source>
+        <translation>不确定：重抽系列中增减方向一致的不足九成</translation>
+    </message>
     <message>
         <source>no change</source>
         <translation>无变化</translation>

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from fenshui.basin import Timeline, rows
 from fenshui.impact import ensemble
-from fenshui.impact.ensemble import resampled
+from fenshui.impact.ensemble import resampled, unsure
 from impact.test_year_types import DEAL, five_years
 from rivers import river
 
@@ -69,3 +69,21 @@ def test_what_is_done_when_stopped_is_kept_and_none_is_no_ensemble():
     assert ensemble(five_years(), [DEAL], members=9, progress=lambda done, of: done < 2).members == 2
     with pytest.raises(ValueError, match="0"):
         ensemble(five_years(), [DEAL], members=0)
+
+
+def test_a_change_is_unsure_where_fewer_than_nine_of_ten_members_agree_on_more_or_less():
+    """Ten members; from the left: all more, nine more, eight more, half less and half nothing, next to nothing."""
+    change = np.array([
+        [5.0, 1.0, -1.0, -1.0, 0.05],
+        [5.0, -1.0, -1.0, -1.0, -0.05],
+        *([5.0, 1.0, 1.0, -1.0, 0.0] for _ in range(3)),
+        *([5.0, 1.0, 1.0, 0.0, 0.0] for _ in range(5)),
+    ])  # fmt: skip
+    assert unsure(change).tolist() == [False, False, True, True, False]
+    assert unsure(-change).tolist() == unsure(change).tolist()
+    assert not unsure(np.zeros((10, 5))).any()
+
+
+def test_a_reach_that_only_ever_loses_water_is_sure():
+    found = ensemble(five_years(), [DEAL], members=12)
+    assert found.uses["actual"].unsure_reaches == frozenset()

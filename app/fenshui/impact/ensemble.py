@@ -12,6 +12,10 @@ from fenshui.basin.rows import DemandInPeriod
 from fenshui.impact.assessment import UseImpact, compare
 from fenshui.transfer import Transfer, with_transfers
 
+_MOST = 0.9
+"""Share of members that must agree on a direction for it to be sure."""
+_LITTLE = 0.02
+"""Share of the greatest change of any reach below which a reach does not change to speak of."""
 Ints = NDArray[np.int64]
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done; answers whether to go on."""
@@ -37,6 +41,8 @@ class UseRanges:
     sections_hm3_per_year: dict[str, Range]
     injured_in: dict[str, float]
     """Rights injured in any member, with the share of members in which they are."""
+    unsure_reaches: frozenset[str] = frozenset()
+    """Reaches that change, but in fewer than nine of ten members all for more water or all for less."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,25 @@ def _ranges(impacts: list[UseImpact]) -> UseRanges:
             name: sum(name in names for names in hurt) / len(hurt)
             for name in sorted({n for names in hurt for n in names})
         },
+        unsure_reaches=_unsure_reaches(impacts),
     )
+
+
+def _unsure_reaches(impacts: list[UseImpact]) -> frozenset[str]:
+    """Where the members do not agree, over the record of each."""
+    change = np.array([(impact.after.flow_hm3 - impact.before.flow_hm3).sum(axis=0) for impact in impacts])
+    reaches = impacts[0].before.basin.reaches
+    return frozenset(reach.id for reach, is_unsure in zip(reaches, unsure(change), strict=True) if is_unsure)
+
+
+def unsure(change: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of every column whether fewer than nine of ten rows (members) say more, and fewer than nine of ten say less.
+
+    What is little beside the greatest change of its row says nothing; where all say nothing, nothing is unsure.
+    """
+    little = _LITTLE * np.abs(change).max(axis=1, keepdims=True, initial=0.0)
+    agree = np.maximum((change > little).sum(axis=0), (change < -little).sum(axis=0))
+    return np.asarray((agree > 0) & (agree < _MOST * len(change)))
 
 
 def _range(values: list[float]) -> Range:

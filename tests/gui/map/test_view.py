@@ -59,6 +59,22 @@ def test_each_reach_has_exactly_the_colour_of_its_value(view):
             assert colour_at(view, middle_of(view, reach)) == expected
 
 
+def colours_along(view, reach):
+    """What stands on the pixels along a reach, but for its ends, where symbols lie."""
+    ends = view.view.on_screen(view.sheet.layout.lines[reach])
+    return {colour_at(view, QPointF(*(ends[0] + share * (ends[1] - ends[0])))) for share in np.linspace(0.2, 0.8, 80)}
+
+
+def test_a_river_of_whose_change_nobody_can_be_sure_is_hatched_and_no_other(view):
+    scale, change = change_scale(1.0), np.array([0.7, 0.7])
+    colour = int(scale.colours(change[:1], LIGHT)[0])
+    view.show_state(Shown(change, scale, unsure=np.array([True, False])), [])
+    assert colours_along(view, 0) == {colour, rgb(LIGHT.land)}
+    assert colours_along(view, 1) == {colour}
+    view.show_state(Shown(change, scale), [])
+    assert colours_along(view, 0) == {colour}
+
+
 def test_the_same_values_wear_other_colours_in_the_dark(view, app, qtbot):
     show_change(view, 0.0, 1.0)
     assert colour_at(view, middle_of(view, 0)) == rgb(LIGHT.no_change)

@@ -66,6 +66,26 @@ def test_ranges_are_drawn_on_request_and_go_with_the_draft(injured, settled):
     assert window.live.desk.ensemble is None and "Ford" not in view.ranges.toPlainText()
 
 
+def test_reaches_on_which_the_drawn_records_do_not_agree_are_hatched_until_the_draft_is_another(injured, settled):
+    live, panel, reach = injured.live, injured.map_panel, injured.live.basin.reaches[1]
+    live.remedies.draw_ensemble()
+    settled(live)
+    drawn = live.desk.ensemble
+    uses = {use: replace(ranges, unsure_reaches=frozenset({reach.id})) for use, ranges in drawn.uses.items()}
+    live.desk.take_remedies(live.desk.draft, ensemble=replace(drawn, uses=uses))
+    live.assessment_changed.emit()
+    settled(live)
+    assert [bool(each) for each in panel.map.shown.unsure] == [one is reach for one in live.basin.reaches]
+    tips = [panel.tip.text(live, live.basin, "reach", number) for number in (0, 1)]
+    assert ["unsure" in tip for tip in tips] == [False, True]
+    live.look(aspect="after")
+    assert panel.map.shown.unsure is None
+    live.look(aspect="difference")
+    live.drafting.propose(replace(live.desk.draft, volume_m3=5_000_000))
+    settled(live)
+    assert panel.map.shown.unsure is None
+
+
 def test_both_are_said_in_chinese(injured, settled, qtbot):
     preferences.choose_language("zh_CN")
     review = injured.panels["review"]

@@ -138,6 +138,20 @@ def colour(picture: Any, plain: Any, named: Any, under: int, rows: Any, sides: A
 
 
 @compiled
+def hatch(picture: Any, plain: Any, rows: Any, unsure: Any, gap: int, wide: int) -> None:
+    """Lay stripes of another colour, so many pixels wide and as far apart, over rivers that are marked in `unsure`."""
+    width = len(picture) // (len(rows) - 1)
+    for row in range(len(rows) - 1):
+        for one in range(rows[row], rows[row + 1]):
+            at = plain[0, one]
+            if unsure[plain[1, one]] and (at - row * width + row) // wide & 1:
+                steps = int(plain[2, one])
+                red_blue = (gap & 0xFF00FF) * steps + int(plain[3, one]) & _WHOLES
+                green = (gap & 0xFF00) * steps + int(plain[4, one]) & _GREEN_WHOLES
+                picture[at] = 0xFF000000 | (red_blue | green) >> SHADE_BITS
+
+
+@compiled
 def cover(places: Any, side: int, edges: Any, lefts: Any, tops: Any) -> None:
     """Mark the squares of a picture that stamps of this side will have covered, but for their edges."""
     for number in range(len(edges)):

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.land import ground, land
 from fenshui.gui.map.names import names
-from fenshui.gui.map.river_layer import Pixels, RiverLayer, two_sides
+from fenshui.gui.map.palette import rgb
+from fenshui.gui.map.river_layer import Hatched, Pixels, RiverLayer, two_sides
 from fenshui.gui.map.sheet import Seen, Sheet
-from fenshui.gui.map.shown import Marked, Shown
+from fenshui.gui.map.shown import HATCH_PX, Marked, Shown
 from fenshui.gui.map.signs import signs_of
 from fenshui.gui.map.viewport import Viewport
 
@@ -65,7 +66,10 @@ def lay(
 
     signs = signs_of(seen, state, selected, theme, view.pixel_ratio)
     sides = layers.sides(shown, rivers.levels.reaches, theme)
-    rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs)
+    hatched = None
+    if shown.unsure is not None:
+        hatched = Hatched(shown.unsure, rgb(theme.land), round(HATCH_PX * view.pixel_ratio))
+    rivers.lay(layers.ground, layers.names, sides, round(split * view.pixel_ratio), signs, hatched)
 
 
 def draw_moved(painter: QPainter, image: QImage, drawn: Viewport, view: Viewport, land: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainte
 
 from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.palette import ChangeScale, FlowScale
-from fenshui.gui.map.shown import Shown
+from fenshui.gui.map.shown import HATCH_PX, Shown
 from fenshui.gui.map.symbols import draw_symbol
 from fenshui.gui.map.viewport import Viewport
 
@@ -82,9 +82,20 @@ def _columns(keys: Sequence[Key], metrics: QFontMetricsF) -> list[tuple[float, S
 def _draw_key(painter: QPainter, key: Key, corner: QPointF, theme: Theme) -> None:
     kind, state, text = key
     middle = corner + QPointF(8, _ROW / 2 - 3)
-    draw_symbol(painter, kind, state, middle, theme)
+    if kind == "reach":
+        _draw_unsure(painter, middle, theme)
+    else:
+        draw_symbol(painter, kind, state, middle, theme)
     painter.setPen(QColor(theme.quiet))
     painter.drawText(corner + QPointF(22, _ROW / 2 + 1), text)
+
+
+def _draw_unsure(painter: QPainter, middle: QPointF, theme: Theme) -> None:
+    """A piece of river whose change is unsure."""
+    pen = QPen(QColor(theme.quiet), 4.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([HATCH_PX / 4] * 2)
+    painter.setPen(pen)
+    painter.drawLine(middle - QPointF(9, 0), middle + QPointF(9, 0))
 
 
 def _draw_bar(painter: QPainter, scale: ChangeScale | FlowScale, bar: QRectF, theme: Theme) -> None:

@@ -6,7 +6,7 @@ One image is moved and scaled in a millisecond while the mouse drags; another pa
 from __future__ import annotations
 
 from threading import Event, Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Pixels: TypeAlias = "NDArray[np.uint32]"
+
+
+class Hatched(NamedTuple):
+    """Reaches under stripes, the colour 0xRRGGBB of the stripes, and how many device pixels wide they are."""
+
+    reaches: NDArray[np.bool_]
+    gap: int
+    wide: int
 
 
 class RiverLayer:
@@ -47,12 +55,14 @@ class RiverLayer:
         self.image.setDevicePixelRatio(view.pixel_ratio)
         self._under = None
 
-    def lay(self, ground: QImage, names: QImage, colours: Pixels, split: int, signs: Signs) -> None:
+    def lay(
+        self, ground: QImage, names: QImage, colours: Pixels, split: int, signs: Signs, hatched: Hatched | None = None
+    ) -> None:
         """Lay everything over each other: only the rivers and the symbols, where the rest is as it was.
 
         `colours` are 0xRRGGBB of no reach and of the reaches, first left and then right of the column `split`.
         """
-        from fenshui.gui.map.colouring import colour, lay_out, stamp
+        from fenshui.gui.map.colouring import colour, hatch, lay_out, stamp
 
         if self.buffer is None:
             return
@@ -64,6 +74,9 @@ class RiverLayer:
                 signs.covered(width, height), self._plain, self._named, self._rows,
             )  # fmt: skip
         colour(self._pixels, self._plain, self._named, self._under_names, self._rows, colours, split)
+        if hatched is not None:
+            unsure = np.concatenate([[False], hatched.reaches])  # no reach first
+            hatch(self._pixels, self._plain, self._rows, unsure, hatched.gap, hatched.wide)
         stamp(self._pixels.reshape(height, width), signs.stamps, signs.which, signs.lefts, signs.tops)
 
     def _make_room(self, height: int, width: int) -> None:
@@ -107,7 +120,9 @@ def _draw_the_smallest_river() -> None:
     layer.draw(view)
     ground, names = blank(view, "#000000"), blank(view)
     for _ in range(2):
-        layer.lay(ground, names, np.zeros((2, 2), dtype=np.uint32), 0, no_signs())
+        layer.lay(
+            ground, names, np.zeros((2, 2), dtype=np.uint32), 0, no_signs(), Hatched(np.ones(1, dtype=bool), 0, 1)
+        )
 
 
 def pixels(image: QImage) -> Pixels:

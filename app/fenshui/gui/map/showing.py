@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from fenshui.desk import picturing
 from fenshui.gui.map.palette import change_scale, flow_scale
 from fenshui.gui.map.shown import Shown
 from fenshui.gui.wording.amounts import flow_units_per_m3_s
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from fenshui.allocation import Allocation
     from fenshui.desk.picturing import Moment
     from fenshui.gui.live.desk import LiveDesk
@@ -20,11 +24,19 @@ def shown_now(live: LiveDesk, largest_change: float) -> Shown:
     """The rivers and places as they are to be shown: flows while there is no draft, the bare river before any run."""
     before, after, lens = live.before, live.after, live.lens
     if lens.aspect == "difference" and before and after:
-        return difference_shown(before, after, lens.moment, largest_change)
+        return replace(difference_shown(before, after, lens.moment, largest_change), unsure=_unsure(live, before))
     if lens.aspect == "swipe" and before and after:
         return replace(flows_shown(after, before, lens.moment), left=flows_shown(before, before, lens.moment))
     allocation = after if lens.aspect == "after" and after else before
     return flows_shown(allocation, before or allocation, lens.moment) if allocation else Shown()
+
+
+def _unsure(live: LiveDesk, run: Allocation) -> NDArray[np.bool_] | None:
+    """The reaches whose change is unsure, once records have been drawn for what is on the table."""
+    if live.desk.ensemble is None or live.drafting.trial is not None:
+        return None
+    unsure = live.desk.ensemble.uses[live.lens.use].unsure_reaches
+    return np.array([reach.id in unsure for reach in run.basin.reaches]) if unsure else None
 
 
 def flows_shown(allocation: Allocation, measure: Allocation, moment: Moment) -> Shown:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from fenshui.gui.map.palette import ChangeScale, FlowScale
 
+HATCH_PX = 3
+"""How wide the stripes are over a river of whose change nobody can be sure, and how far apart; logical pixels."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -24,6 +27,8 @@ class Shown:
     title: str = ""
     left: Shown | None = None
     """What is shown left of the swipe line, where there is one."""
+    unsure: NDArray[np.bool_] | None = None
+    """The reaches of which nobody can be sure that they change so; hatched."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from fenshui.gui.map.levels import WIDTHS_PX, Levels
 from fenshui.gui.map.names import paint_names
 from fenshui.gui.map.river_layer import reach_colours
 from fenshui.gui.map.sheet import Sheet, places_in, polygon
-from fenshui.gui.map.shown import Marked, Shown
+from fenshui.gui.map.shown import HATCH_PX, Marked, Shown
 from fenshui.gui.map.symbols import paint_sign
 from fenshui.gui.map.viewport import Viewport
 
@@ -141,9 +141,10 @@ def thinned(points: NDArray[np.float64]) -> NDArray[np.float64]:
 def _paint_rivers(painter: QPainter, lines: _Lines, levels: Levels, shown: Shown, theme: Theme) -> None:
     """Small streams first; neighbours in the order that look alike are one shape."""
     colours = reach_colours(shown, levels.reaches, theme)
-    path, worn = QPainterPath(), (-1, -1)
+    unsure = np.zeros(levels.reaches, dtype=bool) if shown.unsure is None else shown.unsure
+    path, worn = QPainterPath(), (-1, -1, False)
     for reach in levels.paint_order.tolist():
-        wears = (int(levels.width_class[reach]), int(colours[reach]))
+        wears = (int(levels.width_class[reach]), int(colours[reach]), bool(unsure[reach]))
         if wears != worn:
             _stroke(painter, path, worn)
             path, worn = QPainterPath(), wears
@@ -151,8 +152,11 @@ def _paint_rivers(painter: QPainter, lines: _Lines, levels: Levels, shown: Shown
     _stroke(painter, path, worn)
 
 
-def _stroke(painter: QPainter, path: QPainterPath, worn: tuple[int, int]) -> None:
+def _stroke(painter: QPainter, path: QPainterPath, worn: tuple[int, int, bool]) -> None:
+    """In one line; broken where the change is unsure: stripes along a line are what a hatch leaves of it."""
     if not path.isEmpty():
         width, colour = WIDTHS_PX[worn[0]], QColor(0xFF000000 | worn[1])
-        join = Qt.PenJoinStyle.RoundJoin
-        painter.strokePath(path, QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, join))
+        pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        if worn[2]:
+            pen.setDashPattern([HATCH_PX / width] * 2)
+        painter.strokePath(path, pen)

@@ -19,7 +19,7 @@ class LegendWords(QObject):
             return self.tr("Change of flow, {unit}").format(unit=flow_unit())
         return self.tr("Flow, {unit}").format(unit=flow_unit())
 
-    def keys(self, shows_change: bool, has_states: bool) -> list[Key]:
+    def keys(self, shows_change: bool, has_states: bool, has_unsure: bool = False) -> list[Key]:
         """What the symbols say; sections say how they are where that is known."""
         works = [("reservoir", "", self.tr("Reservoir")), ("diversion", "", self.tr("Diversion"))]
         if not has_states:
@@ -30,6 +30,7 @@ class LegendWords(QObject):
                 ("section", "less", self.tr("Less water")),
                 ("section", "same", self.tr("No change")),
                 *works,
+                *([("reach", "unsure", self.tr("More or less unsure"))] if has_unsure else []),
             ]
         return [
             ("section", "met", self.tr("Target met")),

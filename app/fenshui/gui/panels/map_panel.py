@@ -74,6 +74,7 @@ class MapPanel(Panel):
         live.lens_changed.connect(self._show_state)
         live.selection_changed.connect(self._show_state)
         live.pins_changed.connect(self._show_state)
+        live.assessment_changed.connect(lambda: live.turns.soon(self, self._show_state, "state"))
         self.map.pointed.connect(self._pointed)
         self.map.hovered.connect(self._hovered)
         self.speak()
@@ -200,7 +201,9 @@ class MapPanel(Panel):
         largest = self.live.pins.largest_change(lens.moment.span)
         changes = lens.aspect == "difference" and self.live.after is not None and self.live.before is not None
         shown = replace(shown_now(self.live, largest), title=self.words.title(changes))
-        self.map.show_state(shown, self.words.keys(changes, bool(shown.states)), self._marked())
+        self.map.show_state(
+            shown, self.words.keys(changes, bool(shown.states), shown.unsure is not None), self._marked()
+        )
 
     def _marked(self) -> Marked:
         basin, chosen = self.live.basin, self.live.selection
