@@ -191,7 +191,7 @@ def test_a_reading_of_the_row_that_is_selected_is_entered_with_the_sheet_that_pr
 REFUSED = [
     ({"used_m3": "much"}, "Used m³: found “much”, expected a whole number from 0"),
     ({"used_m3": "-1"}, "expected a whole number from 0"),
-    ({"used_m3": "1", "from": "yesterday"}, "found “yesterday”, expected a day"),
+    ({"used_m3": "1", "from": "yesterday"}, "Found “yesterday”, expected a day"),
     ({"from": "2025-01-01", "to": "2999-01-01"}, "a reading lies in one water year"),
 ]
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence
 
 Answers = dict[str, str]
@@ -238,7 +238,7 @@ class FormDialog(QDialog):
         if refusal is None:
             self.accept()
             return
-        self.reason.setText(spoken(refusal))
+        self.reason.setText(spoken_as_line(refusal))
         self.reason.show()
         if refusal.id in _ABOUT_SECRETS:
             self.grid.forget_secrets()

@@ -18,7 +18,7 @@ from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence
 
 _LEAST = 60
@@ -138,7 +138,7 @@ class RowForm(QWidget):
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
         if reason is not None:
-            self.reason.setText(spoken(reason))
+            self.reason.setText(spoken_as_line(reason))
 
 
 def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:

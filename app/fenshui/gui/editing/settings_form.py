@@ -16,7 +16,7 @@ from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused, Sentence
 
 RECORD = (
@@ -95,7 +95,7 @@ class SettingsForm(QWidget):
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken(reason) if reason is not None else "")
+        self.reason.setText(spoken_as_line(reason) if reason is not None else "")
 
 
 def read_date(text: str) -> date:

@@ -23,7 +23,7 @@ from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused
 
 INFLOWS = "inflows"
@@ -146,7 +146,7 @@ class YearForm(QWidget):
                 value = self._value(basin, text) if text else None
             except Refused as refused:
                 told = {**refused.sentence.values, "field": self.title}
-                self._say(spoken(type(refused.sentence)(refused.sentence.id, told)))
+                self._say(spoken_as_line(type(refused.sentence)(refused.sentence.id, told)))
                 return
             if value is None or any(values.get(place) != value for place in season):
                 new |= dict.fromkeys(season, value)
