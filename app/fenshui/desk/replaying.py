@@ -90,11 +90,12 @@ def replayed(journal: Path) -> LeftBehind | None:
 def told_of_saving(text: str | None) -> dict[str, Any]:
     """What was being written: its `digest`, the way back (`past`) and forth (`future`), and the `number` of the save.
 
-    A version before this one told only the digest, and of what was saved only the `path`.
+    `saves` are the earlier ones: at which of those basins, counted from the first, and where to. A version before this
+    one told none of them, one before that only the digest, and of what was saved only the `path`.
     """
     text = text or ""
     told: dict[str, Any] = json.loads(text) if text.startswith("{") else {"digest": text, "path": text}
-    return {"past": [], "future": [], "number": None} | told
+    return {"past": [], "future": [], "saves": [], "number": None} | told
 
 
 def _opened(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
