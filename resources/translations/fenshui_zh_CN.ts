@@ -4250,6 +4250,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>TitleForms</name>
     <message>
+        <source>Class</source>
+        <translation>权利类型</translation>
+    </message>
+    <message>
         <source>Last day (empty: without end)</source>
         <translation>末日（不填则无期限）</translation>
     </message>
@@ -4364,6 +4368,14 @@ What each trade of water does to everybody else and to the river.</source>
 </context>
 <context>
     <name>YearForms</name>
+    <message>
+        <source>{reservoir}, held on the first day</source>
+        <translation>{reservoir}年初蓄水量</translation>
+    </message>
+    <message>
+        <source>empty: {volume}, as in the basin</source>
+        <translation>不填则取流域数据 {volume}</translation>
+    </message>
     <message>
         <source>Grant the basin's titles</source>
         <translation>流域初始确权</translation>

@@ -255,6 +255,21 @@ def test_a_basin_changed_after_it_was_saved_is_taken_as_it_lies_without_the_way_
     assert files_of(again.now) == files_of(changed.now) and again.states == (again.now,)
 
 
+def test_every_save_before_the_last_stands_in_the_history_after_a_crash_too(editing, farms, tmp_path):
+    edits = save(editing.edited(VERBS[1]), tmp_path / "first")
+    edits = save(edits.edited(VERBS[2]), tmp_path / "second")
+    edits = save(edits.edited(VERBS[3]).undone(2), tmp_path / "third")
+    again = after_a_crash(edits)
+    assert same(again, edits)
+    assert saves_of(again) == saves_of(edits) == [(1, "first"), (2, "second"), (1, "third")]
+
+
+def saves_of(edits):
+    """At which state of its history a basin was saved, and the name of the folder."""
+    places = {id(state): at for at, state in enumerate(edits.states)}
+    return [(places[id(saved)], folder.name) for saved, folder in edits.saves]
+
+
 def test_edits_after_a_refusal_are_there_after_the_next_crash(editing, farms, tmp_path):
     edits = editing.edited(VERBS[3])
     save(begin(read_basin(farms).basin, farms).edited(VERBS[1]), farms)

@@ -18,7 +18,8 @@ from fenshui.desk.journal_lines import line_of
 from fenshui.desk.locking import is_locked, lock, take_lock
 from fenshui.desk.opening import NOWHERE, Opening, open_basin
 from fenshui.desk.proposing import Drafts
-from fenshui.desk.wanted import Wanted
+from fenshui.desk.transfer_lines import package_line, transfer_line
+from fenshui.desk.wanted import Wanted, wanted_text
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer, transfer_text
 from hypothesis import given, settings
@@ -136,7 +137,7 @@ def test_a_session_that_is_put_aside_is_not_asked_again_and_is_kept(tmp_path):
     assert left_behind(tmp_path) is None
 
 
-@pytest.mark.parametrize("act", [("zoom", "5"), ("pins", '[{"kind":"baseline","package":[],"colour":1}]'), ("x",)])
+@pytest.mark.parametrize("act", [("zoom", "5"), ("undo", "often"), ("x",)])
 def test_a_journal_of_a_program_that_writes_others_is_put_aside_and_the_next_one_counts(tmp_path, act):
     end_without_goodbye(broken_off(tmp_path, DRAFT))
     other = tmp_path / "9.journal"
@@ -178,6 +179,27 @@ def test_a_draft_that_cannot_be_read_is_lost_alone_and_undo_counts_as_before(tmp
     desk = broken_off(tmp_path)
     desk.take_up(left)
     assert kept_at(left.journal).exists()
+    desk.journal.close()
+
+
+UNREADABLE = ("nothing", "{", "5", "[5]", "{}", '[{"kind":"draft","package":[5]}]', '[{"kind":"draft","colour":1}]')
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+@pytest.mark.parametrize("kind", ["terms", "package", "pins"])
+def test_terms_a_package_or_pins_that_cannot_be_read_are_lost_alone_and_their_journal_is_kept(tmp_path, kind, text):
+    """What stood there before them stands, and so do the edits, the drafts and whatever was done afterwards."""
+    pinned, both = (Wanted("baseline"),), (DRAFT, OTHER)
+    before = (("open", "/basin"), ("edit", "{}"), ("terms", package_line(both)), ("pins", wanted_text(pinned)))
+    acts = (*before, (kind, text), ("propose", transfer_line(OTHER)), ("snapshot", "1"))
+    (tmp_path / "1.journal").write_bytes(b"".join(map(line_of, acts)))
+    left = left_behind(tmp_path)
+    gone = (DRAFT,) if kind == "terms" else ()
+    assert left.drafts.states == (None, DRAFT, *gone, OTHER)
+    assert (left.package, left.pins, len(left.edits), left.drafts_lost) == (both, pinned, 2, 1)
+    desk = broken_off(tmp_path)
+    desk.take_up(left)
+    assert kept_at(left.journal).suffix == ".journal-aside"
     desk.journal.close()
 
 

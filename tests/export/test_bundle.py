@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,9 +46,9 @@ def script(folder, *words, path=None):
 
 
 def both_refuse(evidence, folder, about):
-    """The script fails with one line, and so does our own program, each naming what is wrong."""
+    """The script fails and says why, line by line, and so does our own program, each naming what is wrong."""
     status, said = script(folder, str(evidence / "VERIFY.sh"))
-    assert (status, said.count("\n")) == (1, 1) and said.startswith("FAILED"), said
+    assert status == 1 and said and all(line.startswith("FAILED ") for line in said.splitlines()), said
     assert about in said
     with contextlib.suppress(Refused):
         assert verify_path(folder) != ()
@@ -131,6 +132,53 @@ def test_a_changed_file_is_told_beside_a_missing_one_an_added_one_a_link_and_an_
     shutil.copy(copy / "certs" / "transferee.pem", copy / "certs" / "log.pem")
     more = {("file_missing", "certs/authority.pem"), ("file_changed", "certs/log.pem"), ("not_a_key", None)}
     assert told_of(copy) == {changed, *added, *more}
+
+
+def failed(script_file, folder):
+    """What the script says does not hold, in its order."""
+    status, said = script(folder, str(script_file))
+    lines = said.splitlines()
+    assert status == 1 and all(line.startswith("FAILED ") for line in lines), said
+    return [line.removeprefix("FAILED ") for line in lines]
+
+
+def test_the_script_says_everything_that_is_missing_added_unproven_and_changed(evidence, copy):
+    (copy / "impact.json").write_bytes(b"{}")
+    (copy / "agreement.pdf").write_bytes(b"%PDF")
+    (copy / "more.txt").write_bytes(b"x")
+    (copy / "certs" / "authority.pem").unlink()
+    shutil.copy(copy / "certs" / "transferee.pem", copy / "certs" / "log.pem")
+    assert failed(evidence / "VERIFY.sh", copy) == [
+        "certs/authority.pem: missing",
+        "more.txt: does not belong here",
+        "certs/log.pem: not a key",
+        "agreement.pdf: not the file that was recorded",
+        "certs/log.pem: not the file that was recorded",
+        "impact.json: not the file that was recorded",
+    ]
+
+
+def test_beside_an_added_file_the_script_still_looks_at_what_was_signed_and_says_all_that_is_wrong_with_it(
+    evidence, copy
+):
+    """As of a log that records whatever it is given: what it names by hash is not looked at."""
+    credulous = copy.parent / "credulous.sh"
+    script_text = (evidence / "VERIFY.sh").read_text(encoding="utf-8")
+    credulous.write_text(script_text.replace("        the_files_are_the_recorded_ones\n", ""), encoding="utf-8")
+    (copy / "impact.json").write_bytes(b"{}")
+    (copy / "more.txt").write_bytes(b"x")
+    shutil.copy(copy / "certs" / "transferee.pem", copy / "certs" / "transferor.pem")
+    envelope = (copy / "agreement.dsse.json").read_text(encoding="utf-8")
+    first, second = re.findall(r'"sig":"([^"]+)"', envelope)
+    swapped = envelope.replace(first, "·").replace(second, first).replace("·", second)
+    (copy / "agreement.dsse.json").write_text(swapped, encoding="utf-8")
+    assert failed(credulous, copy) == [
+        "more.txt: does not belong here",
+        "impact.json: not the one of the agreement",
+        "certs/transferor.pem: another key than the agreement names",
+        "signature of the transferee: does not hold",
+        "approval.dsse.json: approves something else",
+    ]
 
 
 def test_a_link_in_place_of_a_file_makes_it_fail(evidence, copy):

@@ -110,7 +110,11 @@ def test_drafts_that_cannot_be_read_are_told_with_the_journal_where_it_really_is
     seen, clock = told_of(there, lambda w: w.notice.text.text())
     assert run_window(FARMS, tmp_path / "ledger.db") == 0 and clock.isActive()
     kept = sessions / "1.journal-aside"
-    assert kept.exists() and "1 draft of the session that broke off cannot be read" in seen[0] and str(kept) in seen[0]
+    assert (
+        kept.exists()
+        and "1 piece of the session that broke off (drafts, packages or pins) cannot be read" in seen[0]
+        and str(kept) in seen[0]
+    )
 
 
 def test_the_basin_that_a_crash_left_is_taken_up_also_where_it_is_the_one_given(app, tmp_path, monkeypatch):

@@ -167,10 +167,15 @@ def caught_up(written: Edits, now: Edits) -> Edits:
 
 
 def _told_of_saving(edits: Edits) -> str:
-    """What is being written, and the way from it to every basin before and after it, so that undo survives a crash."""
+    """What is being written, with the way from it to every basin before and after it and to what saves those went.
+
+    So undo and the history survive a crash.
+    """
     ways = {"past": (*edits.past, edits.now)[::-1], "future": (edits.now, *edits.future)}
     steps = {name: [difference(*pair) for pair in pairwise(way)] for name, way in ways.items()}
-    told = {"number": edits.mark, "digest": digest_of(edits.now), **steps}
+    place = {id(state): at for at, state in enumerate(edits.states)}
+    saves = [(place[id(saved)], str(end.absolute())) for saved, end in edits.saves if id(saved) in place]
+    told = {"number": edits.mark, "digest": digest_of(edits.now), **steps, "saves": saves}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

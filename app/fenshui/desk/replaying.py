@@ -22,6 +22,8 @@ _UNSEEN = (TAKING, TAKEN, SNAPSHOT, "assessed", "stood", "read", "saving")
 """Acts of the program, which nobody did."""
 
 
+_UNREADABLE = (Refused, ValueError, TypeError, LookupError, AttributeError)
+"""What comes of terms that are not written as this program writes them."""
 _OTHERWISE = ("open", "new", "edit", "unedit", "reedit", "propose", "terms", "undo", "redo")
 """After these an assessment says nothing any more."""
 
@@ -49,7 +51,7 @@ class LeftBehind:
     is_damaged: bool = False
     """Whether acts stand behind a line of its journal that cannot be read."""
     drafts_lost: int = 0
-    """How many of its drafts this program cannot read."""
+    """How many of its drafts, packages and pins this program cannot read."""
     taken: tuple[str, ...] = ()
     """The journals whose acts all stand in this one."""
 
@@ -76,8 +78,8 @@ class LeftBehind:
 def replayed(journal: Path) -> LeftBehind | None:
     """What a journal comes to; None where it has no basin, or broke off while it was taking over another.
 
-    A draft that cannot be read is lost alone. Raises `KeyError` at an act that this program does not know, `ValueError`
-    or `TypeError` at any other that is not written so.
+    A draft, a package, terms or pins that cannot be read are lost alone: what stood there before them stands. Raises
+    `KeyError` at an act that this program does not know, `ValueError` or `TypeError` at any other not written so.
     """
     left, being_taken = LeftBehind(journal, _NOWHERE, Drafts(), 0), ""
     for kind, value in acts_in(journal):
@@ -90,11 +92,12 @@ def replayed(journal: Path) -> LeftBehind | None:
 def told_of_saving(text: str | None) -> dict[str, Any]:
     """What was being written: its `digest`, the way back (`past`) and forth (`future`), and the `number` of the save.
 
-    A version before this one told only the digest, and of what was saved only the `path`.
+    `saves` are the earlier ones: at which of those basins, counted from the first, and where to. A version before this
+    one told none of them, one before that only the digest, and of what was saved only the `path`.
     """
     text = text or ""
     told: dict[str, Any] = json.loads(text) if text.startswith("{") else {"digest": text, "path": text}
-    return {"past": [], "future": [], "number": None} | told
+    return {"past": [], "future": [], "saves": [], "number": None} | told
 
 
 def _opened(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
@@ -154,26 +157,43 @@ def _let_go(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
 
 
 def _pinned(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, pins=wanted_from(value or "[]"))
+    try:
+        return replace(left, pins=wanted_from(value or "[]"))
+    except _UNREADABLE:
+        return _without_one(left)
 
 
 def _proposed(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    """In the place of a draft that cannot be read the one before stands twice, so that undo counts as it did."""
     try:
         draft = None if value is None else transfer_in(value)
-    except (Refused, ValueError, TypeError, LookupError):
-        twice = Drafts(left.drafts.now, (*left.drafts.past, left.drafts.now))
-        return replace(left, drafts=twice, drafts_lost=left.drafts_lost + 1)
+    except _UNREADABLE:
+        return _without_draft(left)
     return replace(left, drafts=left.drafts.edited(draft))
 
 
+def _without_draft(left: LeftBehind) -> LeftBehind:
+    """In the place of a draft that cannot be read the one before stands twice, so that undo counts as it did."""
+    return replace(_without_one(left), drafts=Drafts(left.drafts.now, (*left.drafts.past, left.drafts.now)))
+
+
+def _without_one(left: LeftBehind) -> LeftBehind:
+    return replace(left, drafts_lost=left.drafts_lost + 1)
+
+
 def _collected(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    return replace(left, package=package_in(value or "[]"))
+    try:
+        return replace(left, package=package_in(value or "[]"))
+    except _UNREADABLE:
+        return _without_one(left)
 
 
 def _terms_taken(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:
-    package = package_in(value or "[]")
-    return replace(left, drafts=left.drafts.edited(package[0]), package=Table().with_terms(package).package)
+    try:
+        package = package_in(value or "[]")
+        first = package[0]
+    except _UNREADABLE:
+        return _without_draft(left)
+    return replace(left, drafts=left.drafts.edited(first), package=Table().with_terms(package).package)
 
 
 def _draft_undone(left: LeftBehind, kind: str, value: str | None) -> LeftBehind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenshui.basin.editing.difference import changed
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenshui.desk.journal_lines import Act
-    from fenshui.desk.keeping_edits import keep_edits
-from fenshui.desk.replaying import LeftBehind
+    from fenshui.desk.replaying import LeftBehind
 
 _DONE = ("edit", "unedit", "reedit")
 
@@ -77,8 +77,10 @@ def _made_again(edits: Edits, kind: str, what: str) -> Edits:
 
 
 def _around(edits: Edits, told: dict[str, Any]) -> Edits:
-    """The basin that was saved, with the basins before and after it."""
+    """The basin that was saved, with the basins before and after it, and those of them that had been saved earlier."""
     saved, folder = edits.now, edits.folder
     past, future = (list(accumulate(told[way], changed, initial=saved))[1:] for way in ("past", "future"))
-    saves = ((saved, folder),) if folder is not None else ()
+    states = (*past[::-1], saved, *future)
+    earlier = tuple((states[at], Path(path)) for at, path in told["saves"])
+    saves = (*earlier, (saved, folder)) if folder is not None else ()
     return replace(edits, saved=saved, past=tuple(past[::-1]), future=tuple(future), saves=saves)

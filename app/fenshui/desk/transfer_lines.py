@@ -42,8 +42,16 @@ def package_line(package: Sequence[Transfer]) -> str:
 
 
 def package_in(text: str) -> tuple[Transfer, ...]:
-    """The drafts that belong together, from a line of a journal."""
-    return tuple(map(_from, json.loads(text)))
+    """The drafts that belong together, from a line of a journal; raises as `transfer_in` does."""
+    return tuple(map(_from, listed(text)))
+
+
+def listed(text: str) -> list[Any]:
+    """What a line lists. Raises `ValueError` where it lists nothing."""
+    told = json.loads(text)
+    if not isinstance(told, list):
+        raise ValueError(text)
+    return told
 
 
 def _told(draft: Transfer) -> dict[str, Any]:

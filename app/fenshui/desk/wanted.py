@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenshui.desk.transfer_lines import transfer_in, transfer_line
+from fenshui.desk.transfer_lines import listed, transfer_in, transfer_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,5 +36,5 @@ def wanted_text(wanted: Sequence[Wanted]) -> str:
 
 
 def wanted_from(text: str) -> tuple[Wanted, ...]:
-    """What a journal says was to be pinned."""
-    return tuple(Wanted(**told | {"package": tuple(map(transfer_in, told["package"]))}) for told in json.loads(text))
+    """What a journal says was to be pinned; raises as `transfer_in` does where that is not written so."""
+    return tuple(Wanted(**told | {"package": tuple(map(transfer_in, told["package"]))}) for told in listed(text))

@@ -1,6 +1,6 @@
 """The program's sentences in Chinese and English, for everything that is not Qt."""
 
-from fenshui.words.catalogue import LANGUAGES, in_both, say
+from fenshui.words.catalogue import LANGUAGES, in_both, say, say_line
 from fenshui.words.counting import filled
 from fenshui.words.said_elsewhere import said_by_reader, said_by_system
 from fenshui.words.sentence import Refused, Sentence, sentence
@@ -14,5 +14,6 @@ __all__ = [
     "said_by_reader",
     "said_by_system",
     "say",
+    "say_line",
     "sentence",
 ]

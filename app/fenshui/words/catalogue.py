@@ -1,5 +1,6 @@
 """The catalogues: one file a room and language, `words/<language>/<room>.toml`."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,12 +11,24 @@ from fenshui.words.sentence import Sentence
 
 LANGUAGES = ("zh_CN", "en")
 _FOLDER = Path(__file__).resolve().parent
+_WORD = re.compile(r"[a-z][a-z’'-]*(?![\w.’'-])")
+_VALUE = re.compile(r"\{(\w+)\}")
 
 
 def say(what: Sentence, language: str) -> str:
     """The sentence in `language`. Raises KeyError where the catalogue lacks it (a test keeps that from happening)."""
     values = {name: _spoken(value, language) for name, value in what.values.items()}
     return filled(_room(language, what.id.partition(".")[0])[what.id], **values)
+
+
+def say_line(what: Sentence, language: str) -> str:
+    """The sentence as a line of its own: with a capital where it begins with a word, not with a file or an id."""
+    said, words = say(what, language), _room(language, what.id.partition(".")[0])[what.id]
+    begins = _VALUE.match(words)
+    first = what.values.get(begins[1]) if begins else None
+    if isinstance(first, Sentence):
+        return say_line(first, language) + said[len(say(first, language)) :]
+    return said[:1].upper() + said[1:] if _WORD.match(words) else said
 
 
 def in_both(what: Sentence) -> dict[str, str]:

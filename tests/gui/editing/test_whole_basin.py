@@ -111,7 +111,7 @@ def test_a_river_is_typed_and_pasted_into_sheets_copied_from_them_and_undone(at_
     reaches = sheet(window, "reaches")
     write(window, reaches, 0, "from_node", "junction-1")
     grid = window.panels["sheets"].grid
-    assert grid.reason.isVisible() and grid.reason.text() == "the row still needs: To"
+    assert grid.reason.isVisible() and grid.reason.text() == "The row still needs: To"
     write(window, reaches, 0, "to_node", "b")
     assert not grid.reason.isVisible()
     paste(window, reaches, 1, "id", "last\tb\tc\tcanal\t0.1\n")

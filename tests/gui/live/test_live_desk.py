@@ -12,6 +12,7 @@ from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.places import sample_basin
+from fenshui.words import sentence
 from PySide6.QtCore import QCoreApplication
 
 
@@ -133,6 +134,38 @@ def test_what_a_crash_left_on_the_table_is_there_again_and_can_be_undone(app, tm
     assert again.desk.draft == first
     again.background.close()
     again.desk.journal.close()
+
+
+def test_that_work_is_back_stays_readable_before_the_refusals_of_its_draft_until_it_is_closed(app, tmp_path, settled):
+    crashed = LiveDesk(Desk(tmp_path / "ledger.db", Journal(tmp_path / "sessions")))
+    crashed.open_basin(sample_basin("two_farms"))
+    settled(crashed)
+    crashed.drafting.propose(replace(crashed.desk.draft, volume_m3=10**12))
+    again = after_a_kill(crashed, tmp_path)
+    settled(again)
+    assert said_by(again) == ["desk.recovered", "transfer.more_than_held"]
+    again.tell(sentence("desk.both", first=again.notice, second=sentence("desk.nothing_pledged")))
+    again.drafting.preview()
+    settled(again)
+    assert said_by(again)[0] == "desk.recovered" and said_by(again)[-1] == "transfer.more_than_held"
+    again.tell(None)
+    again.drafting.preview()
+    settled(again)
+    assert said_by(again) == ["transfer.more_than_held"]
+    again.background.close()
+    again.desk.journal.close()
+
+
+def said_by(live):
+    """What the notice says, one after the other."""
+    waiting, said = [live.notice], []
+    while waiting:
+        one = waiting.pop(0)
+        if one.id == "desk.both":
+            waiting = [one.values["first"], one.values["second"], *waiting]
+        else:
+            said.append(one.id)
+    return said
 
 
 def test_a_draft_that_was_assessed_is_assessed_again_after_a_crash_with_the_edits_of_the_basin(app, tmp_path, settled):

@@ -1,7 +1,9 @@
 """The register in the window: read when somebody looks at it, written by the clerk who looks at it."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from deals import CHEAP, NOW
@@ -191,7 +193,7 @@ def test_a_reading_of_the_row_that_is_selected_is_entered_with_the_sheet_that_pr
 REFUSED = [
     ({"used_m3": "much"}, "Used m³: found “much”, expected a whole number from 0"),
     ({"used_m3": "-1"}, "expected a whole number from 0"),
-    ({"used_m3": "1", "from": "yesterday"}, "found “yesterday”, expected a day"),
+    ({"used_m3": "1", "from": "yesterday"}, "Found “yesterday”, expected a day"),
     ({"from": "2025-01-01", "to": "2999-01-01"}, "a reading lies in one water year"),
 ]
 
@@ -267,6 +269,35 @@ def test_a_year_is_planned_month_by_month_and_its_tables_are_written(at_work):
     assert clerk.entries("allocable") == [] and str(clerk.folder / "plan") in clerk.told()
 
 
+def test_a_year_is_planned_with_what_reservoirs_hold_on_its_first_day(at_work, settled, tmp_path):
+    clerk, farms = at_work, with_a_dam(tmp_path)
+    clerk.window.live.open_basin(farms)
+    settled(clerk.window.live)
+    form = clerk.opened(clerk.panel.acts["plan_year"])
+    assert form.grid.lines["held dam"].placeholderText() == "empty: 40, as in the basin"
+    clerk.fill(**{"held dam": "1,501"})
+    assert form.reason.text() == "Dam, held on the first day hm³: found “1501”, expected a number from 0 to 500"
+    told = []
+    for held in ("", "40", "0"):
+        clerk.press(clerk.panel.acts["plan_year"], (), **{"held dam": held})
+        told.append(clerk.window.findChildren(FormDialog)[-1].about.toPlainText())
+    assert told[0] == told[1] != told[2]
+
+
+def with_a_dam(folder):
+    """Two farms below a reservoir of 500 hm³ that holds 40."""
+    farms = Path(shutil.copytree(sample_basin("two_farms"), folder / "dammed"))
+    for file, old, new in (
+        ("nodes.csv", "upper,", "dam,reservoir,坝,Dam,hill,10\nupper,"),
+        ("reaches.csv", "r1,spring,upper,river", "r1,spring,dam,river,,,,\nr0,dam,upper,river"),
+        ("reservoirs.csv", "initial_hm3\n", "initial_hm3\ndam,500,0,40\n"),
+    ):
+        text = (farms / file).read_text(encoding="utf-8")
+        assert old in text
+        (farms / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return farms
+
+
 def test_the_yearly_report_is_written_into_a_folder(at_work):
     clerk = at_work
     clerk.press(clerk.panel.acts["report_year"], (), year=2025, folder=clerk.folder / "report")
@@ -291,6 +322,9 @@ def test_a_title_is_granted_renewed_and_what_works_save_is_the_investors(at_work
     granted = {"holder": "plain-town", "parent": "quota.plain", "use": "domestic", "node": "lower"}
     clerk.press(acts["grant"], ("authority",), granted, right="wells", volume_m3=1000, consumed=60)
     assert clerk.row("wells plain-town")["Held, m³/yr"] == "1,000"
+    plots = {"class": "irrigator", "holder": "plain-farmers", "parent": "lower-farm", "use": "agriculture"}
+    clerk.press(acts["grant"], ("authority",), plots, right="plots", volume_m3=500)
+    assert [one["class"] for one in clerk.entries("right_grant")[-2:]] == ["abstraction", "irrigator"]
     clerk.press(acts["renew"], ("authority",), {"right": "wells"}, volume_m3=2000, reason="grown")
     assert clerk.row("wells plain-town")["Held, m³/yr"] == "2,000"
     sheet = clerk.folder / "meter.csv"

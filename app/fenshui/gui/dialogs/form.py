@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -20,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence
 
 Answers = dict[str, str]
@@ -69,7 +68,7 @@ class FieldGrid(QWidget):
     def __init__(self, fields: Sequence[Field], changed: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
-        self.choices: dict[str, QComboBox] = {}
+        self.choices: dict[str, Choice] = {}
         self._fields, self._changed = tuple(fields), changed
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -129,27 +128,20 @@ class FieldGrid(QWidget):
         line.textChanged.connect(self._changed)
         return line
 
-    def _choice(self, field: Field) -> QComboBox:
-        box = self.choices[field.name] = QComboBox()
+    def _choice(self, field: Field) -> Choice:
+        box = self.choices[field.name] = Choice()
         for value, shown in field.choices:
             box.addItem(shown, value)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         box.setCurrentIndex(max(box.findData(field.value), 0))
         box.currentIndexChanged.connect(self._changed)
         return box
 
-    def _suggested(self, field: Field) -> QComboBox:
-        box, completer = QComboBox(), QCompleter([shown for _, shown in field.choices])
-        line = self.lines[field.name] = QLineEdit()
+    def _suggested(self, field: Field) -> Choice:
+        box = Choice()
+        line = self.lines[field.name] = box.let_type()
         line.setAccessibleName(field.called)
-        box.setLineEdit(line)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.addItems([shown for _, shown in field.choices])
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        box.setCompleter(completer)
         box.setCurrentIndex(-1)
         line.setText(next((shown for value, shown in field.choices if value == field.value), field.value))
         line.setPlaceholderText(field.hint)
@@ -246,7 +238,7 @@ class FormDialog(QDialog):
         if refusal is None:
             self.accept()
             return
-        self.reason.setText(spoken(refusal))
+        self.reason.setText(spoken_as_line(refusal))
         self.reason.show()
         if refusal.id in _ABOUT_SECRETS:
             self.grid.forget_secrets()

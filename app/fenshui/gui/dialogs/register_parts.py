@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from fenshui.desk.amounts import MOST_M3, day, whole
+from fenshui.desk.amounts import MOST_M3, amount, day, whole
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import Answers, Field
 from fenshui.gui.jobs.register_jobs import Deed, Registered, Signed
@@ -36,6 +36,11 @@ class Typed:
         """A whole number, thousands apart or not. Raises `Refused` for anything else."""
         plain = "".join(self._answers[name].replace(",", "").replace("，", "").split())
         return whole(self._called[name], least, most)(plain)
+
+    def amount(self, name: str, least: float, most: float) -> float | None:
+        """A number, or None where nothing was typed. Raises `Refused` for anything else."""
+        plain = "".join(self._answers[name].replace(",", "").replace("，", "").split())
+        return amount(self._called[name], least, most)(plain) if plain else None
 
     def day(self, name: str) -> str:
         """A day, or nothing where nothing was typed. Raises `Refused` for anything else."""

@@ -12,7 +12,7 @@ from fenshui.gui.dialogs.form import Field, FieldGrid
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, rule, set_tone
-from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.language import named, spoken_as_line
 from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import Refused, Sentence
 
@@ -78,7 +78,7 @@ class SigningDialog(QDialog):
         try:
             card = desk_jobs.key_card(path)
         except Refused as refused:
-            self.whose.setText(spoken(refused.sentence))
+            self.whose.setText(spoken_as_line(refused.sentence))
             set_tone(self.whose, "bad")
             return
         mine = next((one for one in self.case.signers if one.key == card.fingerprint), None)
@@ -102,4 +102,4 @@ class SigningDialog(QDialog):
         if refusal is None:
             self.accept()
         else:
-            self.reason.setText(spoken(refusal))
+            self.reason.setText(spoken_as_line(refusal))

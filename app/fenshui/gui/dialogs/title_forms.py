@@ -11,7 +11,7 @@ from fenshui.gui.dialogs.source_words import SourceWords
 from fenshui.gui.jobs.register_jobs import Deed, Registered
 from fenshui.gui.tables.table_words import TableWords
 from fenshui.gui.wording.language import named
-from fenshui.register.fields import BASES
+from fenshui.register.fields import BASES, CLASSES
 
 _MOST_PER_CENT = 100
 
@@ -31,9 +31,11 @@ class TitleForms(QObject):
         sources = SourceWords().sources
         terms = TableWords()
         uses = tuple((one, terms.term(one)) for one in self._basin.settings.priorities)
+        classes = tuple((one, terms.term(one)) for one in CLASSES[1:])
         fields = (
             Field("right", self.tr("Id of the right")),
             parts.holder(self.tr("Holder")),
+            Field("class", self.tr("Class"), "choice", "abstraction", choices=classes),
             Field("source", self.tr("Water of"), "choice", choices=tuple(sources.items())),
             parts.larger_title(self.tr("Carved out of"), self.tr("nothing: it stands by itself, on evidence")),
             parts.volume(),
@@ -49,9 +51,8 @@ class TitleForms(QObject):
         )
 
         def deed(typed: Typed) -> Deed:
-            plain = ("right", "holder", "source", "parent", "basis", "use", "node", "permit_no")
+            plain = ("right", "holder", "class", "source", "parent", "basis", "use", "node", "permit_no")
             said = {name: typed.text(name) for name in plain} | {
-                "class": "abstraction",
                 "region": "",
                 "season": "",
                 "year_starts": "",

@@ -11,7 +11,7 @@ from fenshui.gui.dialogs.form import Field, FieldGrid
 from fenshui.gui.jobs import negotiation_jobs as jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.language import named, spoken_as_line
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence
 
@@ -62,7 +62,7 @@ class TrustDialog(QDialog):
             try:
                 card = jobs.card_in(path)
             except Refused as refused:
-                self.reason.setText(spoken(refused.sentence))
+                self.reason.setText(spoken_as_line(refused.sentence))
             else:
                 self.whose.setText(named(card.person))
                 self.fingerprint.setText(spoken_fingerprint(card.key.fingerprint))
@@ -84,5 +84,5 @@ class TrustDialog(QDialog):
         if refusal is None:
             self.accept()
         else:
-            self.reason.setText(spoken(refusal))
+            self.reason.setText(spoken_as_line(refusal))
             self.reason.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from fenshui.desk.amounts import LAST_YEAR, MOST_M3, amount
+from fenshui.desk.amounts import LAST_YEAR, MOST_M3
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.dialogs.register_parts import Signers, Typed
 from fenshui.gui.jobs import register_jobs as jobs
 from fenshui.gui.live.desk import LiveDesk
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import named, spoken
 from fenshui.words import Refused, Sentence
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
+    from fenshui.basin.rows import Reservoir
     from fenshui.desk.year_work import YearAsked
 
 _WIDTH, _HEIGHT = 560, 200
+_HELD = "held "
+"""Before the node of a reservoir in the name of its field."""
 
 
 class YearForms(QObject):
@@ -62,9 +66,12 @@ class YearForms(QObject):
                 plan, lines = found
                 self._put(title, lines, lambda folder, heard: registering.write_plan(plan, folder, heard))
 
-            registering.work_out_plan(_asked(typed), show, told)
+            registering.work_out_plan(_asked(typed, stores), show, told)
 
-        self._ask(title, self._expected(), work_out)
+        basin = self._live.basin
+        stores = basin.reservoirs if basin is not None else ()
+        held = self._held(basin) if basin is not None else ()
+        self._ask(title, (*self._expected(), *held), work_out)
 
     def ask_to_report_year(self) -> None:
         """Ask which year and where to, and write the yearly report."""
@@ -85,6 +92,13 @@ class YearForms(QObject):
             Field("inflow_m3", self.tr("Inflow expected (may stay empty)"), optional=True, unit=self.tr("m³")),
             Field("exceedance", self.tr("Or exceeded in so many years"), optional=True, unit="%"),
         )
+
+    def _held(self, basin: Basin) -> Iterator[Field]:
+        """What each reservoir holds on the first day of the year, where that is not what the basin says."""
+        for store in basin.reservoirs:
+            title = self.tr("{reservoir}, held on the first day").format(reservoir=named(basin.node_by_id[store.node]))
+            usual = self.tr("empty: {volume}, as in the basin").format(volume=f"{store.initial_hm3:,.10g}")
+            yield Field(_HELD + store.node, title, optional=True, unit="hm³", hint=usual)
 
     def _measured(self) -> tuple[Field, ...]:
         """Which year that is over, and the flows measured in it."""
@@ -153,13 +167,14 @@ def _read(lines: Sequence[Sentence], called: str) -> QTextBrowser:
     return about
 
 
-def _asked(typed: Typed) -> YearAsked:
+def _asked(typed: Typed, stores: Sequence[Reservoir] = ()) -> YearAsked:
     """Raises `Refused` for figures that make no sense."""
     m3 = {name: typed.whole(name, 0, MOST_M3) if typed.text(name) else None for name in ("inflow_m3", "allocable_m3")}
-    exceedance = typed.text("exceedance")
+    held = {store.node: typed.amount(_HELD + store.node, 0, store.capacity_hm3) for store in stores}
     return jobs.asked(
         typed.whole("year", 1, LAST_YEAR),
         m3["inflow_m3"],
-        amount("%", 0, 100)(exceedance) if exceedance else None,
+        typed.amount("exceedance", 0, 100),
         m3["allocable_m3"],
+        {node: volume for node, volume in held.items() if volume is not None},
     )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox
 
 from fenshui.gui.editing.row_titles import titled_row, titled_rows
+from fenshui.gui.panels.choice import Choice
 
 NOTHING = "—"
 
 
-class ManyBox(QComboBox):
+class ManyBox(Choice):
     """`codes` are the ids of the rows it offers, in their order."""
 
     def __init__(self) -> None:
@@ -21,7 +21,6 @@ class ManyBox(QComboBox):
         self.codes: list[str] = []
         self._rows: Sequence[Any] = ()
         self._may_be_blank = self._is_written = False
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def offer(self, rows: Sequence[Any], chosen: str, *, may_be_blank: bool) -> None:
         """Show the row that is chosen; the others are offered when they are wanted."""

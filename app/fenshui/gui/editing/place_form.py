@@ -11,7 +11,7 @@ from fenshui.basin.editing.river import move_node
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.live.edit import drawn
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence, sentence
 
 
@@ -66,4 +66,4 @@ class PlaceForm(QWidget):
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken(reason) if reason is not None else "")
+        self.reason.setText(spoken_as_line(reason) if reason is not None else "")

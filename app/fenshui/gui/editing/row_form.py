@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -16,8 +16,9 @@ from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, REFERENCES
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence
 
 _LEAST = 60
@@ -31,7 +32,7 @@ class RowForm(QWidget):
     def __init__(self, live: LiveDesk, table: str, name: str, columns: Sequence[str]) -> None:
         super().__init__()
         self.live, self.table, self.name = live, table, name
-        self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        self.inputs: dict[str, QLineEdit | Choice] = {}
         self.reason = label(wrap=True)
         set_tone(self.reason, "bad")
         self.reason.hide()
@@ -69,7 +70,7 @@ class RowForm(QWidget):
             return
         for field, line in self.inputs.items():
             text = cell_text(getattr(row, field))
-            if isinstance(line, QComboBox):
+            if isinstance(line, Choice):
                 self._offer(line, field, basin, text)
             elif line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
@@ -83,10 +84,9 @@ class RowForm(QWidget):
 
     def _input(self, field: str) -> QWidget:
         basin = self.live.editing.basin
-        line: QLineEdit | QComboBox
+        line: QLineEdit | Choice
         if basin is not None and offers(basin, self.table, field) is not None:
-            line = ManyBox() if (self.table, field) in REFERENCES else QComboBox()
-            line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            line = ManyBox() if (self.table, field) in REFERENCES else Choice()
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.activated.connect(partial(self._chose, field))
         else:
@@ -97,7 +97,7 @@ class RowForm(QWidget):
         self.inputs[field] = line
         return line
 
-    def _offer(self, box: QComboBox, field: str, basin: Basin, value: str) -> None:
+    def _offer(self, box: Choice, field: str, basin: Basin, value: str) -> None:
         """What can be chosen."""
         place = (self.table, field)
         if isinstance(box, ManyBox):
@@ -138,7 +138,7 @@ class RowForm(QWidget):
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
         if reason is not None:
-            self.reason.setText(spoken(reason))
+            self.reason.setText(spoken_as_line(reason))
 
 
 def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:

@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.editing.settings_in import setting_text, with_setting
 from fenshui.basin.editing.starting import with_settings
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused, Sentence
 
 RECORD = (
@@ -37,7 +38,7 @@ class SettingsForm(QWidget):
         self.reason = label(wrap=True)
         set_tone(self.reason, "bad")
         self.reason.hide()
-        self.inputs: dict[str, QLineEdit | QComboBox] = {}
+        self.inputs: dict[str, QLineEdit | Choice] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -55,27 +56,27 @@ class SettingsForm(QWidget):
         """Show the settings as they stand; what is being typed into a field is left alone."""
         for name, line in self.inputs.items():
             text = setting_text(basin.settings, name)
-            if isinstance(line, QComboBox):
+            if isinstance(line, Choice):
                 line.setCurrentIndex(line.findData(text))
             elif line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
                 line.setCursorPosition(0)
 
     def _input(self, name: str) -> QWidget:
-        choices = self._words.choices.get(name)
-        line: QLineEdit | QComboBox
+        choices, tip = self._words.choices.get(name), self._words.tips.get(name, "")
+        line: QLineEdit | Choice
         if choices is None:
             line = QLineEdit()
             line.editingFinished.connect(lambda: self._put(name, line.text().strip()))
+            line.setToolTip(tip)
         else:
-            line = QComboBox()
-            line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            line = Choice()
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             for code, text in choices.items():
                 line.addItem(text, code)
             line.activated.connect(lambda _: self._put(name, str(line.currentData())))
+            line.explain(tip)
         line.setAccessibleName(self._words.titles[name])
-        line.setToolTip(self._words.tips.get(name, ""))
         self.inputs[name] = line
         return line
 
@@ -94,7 +95,7 @@ class SettingsForm(QWidget):
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken(reason) if reason is not None else "")
+        self.reason.setText(spoken_as_line(reason) if reason is not None else "")
 
 
 def read_date(text: str) -> date:

@@ -10,7 +10,7 @@ from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.sheet_model import SheetModel
 from fenshui.gui.editing.sheet_view import SheetView
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence
 
 if TYPE_CHECKING:
@@ -76,4 +76,4 @@ class SheetGrid(QWidget):
 
     def _say(self, reason: Sentence | None) -> None:
         self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken(reason) if reason is not None else "")
+        self.reason.setText(spoken_as_line(reason) if reason is not None else "")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QCompleter,
     QHeaderView,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.gui.editing.sheet_model import SheetModel
+from fenshui.gui.panels.choice import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST, _LEAST = 190, 56
@@ -139,9 +139,9 @@ class CellWriter(QStyledItemDelegate):
         column, sheet, words = self.model.columns[index.column()], self.model.sheet, self.model.words
         basin = self.model.live.editing.basin
         offers = sheet.offers(basin, column) if basin is not None else None
-        editor: QLineEdit | QComboBox
+        editor: QLineEdit | Choice
         if offers is not None and words.has_terms(sheet.table, column):
-            editor = QComboBox(parent)
+            editor = Choice(parent)
             for code in offers:
                 editor.addItem(words.shown(sheet.table, column, code), code)
             editor.activated.connect(lambda: self._choose(editor))
@@ -165,14 +165,14 @@ class CellWriter(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The cell as the format writes it."""
         text = str(index.data(Qt.ItemDataRole.EditRole))
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, Choice):
             editor.setCurrentIndex(max(editor.findData(text), 0))
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """What was written."""
-        text = editor.currentData() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
+        text = editor.currentData() if isinstance(editor, Choice) else editor.text()  # type: ignore[attr-defined]
         self.model.setData(index, text)
 
     def _choose(self, editor: QWidget) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenshui.basin.editing.sheet_years import sheet_of
 from fenshui.gui.editing.edit_step import EditStep
 from fenshui.gui.editing.sheet_grid import SheetGrid
 from fenshui.gui.editing.table_titles import TableTitles
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 
@@ -29,7 +30,7 @@ class SheetsPanel(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.choice, self.caption = QComboBox(), label("quiet")
+        self.choice, self.caption = Choice(keeps_width=True), label("quiet")
         self.choice.activated.connect(self._chosen)
         self.grid: SheetGrid | None = None
         self.nothing, self._full = EditStep(live), QWidget()

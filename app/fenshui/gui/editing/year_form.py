@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -21,8 +21,9 @@ from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.sheet_years import water
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, set_tone
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused
 
 INFLOWS = "inflows"
@@ -91,8 +92,8 @@ class YearForm(QWidget):
         cell.editingFinished.connect(typed)
         return cell
 
-    def _class_box(self, basin: Basin) -> QComboBox:
-        box = QComboBox()
+    def _class_box(self, basin: Basin) -> Choice:
+        box = Choice()
         box.setAccessibleName(self.tr("{title}: class").format(title=self.title))
         stated = self._stated(basin)
         self.priority = next((one for one in basin.settings.priorities if one in stated), self.priority)
@@ -102,7 +103,7 @@ class YearForm(QWidget):
         box.activated.connect(self._another_class)
         return box
 
-    def _mark_classes(self, box: QComboBox, basin: Basin) -> None:
+    def _mark_classes(self, box: Choice, basin: Basin) -> None:
         """The classes in which something is stated have a dot."""
         words, stated = FieldWords(), self._stated(basin)
         for at, code in enumerate(basin.settings.priorities[: box.count()]):
@@ -145,7 +146,7 @@ class YearForm(QWidget):
                 value = self._value(basin, text) if text else None
             except Refused as refused:
                 told = {**refused.sentence.values, "field": self.title}
-                self._say(spoken(type(refused.sentence)(refused.sentence.id, told)))
+                self._say(spoken_as_line(type(refused.sentence)(refused.sentence.id, told)))
                 return
             if value is None or any(values.get(place) != value for place in season):
                 new |= dict.fromkeys(season, value)

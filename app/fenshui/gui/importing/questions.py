@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, roomy
 
 NETWORK = "river-network"
@@ -44,7 +44,8 @@ class Questions(QWidget):
     def __init__(self, changed: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._changed = changed
-        self.kind, self.source, self.way, self.outlet = QComboBox(), QLineEdit(), QComboBox(), QLineEdit()
+        self.kind, self.way = Choice(keeps_width=True), Choice(keeps_width=True)
+        self.source, self.outlet = QLineEdit(), QLineEdit()
         self.snap, self.approximate = QDoubleSpinBox(), QCheckBox()
         self.snap.setRange(0.0, _WIDEST_SNAP_M)
         self.snap.setValue(1.0)

@@ -101,11 +101,14 @@ def write(ledger: Path, basin: Basin, deed: Deed, signed: Signed) -> Sentence:
     return _entered(register_entry(ledger, deed.kind, deed.said, signers, log_key, now(), deed.evidence, basin))
 
 
-def asked(water_year: int, inflow_m3: int | None, exceedance: float | None, allocable_m3: int | None) -> YearAsked:
-    """A water year as the authority sees it coming."""
+def asked(
+    water_year: int, inflow_m3: int | None, exceedance: float | None, allocable_m3: int | None,
+    storages_hm3: Mapping[str, float] | None = None,
+) -> YearAsked:  # fmt: skip
+    """A water year as the authority sees it coming, and what reservoirs hold on its first day by node."""
     from fenshui.desk.year_work import YearAsked
 
-    return YearAsked(water_year, inflow_m3, exceedance, allocable_m3)
+    return YearAsked(water_year, inflow_m3, exceedance, allocable_m3, storages_hm3 or {})
 
 
 def opening_of(

@@ -84,6 +84,8 @@ class LiveDesk(QObject):
         self.lens = Lens()
         self.selection = Selection()
         self.notice: Sentence | None = None
+        self.back: Sentence | None = None
+        """What the notice says of work that is back; it stands until somebody closes it or something else is said."""
         self._left: LeftBehind | None = None
         self._ahead: tuple[Path, desk_jobs.Read] | None = None
         self.drafting = LiveDraft(self)
@@ -135,7 +137,8 @@ class LiveDesk(QObject):
 
     def tell(self, notice: Sentence | None) -> None:
         """Say one line to the user, or nothing any more."""
-        self.notice = notice
+        goes_on = self.back is not None and notice is not None and notice.values.get("first") == self.notice
+        self.notice, self.back = notice, notice if goes_on else None
         self.notice_changed.emit()
 
     def open_basin(self, folder: Path, notice: Sentence | None = None) -> None:
@@ -193,10 +196,15 @@ class LiveDesk(QObject):
         self.turns.soon(self, self.drafting.preview, "preview")
 
     def refused(self, error: Exception) -> None:
-        """Say why something could not be done; what is not a refusal is a fault of the program and is raised."""
+        """Say why something could not be done, after what is said of work that is back: nobody may have read that yet.
+
+        What is not a refusal is a fault of the program and is raised.
+        """
         if not isinstance(error, Refused):
             raise error
-        self.tell(error.sentence)
+        back = self.back
+        self.tell(error.sentence if back is None else sentence("desk.both", first=back, second=error.sentence))
+        self.back = back
 
     def _begun_again(self, left: LeftBehind, basin: Basin) -> None:
         self.editing.begin(basin)
@@ -224,6 +232,7 @@ class LiveDesk(QObject):
         self.drafting.trial, self.drafting.is_to_assess = None, False
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
+        self.back = None
         for signal in (
             self.notice_changed,
             self.basin_changed,
@@ -266,3 +275,4 @@ def _take_up(live: LiveDesk, left: LeftBehind, edits: tuple[Act, ...]) -> None:
         live.editing.take_up(replace(left, edits=edits))
     live.drafting.take_up(left.is_assessed)
     live.pins.take_up(left.pins)
+    live.back = live.notice

@@ -92,7 +92,7 @@ def _spots(width: float, height: float, above: bool) -> tuple[tuple[float, float
     shifted = [(x, y) for y in (-_GAP - height, _GAP) for x in (-0.75 * width, -0.25 * width)]
     far = [(x, -height / 2) for x in (_FAR, -_FAR - width)] + [(-width / 2, y) for y in (-_FAR - height, _FAR)]
     first = (over, under, *beside) if above else (*beside, over, under)
-    return (*first, *aslant, *raised, *shifted, *far)
+    return (*first, *aslant, *raised, *shifted, *far, (-0.1 * width, near))
 
 
 @lru_cache(maxsize=_STAMPS)

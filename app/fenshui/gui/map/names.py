@@ -1,4 +1,4 @@
-"""The layer of names: sections first, then reservoirs, diversions when one looks near, regions last."""
+"""The layer of names: sections first, the weightiest of all, then reservoirs, near diversions, regions last."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
 from fenshui.gui.dress.theme import Theme
-from fenshui.gui.map.labels import Room, spot_beside, stamp, write
+from fenshui.gui.map.labels import Box, Room, spot_beside, stamp, write
+from fenshui.gui.map.places import Place
 from fenshui.gui.map.sheet import MOST_PLACES, Seen, Sheet, blank
 from fenshui.gui.map.symbols import RADIUS
 from fenshui.gui.map.viewport import Viewport
 
 Writer = Callable[[QPainter, Iterable[tuple[str, QPointF]], QFont, str, str], None]
 
-_BAR = QSizeF(180, 46)
+_BAR = QSizeF(180, 44)
 """Room of the scale bar in the lower right corner."""
 _NORTH = QSizeF(46, 64)
 """Room of the north arrow in the upper right corner."""
@@ -24,6 +25,8 @@ _BUTTONS = QSizeF(152, 52)
 """Room of the buttons in the lower left corner."""
 _DOT = 4.0
 """From the middle of a diversion's symbol to its edge: it may be an arrow."""
+_WEIGHTY = 4
+"""Of a section with a guarantor or a warning flow: its name may stand under a diversion rather than be left out."""
 DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
@@ -57,20 +60,45 @@ def paint_names(
     write(painter, _in_regions(sheet, view, font, room), font, theme.quiet, theme.region)
 
 
-def _room(seen: Seen, dots: list[list[float]], view: Viewport, legend: QRectF, has_bar: bool) -> Room:
-    """What symbols, legend, buttons and scale bar leave free."""
-    room = Room(view.width, view.height)
-    room.block((legend.left(), legend.top(), legend.right(), legend.bottom()))
-    room.block((0, view.height - _BUTTONS.height(), _BUTTONS.width(), view.height))
+class _Room(Room):
+    """What symbols, legend, buttons and scale bar leave free; in `other` names may lie under diversions too."""
+
+    def __init__(self, width: float, height: float, other: Room | None = None) -> None:
+        super().__init__(width, height)
+        self.other = other or _Room(width, height, self)
+
+    def take(self, box: Box) -> bool:
+        """Take a box for a name, out of the way of those in the other."""
+        is_free = super().take(box)
+        if is_free:
+            self.other.block(box)
+        return is_free
+
+    def block_both(self, box: Box) -> None:
+        """Keep all names away from here."""
+        self.block(box)
+        self.other.block(box)
+
+
+def _room(seen: Seen, dots: list[list[float]], view: Viewport, legend: QRectF, has_bar: bool) -> _Room:
+    room = _Room(view.width, view.height)
+    room.block_both((legend.left(), legend.top(), legend.right(), legend.bottom()))
+    room.block_both((0, view.height - _BUTTONS.height(), _BUTTONS.width(), view.height))
     if has_bar:
-        room.block((view.width - _NORTH.width(), 0, view.width, _NORTH.height()))
-        room.block((view.width - _BAR.width(), view.height - _BAR.height(), view.width, view.height))
+        room.block_both((view.width - _NORTH.width(), 0, view.width, _NORTH.height()))
+        room.block_both((view.width - _BAR.width(), view.height - _BAR.height(), view.width, view.height))
     for place, where in seen:
-        size = RADIUS if place.kind != "diversion" else _DOT
-        room.block((where.x() - size, where.y() - size, where.x() + size, where.y() + size))
+        if place.kind == "diversion":
+            room.block(_square(where.x(), where.y(), _DOT))
+        else:
+            room.block_both(_square(where.x(), where.y(), RADIUS))
     for x, y in dots:
-        room.block((x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS))
+        room.block_both(_square(x, y, RADIUS))
     return room
+
+
+def _square(x: float, y: float, size: float) -> Box:
+    return x - size, y - size, x + size, y + size
 
 
 def _dots(sheet: Sheet, view: Viewport) -> list[list[float]]:
@@ -80,12 +108,19 @@ def _dots(sheet: Sheet, view: Viewport) -> list[list[float]]:
     return seen.tolist() if sheet.shows_all_nodes and len(seen) <= MOST_PLACES else []
 
 
-def _beside(places: Seen, font: QFont, room: Room, above: bool) -> list[tuple[str, QPointF]]:
+def _beside(places: Seen, font: QFont, room: _Room, above: bool) -> list[tuple[str, QPointF]]:
     spots, key = [], font.key()
     for one, where in places:
-        spot = spot_beside(where, one.name, key, room, above=above) if one.name else None
+        spot = _spot(one, where, key, room, above) if one.name else None
         spots += [(one.name, spot)] if spot else []
     return spots
+
+
+def _spot(one: Place, where: QPointF, font_key: str, room: _Room, above: bool) -> QPointF | None:
+    spot = spot_beside(where, one.name, font_key, room, above=above)
+    if spot is None and one.weight >= _WEIGHTY:
+        spot = spot_beside(where, one.name, font_key, room.other, above=above)
+    return spot
 
 
 def _in_regions(sheet: Sheet, view: Viewport, font: QFont, room: Room) -> list[tuple[str, QPointF]]:

@@ -18,6 +18,8 @@ class Place(NamedTuple):
     node: str
     kind: str
     name: str
+    weight: int = 0
+    """How much depends on it among those of its kind."""
 
     @property
     def rank(self) -> int:
@@ -26,8 +28,15 @@ class Place(NamedTuple):
 
 
 def places_of(basin: Basin, language: str) -> tuple[Place, ...]:
-    """Places in the order in which their names are written: guaranteed sections, those with a warning flow, others."""
-    sections = {row.node: 2 * bool(row.guarantor) + bool(row.warning_m3_s) for row in basin.sections}
+    """Places in the order in which their names are written: first the sections on which most depends.
+
+    Guaranteed ones, those with a warning flow, those with a target, others on the main stem, those on tributaries.
+    """
+    aims = {row.node for row in basin.targets}
+    sections = {
+        row.node: 8 * bool(row.guarantor) + 4 * bool(row.warning_m3_s) + 2 * (row.node in aims)
+        for row in basin.sections
+    }
     reservoirs = {row.node for row in basin.reservoirs}
     users = {right.node for right in basin.rights}
     found: list[tuple[int, int, Place]] = []
@@ -35,7 +44,8 @@ def places_of(basin: Basin, language: str) -> tuple[Place, ...]:
         kind = _kind(node.id, node.kind, sections, reservoirs, users)
         if kind:
             name = (node.name_zh if language == "zh_CN" else node.name_en) or node.name_en or node.name_zh
-            found.append((KINDS.index(kind), -sections.get(node.id, 0), Place(number, node.id, kind, name)))
+            weight = sections.get(node.id, 0) + (node.river_km is not None)
+            found.append((KINDS.index(kind), -weight, Place(number, node.id, kind, name, weight)))
     return tuple(place for _, _, place in sorted(found))
 
 

@@ -16,7 +16,7 @@ from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.wording.amounts import number_text
-from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.language import named, spoken, spoken_as_line
 from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class LedgerPanel(Panel):
         set_tone(self.finding, "bad" if findings else "good")
         holds = self.tr("✓ The ledger holds: {entries:entry|entries}, chain, tree, signatures and checkpoints.")
         self.finding.setText(
-            "\n".join(spoken(one) for one in findings[:_MOST_FINDINGS]) or filled(holds, entries=entries)
+            "\n".join(spoken_as_line(one) for one in findings[:_MOST_FINDINGS]) or filled(holds, entries=entries)
         )
 
     def _fill(self, records: LedgerView) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from fenshui.gui.dialogs.trusting import TrustDialog
 from fenshui.gui.jobs import negotiation_jobs as jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.button_column import ButtonColumn
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
@@ -59,7 +59,7 @@ class Negotiation(Panel):
         self.folder.clicked.connect(self.ask_for_folder)
         self.open.clicked.connect(self.acting.ask_to_open)
         self.bring.clicked.connect(self.ask_for_file)
-        self.name, self.seat, self.story = Elided("heading"), QComboBox(), QTextBrowser()
+        self.name, self.seat, self.story = Elided("heading"), Choice(keeps_width=True), QTextBrowser()
         self.begin = QPushButton()
         self.begin.clicked.connect(self.acting.ask_to_open)
         self.nothing = NextStep(live, self.begin, needs="basin", margin=4)

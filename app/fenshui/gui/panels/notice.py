@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role
-from fenshui.gui.wording.language import spoken
+from fenshui.gui.wording.language import spoken_as_line
 
 
 class Notice(Panel):
@@ -34,6 +34,6 @@ class Notice(Panel):
         """Say the line in the language in force."""
         notice = self.live.notice
         self.close_button.setText(self.tr("Close"))
-        self.text.setText(spoken(notice) if notice is not None else "")
+        self.text.setText(spoken_as_line(notice) if notice is not None else "")
         self.text.setAccessibleName(self.text.text())
         self.setVisible(notice is not None)

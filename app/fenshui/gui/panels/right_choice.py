@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label
 from fenshui.gui.tables.table_words import TableWords
 from fenshui.gui.wording.amounts import volume_text
 from fenshui.gui.wording.language import named, names_of
-
-if TYPE_CHECKING:
-    pass
 
 
 class RightChoice(QWidget):
@@ -27,13 +23,8 @@ class RightChoice(QWidget):
         self.live = live
         self.name = label("quiet")
         self.facts = label("quiet", wrap=True)
-        self.box = QComboBox()
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = self.box.completer() or QCompleter(self.box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.box = Choice()
+        self.line = self.box.let_type()
         self.box.activated.connect(self._picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +49,7 @@ class RightChoice(QWidget):
             self.box.setCurrentIndex(self._ids.index(right) if right in self._ids else -1)
             if right not in self._ids:
                 self.box.setEditText(other)
-            line = self.box.lineEdit()
-            if line is not None:
-                line.setCursorPosition(0)
-        self.box.setToolTip(self.box.currentText())
+            self.line.setCursorPosition(0)
         self.facts.setText(self._facts(right))
 
     def _basin_changed(self) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
 
+from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.transfer import MOST_EXCHANGE_RATE, OBJECTS
 from fenshui.units import FEN_PER_YUAN, yuan_text
@@ -26,7 +27,7 @@ class Terms(QWidget):
         super().__init__(parent)
         self.price, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
         self.starts, self.ends = QDateEdit(), QDateEdit()
-        self.object = QComboBox()
+        self.object = Choice()
         self.names = {name: label("quiet") for name in ("price", "total", "term", "object", "rate")}
         self.total = label()
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -101,7 +102,6 @@ class Terms(QWidget):
             roomy(day)
             day.dateChanged.connect(lambda _: self.edited.emit())
         self.object.addItems(list(OBJECTS))
-        self.object.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.object.activated.connect(lambda _: self.edited.emit())
 
     def _arrange(self) -> None:

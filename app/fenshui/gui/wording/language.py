@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from fenshui.places import resource
-from fenshui.words import Sentence, say
+from fenshui.words import Sentence, say, say_line
 from fenshui.words.catalogue import catalogue as sentences_in
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
@@ -58,6 +58,11 @@ def language_spoken() -> str:
 def spoken(what: Sentence) -> str:
     """A sentence from below the window, in the language in force."""
     return say(what, language_spoken())
+
+
+def spoken_as_line(what: Sentence) -> str:
+    """The same where it stands by itself, as a notice or a refusal does."""
+    return say_line(what, language_spoken())
 
 
 def named(row: object) -> str:
