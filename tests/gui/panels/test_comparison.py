@@ -97,4 +97,6 @@ def test_pins_are_taken_away_one_by_one_or_all_at_once(two_drafts, settled):
     panel.cards[0].away.click()
     assert len(window.live.pins.pins) == 2 and panel.baseline.isEnabled()
     panel.clear.click()
-    assert window.live.pins.pins == () and not panel.view.isVisible() and window.hydrograph.plot.pinned == []
+    assert window.live.pins.pins == () and not panel.view.isVisible()
+    settled(window.live)
+    assert window.hydrograph.plot.pinned == []

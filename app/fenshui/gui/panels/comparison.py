@@ -55,7 +55,7 @@ class Comparison(Panel):
         for changed in (live.draft_changed, live.basin_changed):
             changed.connect(self._enable)
         for changed in (live.lens_changed, live.allocation_changed):
-            changed.connect(self._colour)
+            changed.connect(lambda: live.turns.soon(self, self._colour, "colour"))
         self.speak()
 
     def speak(self) -> None:

@@ -67,9 +67,10 @@ class Hydrograph(Panel):
         self._column.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._show)
-        for changed in (live.basin_changed, live.selection_changed, live.pins_changed):
+        for changed in (live.basin_changed, live.selection_changed):
             changed.connect(self._show)
-        live.allocation_changed.connect(self._follow)
+        for changed in (live.allocation_changed, live.pins_changed):
+            changed.connect(self._follow)
         live.lens_changed.connect(self._show_moment)
         self.speak()
 

@@ -73,8 +73,8 @@ class MapPanel(Panel):
         live.allocation_changed.connect(self._show_allocation)
         live.lens_changed.connect(self._show_state)
         live.selection_changed.connect(self._show_state)
-        live.pins_changed.connect(self._show_state)
-        live.assessment_changed.connect(lambda: live.turns.soon(self, self._show_state, "state"))
+        for changed in (live.pins_changed, live.assessment_changed):
+            changed.connect(lambda: live.turns.soon(self, self._show_state, "state"))
         self.map.pointed.connect(self._pointed)
         self.map.hovered.connect(self._hovered)
         self.speak()
