@@ -139,7 +139,7 @@ class Actions(QObject):
     def _file(self) -> None:
         menu, files = self.menus["file"], FileActs(self.window)
         self.open = self._add(menu, files.open_basin, QKeySequence.StandardKey.Open)
-        self.bring_in = self._add(menu, lambda: ImportDialog(self.live, self.window).open(), "Ctrl+I")
+        self.bring_in = self._add(menu, lambda: ImportDialog(self.window).open(), "Ctrl+I")
         self.open_file = self._add(menu, files.open_basin_file)
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
