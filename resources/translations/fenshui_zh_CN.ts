@@ -1754,6 +1754,18 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>PrintChoice</name>
     <message>
+        <source>{date} · page {page} of {pages}</source>
+        <translation>{date} · 第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
