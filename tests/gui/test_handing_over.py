@@ -13,6 +13,7 @@ from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.places import sample_basin
 from fenshui.sealing.keys import Cost
 from fenshui.words import Refused
+from nameless import nameless
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -46,7 +47,7 @@ def test_evidence_dropped_on_the_window_is_verified_and_read(drop, told):
     assert "Hill farmers" in dialog.text.toPlainText() and "6,000,000 m³" in dialog.text.toPlainText()
     keys = [dialog.keys.itemAtPosition(row, 0).widget().text() for row in range(dialog.keys.rowCount())]
     assert keys == ["Transferor", "Transferee", "Basin authority", "The log's own key"]
-    assert dialog.note.isVisible()
+    assert dialog.note.isVisible() and nameless(dialog) == []
     dialog.leave.click()
 
 
