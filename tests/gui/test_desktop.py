@@ -148,7 +148,7 @@ def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, qtbot, t
     to = printer()
     to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     to.setOutputFileName(str(tmp_path / "print.pdf"))
-    assert choice.print_to(to, choice.sheets()) == 3
+    assert print_sheets(to, choice.sheets(), choice.foot()) == 3
     assert Path(tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
     for part in ("map", "review", "table"):
         choice.parts[part].setChecked(False)
@@ -163,8 +163,8 @@ def test_a_table_on_paper_says_when_there_is_nothing_in_it_and_every_page_is_num
     to, feet = printer(), []
     to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     to.setOutputFileName(str(tmp_path / "print.pdf"))
-    print_sheets(to, choice.sheets(), lambda page, pages: feet.append((page, pages)) or "")
-    assert feet == [(1, 2), (2, 2)]
+    print_sheets(to, choice.sheets(), lambda page, pages: feet.append(choice.foot()(page, pages)) or "")
+    assert [foot.partition(" · ")[2] for foot in feet] == ["page 1 of 2", "page 2 of 2"]
     choice.close()
 
 

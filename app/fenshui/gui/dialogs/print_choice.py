@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fenshui.gui.panels.parts import label
@@ -73,18 +74,16 @@ class PrintChoice(QDialog):
         to = printer()
         shown = QPrintPreviewDialog(to, self._window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheets = self.sheets()
-        shown.paintRequested.connect(lambda device: self.print_to(device, sheets))
+        sheets, foot = self.sheets(), self.foot()
+        shown.paintRequested.connect(lambda device: print_sheets(device, sheets, foot))
         shown.resize(1100, 800)
         shown.open()
         self.accept()
 
-    @staticmethod
-    def print_to(to: QPrinter, sheets: list[Sheet]) -> int:
-        """Print; gives how many pages there are. It outlives the dialog: the preview asks for pages when it likes."""
-        text = QCoreApplication.translate("PrintChoice", "{date} · page {page} of {pages}")
-        today = f"{date.today()}"
-        return print_sheets(to, sheets, lambda page, pages: text.format(date=today, page=page, pages=pages))
+    def foot(self) -> Callable[[int, int], str]:
+        """What stands at the foot of a page, by its number and how many there are."""
+        text, today = self.tr("{date} · page {page} of {pages}"), f"{date.today()}"
+        return lambda page, pages: text.format(date=today, page=page, pages=pages)
 
     def _speak(self) -> None:
         texts = {
