@@ -83,6 +83,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Verify evidence…</source>
+        <translation>核验证据包…</translation>
+    </message>
+    <message>
         <source>Open basin file…</source>
         <translation>打开流域文件…</translation>
     </message>
@@ -1086,6 +1090,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerActs</name>
     <message>
+        <source>Verify evidence</source>
+        <translation>核验证据包</translation>
+    </message>
+    <message>
         <source>Choose, or type an id</source>
         <translation>请选择，或填写编号</translation>
     </message>
@@ -1746,6 +1754,18 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>PrintChoice</name>
     <message>
+        <source>{date} · page {page} of {pages}</source>
+        <translation>{date} · 第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -2228,72 +2248,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>线性规划</translation>
     </message>
     <message>
-        <source>Opening the basin</source>
-        <translation>正在打开流域</translation>
-    </message>
-    <message>
-        <source>Allocating the record</source>
-        <translation>正在配置全系列</translation>
-    </message>
-    <message>
-        <source>Reading the transfer</source>
-        <translation>正在读取转让</translation>
-    </message>
-    <message>
-        <source>Running the transfer</source>
-        <translation>正在演算转让</translation>
-    </message>
-    <message>
-        <source>Assessing the impact</source>
-        <translation>正在评估影响</translation>
-    </message>
-    <message>
-        <source>Signing</source>
-        <translation>正在签署</translation>
-    </message>
-    <message>
-        <source>Reading the ledger</source>
-        <translation>正在读取账本</translation>
-    </message>
-    <message>
-        <source>Telling the kinds of year apart</source>
-        <translation>正在划分丰平枯水年</translation>
-    </message>
-    <message>
-        <source>Getting the charts ready</source>
-        <translation>正在准备图表</translation>
-    </message>
-    <message>
-        <source>Drawing the map</source>
-        <translation>正在绘制地图</translation>
-    </message>
-    <message>
-        <source>Verifying the ledger</source>
-        <translation>正在核验账本</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
-    <message>
         <source>certificate holds</source>
         <translation>最优性证明成立</translation>
     </message>
     <message>
         <source>no certificate</source>
         <translation>无最优性证明</translation>
-    </message>
-    <message>
-        <source>Looking through the basin</source>
-        <translation>正在检查流域</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>正在读取文件</translation>
-    </message>
-    <message>
-        <source>Saving the basin</source>
-        <translation>正在保存流域</translation>
     </message>
     <message>
         <source>{periods:period|periods} by {engine} · balance within {error} · {certificate}</source>
@@ -4536,6 +4496,152 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Problems</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWords</name>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Reading the ledger</source>
+        <translation>正在读取账本</translation>
+    </message>
+    <message>
+        <source>Reading the cases</source>
+        <translation>正在读取案件</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>正在签署</translation>
+    </message>
+    <message>
+        <source>Reading the register</source>
+        <translation>正在读取登记簿</translation>
+    </message>
+    <message>
+        <source>Opening the basin</source>
+        <translation>正在打开流域</translation>
+    </message>
+    <message>
+        <source>Allocating the record</source>
+        <translation>正在配置全系列</translation>
+    </message>
+    <message>
+        <source>Looking through the basin</source>
+        <translation>正在检查流域</translation>
+    </message>
+    <message>
+        <source>Saving the basin</source>
+        <translation>正在保存流域</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在绘制地图</translation>
+    </message>
+    <message>
+        <source>Getting the charts ready</source>
+        <translation>正在准备图表</translation>
+    </message>
+    <message>
+        <source>Reading the transfer</source>
+        <translation>正在读取转让</translation>
+    </message>
+    <message>
+        <source>Running the transfer</source>
+        <translation>正在演算转让</translation>
+    </message>
+    <message>
+        <source>Assessing the impact</source>
+        <translation>正在评估影响</translation>
+    </message>
+    <message>
+        <source>Telling the kinds of year apart</source>
+        <translation>正在划分丰平枯水年</translation>
+    </message>
+    <message>
+        <source>Looking for cures</source>
+        <translation>正在查找补救办法</translation>
+    </message>
+    <message>
+        <source>Drawing other records</source>
+        <translation>正在生成随机来水系列</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较方案</translation>
+    </message>
+    <message>
+        <source>Working out the price</source>
+        <translation>正在推算价格</translation>
+    </message>
+    <message>
+        <source>Reading the agreement</source>
+        <translation>正在读取协议</translation>
+    </message>
+    <message>
+        <source>Reading the key card</source>
+        <translation>正在读取公钥名片</translation>
+    </message>
+    <message>
+        <source>Drawing up the agreement</source>
+        <translation>正在拟订协议</translation>
+    </message>
+    <message>
+        <source>Writing the minutes</source>
+        <translation>正在写纪要</translation>
+    </message>
+    <message>
+        <source>Recording in the ledger</source>
+        <translation>正在写入账本</translation>
+    </message>
+    <message>
+        <source>Working out the water year</source>
+        <translation>正在推算调度年</translation>
+    </message>
+    <message>
+        <source>Verifying the ledger</source>
+        <translation>正在核验账本</translation>
+    </message>
+    <message>
+        <source>Verifying the evidence</source>
+        <translation>正在核验证据包</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>Being checked…</source>
+        <translation>正在核验…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核验结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>✓ All of it holds</source>
+        <translation>✓ 全部成立</translation>
+    </message>
+    <message>
+        <source>✗ It does not hold</source>
+        <translation>✗ 不成立</translation>
+    </message>
+    <message>
+        <source>These keys signed it, and the key of the ledger recorded it. Whose keys they are no file can prove: compare the fingerprints with the parties by another way.</source>
+        <translation>这些密钥签了这份文件，账本的密钥作了记录。密钥属于谁，文件无法证明：请以其他途径与各方核对指纹。</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ import pytest
 from fenshui.desk.proposing import save_draft
 from fenshui.gui.dialogs.print_choice import PrintChoice
 from fenshui.gui.menus import recent, workspaces
-from fenshui.gui.printing import printer
+from fenshui.gui.printing import print_sheets, printer
 from fenshui.gui.tables.table_menu import csv_text
 from fenshui.places import sample_basin
 from PySide6.QtCore import Qt
@@ -141,18 +141,30 @@ def choice(on_two_farms, settled):
     return on_two_farms.findChild(PrintChoice)
 
 
-def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, tmp_path):
+def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, qtbot, tmp_path):
     assert choice.parts["map"].isChecked() and choice.parts["review"].isChecked()
     assert not choice.parts["comparison"].isEnabled()  # nothing is pinned
     choice.parts["table"].setChecked(True)
     to = printer()
     to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     to.setOutputFileName(str(tmp_path / "print.pdf"))
-    assert choice.print_to(to, choice.sheets()) == 3
+    assert print_sheets(to, choice.sheets(), choice.foot()) == 3
     assert Path(tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
     for part in ("map", "review", "table"):
         choice.parts[part].setChecked(False)
     assert not choice.preview.isEnabled()
+    qtbot.mouseClick(choice.leave, Qt.MouseButton.LeftButton)
+    assert not choice.isVisible()
+
+
+def test_a_table_on_paper_says_when_there_is_nothing_in_it_and_every_page_is_numbered(choice, tmp_path):
+    (review,) = [sheet.html for sheet in choice.sheets() if sheet.picture is None]
+    assert 'Third parties</h2><p class="quiet">None</p>' in review  # the town loses nothing
+    to, feet = printer(), []
+    to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    to.setOutputFileName(str(tmp_path / "print.pdf"))
+    print_sheets(to, choice.sheets(), lambda page, pages: feet.append(choice.foot()(page, pages)) or "")
+    assert [foot.partition(" · ")[2] for foot in feet] == ["page 1 of 2", "page 2 of 2"]
     choice.close()
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from fenshui.gui.importing.dialog import ImportDialog
+from fenshui.gui.importing.report_view import ReportView
+from fenshui.words import sentence
 from PySide6.QtCore import Qt
 
 MODELS = Path(__file__).resolve().parents[1] / "exchange" / "models"
@@ -84,3 +86,15 @@ def test_an_outlet_is_a_longitude_and_a_latitude(dialog, words, is_enough):
     dialog.questions.way.setCurrentIndex(dialog.questions.way.findData("outlet"))
     dialog.questions.outlet.setText(words)
     assert dialog.read.isEnabled() is is_enough
+
+
+def test_what_is_said_of_a_file_is_read_to_its_end_however_narrow_the_window(app, qtbot):
+    report = ReportView()
+    qtbot.addWidget(report)
+    report.show()
+    heights = []
+    for width in (1600, 420):
+        report.resize(width, 400)
+        report.show_parts({"faults": [sentence("exchange.which_way", file="brooks.geojson")]})
+        heights.append(report.visualItemRect(report.topLevelItem(0).child(0)).height())
+    assert heights[1] > 1.8 * heights[0]

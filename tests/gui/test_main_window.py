@@ -276,3 +276,8 @@ def test_beside_the_verdict_stands_which_rules_nobody_could_judge(on_two_farms, 
 def test_what_the_transfer_changes_is_told_before_anything_a_narrow_panel_cuts(on_two_farms):
     facts = on_two_farms.hydrograph.facts
     assert facts.whole.index("by the transfer") < facts.whole.index("lowest")
+
+
+def test_who_gives_and_who_takes_are_told_apart_where_their_names_are_typed(window):
+    names = [choice.box.lineEdit().accessibleName() for choice in (window.ticket.giver, window.ticket.taker)]
+    assert names == ["From (transferor)", "To (transferee)"]

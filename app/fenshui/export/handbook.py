@@ -34,7 +34,7 @@ def page_in(page: Path, language: str) -> str:
 def title_in(page: Path, language: str) -> str:
     """The first heading of a page in a language; of a heading in both the part that speaks it."""
     lines = page_in(page, language).splitlines()
-    heading = next((line.lstrip("#").strip() for line in lines if line.startswith("#")), page.stem)
+    heading = next((line.lstrip("#").replace("`", "").strip() for line in lines if line.startswith("#")), page.stem)
     both = _BOTH.fullmatch(heading)
     if both is None:
         return heading

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
-from fenshui.file_endings import is_basin, is_case
 from fenshui.gui import docking, preferences
 from fenshui.gui.dress.dressing import show_dock_by_dock
 from fenshui.gui.menus import recent
+from fenshui.gui.menus.handing_over import hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,22 +156,17 @@ class MainWindow(QMainWindow):
                 self.editor.speak()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Basins and transfers may be dropped anywhere."""
+        """Whatever can be handed over may be dropped anywhere."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        for url in event.mimeData().urls():
-            self.open_path(Path(url.toLocalFile()))
+        hand_over(self, [Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def open_path(self, path: Path) -> None:
-        """Open what a user hands over: a folder is a basin, a case file is taken in, any other file is a transfer."""
-        if is_case(path):
-            self.live.negotiating.bring_in(path)
-            self.docks["negotiation"].raise_()
-        else:
-            (self.open_basin if is_basin(path) else self.live.drafting.open_file)(path)
+        """Take what a user hands over for what it is."""
+        hand_over(self, [path])
 
     def open_basin(self, path: Path) -> None:
         """Open a basin; where edits of the one on the table are not saved ask first."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPageLayout, QPainter, QPalette, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPageLayout, QPainter, QPalette, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from fenshui.gui.dress.theme import LIGHT
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 _STYLE = f"""
 body {{ color: {LIGHT.text}; font-size: 9pt; }} h1 {{ font-size: 15pt; }} h2 {{ font-size: 11pt; }}
-td {{ border-bottom: 0.5pt solid {LIGHT.line}; }} th {{ color: {LIGHT.quiet}; }}
+td {{ border-bottom: 1px solid {LIGHT.line}; }} th {{ color: {LIGHT.quiet}; }} p.quiet {{ color: {LIGHT.quiet}; }}
+th, td {{ padding: 3px 9px; }}
 """
-_MARGIN_MM, _PAD = 15, 3
-"""Around the page in millimetres; around the cells of a table in pixels."""
+_MARGIN_MM = 15
+_FOOT_SHARE = 0.035
+"""Of the height of a page, for its foot."""
+_FOOT_PT = 7.5
 _TITLE_SHARE = 0.08
 """Of the height of a page with a map, for its title."""
 _MOST_ROWS = 5_000
@@ -47,30 +50,33 @@ def printer() -> QPrinter:
     return made
 
 
-def print_sheets(to: QPrinter, sheets: Sequence[Sheet], document_title: str) -> int:
-    """Every part on pages of its own; gives how many pages there are."""
-    to.setDocName(document_title)
+def print_sheets(to: QPrinter, sheets: Sequence[Sheet], foot: Callable[[int, int], str]) -> int:
+    """Every part on pages of its own, each with a foot (page, pages -> text); gives how many pages there are."""
+    to.setDocName(sheets[0].title if sheets else "")
     painter = QPainter(to)
     page = to.pageRect(QPrinter.Unit.DevicePixel)
-    box, pages = QRectF(0, 0, page.width(), page.height()), 0
-    for sheet in sheets:
-        for at in range(_pages_of(sheet, box, to)):
-            if pages:
-                to.newPage()
-            _paint(painter, sheet, box, at, to)
-            pages += 1
+    box = QRectF(0, 0, page.width(), page.height() * (1 - _FOOT_SHARE))
+    pages = [(sheet, at) for sheet in sheets for at in range(_pages_of(sheet, box, to))]
+    for number, (sheet, at) in enumerate(pages, 1):
+        if number > 1:
+            to.newPage()
+        _paint(painter, sheet, box, at, to)
+        _put_foot(painter, foot(number, len(pages)), QRectF(0, 0, page.width(), page.height()))
     painter.end()
-    return pages
+    return len(pages)
 
 
-def table_html(model: ColumnTable) -> str:
-    """A table as it stands, as text: the figures as they are shown."""
+def table_html(model: ColumnTable, nothing: str) -> str:
+    """A table as it stands, as text: the figures as they are shown, or that there is nothing in it."""
+    if model.rowCount() == 0:
+        return f'<p class="quiet">{escape(nothing)}</p>'
     titles = "".join(f'<th align="{_side(column)}">{escape(column.title)}</th>' for column in model.columns)
     rows = range(min(model.rowCount(), _MOST_ROWS))
     body = "".join(
         "<tr>" + "".join(_cell(model, row, column) for column in range(model.columnCount())) + "</tr>" for row in rows
     )
-    return f'<table width="100%" cellspacing="0" cellpadding="{_PAD}"><thead><tr>{titles}</tr></thead>{body}</table>'
+    style = "border-collapse: collapse"
+    return f'<table width="100%" cellspacing="0" style="{style}"><thead><tr>{titles}</tr></thead>{body}</table>'
 
 
 def _cell(model: ColumnTable, row: int, column: int) -> str:
@@ -97,6 +103,14 @@ def _paint(painter: QPainter, sheet: Sheet, box: QRectF, page: int, to: QPrinter
         painter.translate(0, -page * box.height())
         _draw(painter, _document(sheet, box, to), box.translated(0, page * box.height()))
     painter.restore()
+
+
+def _put_foot(painter: QPainter, text: str, page: QRectF) -> None:
+    font = painter.font()
+    font.setPointSizeF(_FOOT_PT)
+    painter.setFont(font)
+    painter.setPen(QColor(LIGHT.quiet))
+    painter.drawText(page, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
 
 def _draw(painter: QPainter, document: QTextDocument, clip: QRectF) -> None:

@@ -3,18 +3,20 @@
 import csv
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 
 import pytest
 from fenshui.basin import read_basin
 from fenshui.cli.main import main
 from fenshui.desk.reporting import findings_of, report
+from fenshui.export.paper import BOTTOM, TOP
 from fenshui.export.report.cells import cell_text, volume_text
-from fenshui.export.report.chapters import CHAPTERS
+from fenshui.export.report.chapters import CHAPTERS, SECTIONS
 from fenshui.export.report.full_report import full_report
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, report_map
 from fenshui.export.report.names import Names
+from fenshui.export.report.sheet import Sheet, View
 from fenshui.export.report.summary import summary
 from fenshui.export.report.tables import Table, report_tables
 from fenshui.export.report.writing import tables_of
@@ -152,3 +154,27 @@ def test_several_transfers_stand_on_one_page_with_those_in_force(tmp_path):
     assert tables_of(findings)["active"].text() == "id\nold\n"
     report(findings, tmp_path, "zh_CN", MADE)
     assert pages((tmp_path / "summary.pdf").read_bytes()) == 1
+
+
+class _Traced(Sheet):
+    """A sheet that remembers on which page everything stands."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.stands = []
+
+    def put(self, x, y, text, *others):
+        self.stands.append((self.page, text))
+        super().put(x, y, text, *others)
+
+
+def test_no_title_stands_at_the_foot_of_a_page_without_the_first_rows_of_its_table(found):
+    tables, basin = found
+    rows = tuple(tables["sections"].numbered())
+    for at_mm in range(int(TOP), int(BOTTOM), 6):
+        sheet = _Traced("foot", datetime(2026, 1, 2, tzinfo=UTC), Names(basin, "en"))
+        sheet.add_page()
+        sheet.set_y(at_mm)
+        sheet.titled_table("Sections", View(tables["sections"], rows, SECTIONS))
+        (titled,) = [page for page, text in sheet.stands if text == "Sections"]
+        assert (titled, str(rows[0][0])) in sheet.stands, at_mm

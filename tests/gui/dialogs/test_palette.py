@@ -50,6 +50,19 @@ def test_ctrl_k_does_what_a_menu_does(on_two_farms, qtbot, settled):
     assert on_two_farms.live.desk.assessment is not None
 
 
+def test_what_stands_in_a_menu_inside_a_menu_is_told_with_its_name_and_found_by_it(on_two_farms, qtbot):
+    dialog = opened(on_two_farms, qtbot)
+    qtbot.keyClicks(dialog.line, "sample basins")
+    assert found(dialog) == ["Yellow River · Sample basins", "Heihe · Sample basins", "Two farms · Sample basins"]
+    dialog.close()
+
+
+def test_the_contents_of_the_handbook_are_plain_words(app, qtbot):
+    dialog = HandbookDialog()
+    qtbot.addWidget(dialog)
+    assert not [title for row in range(dialog.contents.count()) if "`" in (title := dialog.contents.item(row).text())]
+
+
 def test_the_handbook_opens_without_a_network_and_its_links_lead_to_its_pages(window, qtbot):
     dialog = HandbookDialog(window)
     qtbot.addWidget(dialog)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from shutil import copytree
 
 import pytest
 from editor_hands import (
@@ -24,7 +25,9 @@ from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
 from fenshui.cli.main import main
 from fenshui.gui.dialogs.form import FormDialog
+from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.jobs import remedy_jobs
+from fenshui.gui.menus import recent
 from fenshui.places import sample_basin
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -257,6 +260,40 @@ def test_unsaved_edits_are_asked_about_before_the_window_closes(editing_farms, q
     qtbot.waitUntil(lambda: not window.isVisible())  # saved first, then closed
     assert not window.live.editing.has_unsaved
     assert read_basin(tmp_path / "farms").basin.sources == "x"
+
+
+def open_from_the_recent(window, settled, tmp_path):
+    copytree(sample_basin("two_farms"), tmp_path / "other")
+    recent.remember("basin", tmp_path / "other")
+    window.actions_.desktop.list_recent()
+    next(entry for entry in window.actions_.desktop.recent.actions() if entry.text().startswith("other")).trigger()
+
+
+def open_an_import(window, settled, tmp_path):
+    line = {"type": "LineString", "coordinates": [[100, 36], [101, 36]]}
+    (tmp_path / "brook.geojson").write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": line}))
+    window.actions_.bring_in.trigger()
+    dialog = window.findChild(ImportDialog)
+    dialog.questions.source.setText(str(tmp_path / "brook.geojson"))
+    dialog.questions.way.setCurrentIndex(1)
+    QTest.mouseClick(dialog.read, LEFT)
+    settled(window.live)
+    dialog.end.lines["end"].setText(str(tmp_path / "other"))
+    QTest.mouseClick(dialog.keep, LEFT)
+
+
+@pytest.mark.parametrize("open_another", [open_from_the_recent, open_an_import])
+def test_no_way_to_another_basin_loses_edits_that_are_not_saved(editing_farms, open_another, settled, tmp_path):
+    window = editing_farms
+    window.live.editing.delete("ford", lambda basin: replace(basin, sources="x"))
+    settled(window.live)
+    open_another(window, settled, tmp_path)
+    settled(window.live)
+    assert window.live.editing.has_unsaved and window.live.desk.opening.folder == tmp_path / "farms"
+    box = window.findChild(QMessageBox)
+    QTest.mouseClick(next(one for one in box.buttons() if one.text() == "Discard"), LEFT)
+    settled(window.live)
+    assert window.live.desk.opening.folder == tmp_path / "other"
 
 
 def test_the_mode_is_left_with_the_same_key_and_its_panels_go(editing_farms):

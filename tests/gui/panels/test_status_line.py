@@ -1,8 +1,12 @@
 """The line at the foot tells of what takes long, and nothing above it moves."""
 
+import re
 import threading
+from pathlib import Path
 
+from fenshui import gui
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.task_words import TaskWords
 
 
 def test_a_long_task_is_shown_and_the_map_keeps_its_size(on_two_farms, settled, qtbot):
@@ -31,3 +35,10 @@ def test_what_is_being_written_cannot_be_stopped(on_two_farms, settled, qtbot):
     go_on.set()
     settled(live)
     assert told == [True]
+
+
+def test_every_job_that_the_window_starts_is_named_in_words(app):
+    source = "\n".join(file.read_text(encoding="utf-8") for file in Path(gui.__file__).parent.rglob("*.py"))
+    started = set(re.findall(r'(?:\.start|\._act|\.run)\(\s*"([^"]+)"|_JOB = "([^"]+)"', source))
+    names = {first or second for first, second in started}
+    assert len(names) > 20 and not names - set(TaskWords().of)

@@ -7,7 +7,7 @@ from fenshui.export.drawing import Drawing
 from fenshui.export.paper import LEFT, TOP, WIDTH, typefaces_let_go
 from fenshui.export.report.chapters import Chapter, Shown
 from fenshui.export.report.names import Names
-from fenshui.export.report.sheet import NOTE, TITLE, Sheet, View
+from fenshui.export.report.sheet import CHAPTER_BEGINS, NOTE, NOTHING, TITLE, Sheet, View
 from fenshui.export.report.tables import Table
 
 Pictures = Mapping[str, Sequence[tuple[str, str, Drawing]]]
@@ -37,7 +37,7 @@ def _chapter(
 ) -> None:  # fmt: skip
     names = sheet.names
     tall = [WIDTH * picture.height / picture.width for table, _, picture in pictures if table in tables]
-    room = 42 + max(tall, default=0.0)
+    room = CHAPTER_BEGINS + max(tall, default=0.0)
     sheet.heading(f"{number}  {names.say(f'authority.chapter.{chapter.name}')}", room)
     sheet.paragraph(names.say(f"authority.about.{chapter.name}"), NOTE)
     for table, title, picture in pictures:
@@ -51,12 +51,11 @@ def _chapter(
 def _shown(sheet: Sheet, shown: Shown, table: Table | None) -> None:
     names = sheet.names
     if table is None:
-        sheet.subheading(names.say(f"authority.table.{shown.table}"), 14)
+        sheet.subheading(names.say(f"authority.table.{shown.table}"), NOTHING)
         sheet.paragraph(names.say("authority.nothing"), NOTE)
         return
-    sheet.subheading(names.say(f"authority.table.{shown.table}"))
     columns = tuple(column for column in shown.columns if column.name in table.columns)
     rows = [row for row in table.numbered() if shown.keep(row[1])]
-    sheet.put_table(View(table, rows[: shown.most], columns))
+    sheet.titled_table(names.say(f"authority.table.{shown.table}"), View(table, rows[: shown.most], columns))
     if len(rows) > shown.most:
         sheet.paragraph(names.say("report.more_rows", count=len(rows) - shown.most, file=table.file), NOTE)

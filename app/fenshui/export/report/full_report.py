@@ -10,7 +10,7 @@ from fenshui.export.report.deal_lines import terms_of, title_of
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, map_columns, report_map
 from fenshui.export.report.names import Names
 from fenshui.export.report.rule_rows import put_rules
-from fenshui.export.report.sheet import NOTE, TEXT, TITLE, UNTOLD, Sheet, View, new_sheet
+from fenshui.export.report.sheet import CHAPTER_BEGINS, NOTE, NOTHING, TEXT, TITLE, UNTOLD, Sheet, View, new_sheet
 from fenshui.export.report.tables import Table
 from fenshui.export.report.verdict_band import BAND_HEIGHT, put_verdict
 
@@ -80,7 +80,7 @@ def _chapter(sheet: Sheet, tables: Tables, number: int, chapter: Chapter) -> Non
         sheet.set_y(TOP - 6)
     else:
         sheet.set_y(sheet.y + 4)
-    sheet.heading(f"{number}  {names.say(f'report.chapter.{chapter.name}')}", 42)
+    sheet.heading(f"{number}  {names.say(f'report.chapter.{chapter.name}')}", CHAPTER_BEGINS)
     sheet.paragraph(names.say(f"report.about.{chapter.name}"), NOTE)
     _untold(sheet, tables, chapter.name)
     for shown in chapter.shown:
@@ -98,17 +98,18 @@ def _shown(sheet: Sheet, tables: Tables, shown: Shown) -> None:
     names = sheet.names
     title = names.say(f"report.table.{shown.table}")
     if shown.table not in tables:
-        sheet.subheading(title, 14)
+        sheet.subheading(title, NOTHING)
         sheet.paragraph(names.say(f"report.nothing.{shown.table}"), NOTE)
         return
     table = tables[shown.table]
     for use in USES if shown.by_use else ("",):
         rows = [(at, row) for at, row in table.numbered(**({"use": use} if use else {})) if shown.keep(row)]
-        sheet.subheading(f"{title} · {names.say(f'report.word.{use}')}" if use else title)
+        titled = f"{title} · {names.say(f'report.word.{use}')}" if use else title
         if not rows:
+            sheet.subheading(titled, NOTHING)
             sheet.paragraph(names.say("report.no_rows", file=table.file), NOTE)
             continue
-        sheet.put_table(View(table, rows[: shown.most], shown.columns))
+        sheet.titled_table(titled, View(table, rows[: shown.most], shown.columns))
         if len(rows) > shown.most:
             sheet.paragraph(names.say("report.more_rows", count=len(rows) - shown.most, file=table.file), NOTE, 3)
         sheet.set_y(sheet.y + 2)

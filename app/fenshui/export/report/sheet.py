@@ -25,6 +25,11 @@ HEAD = Type(SANS, 6.6, GREY)
 ROW = Type(SANS, 6, GREY)
 BAND = "#f2f5f9"
 _ROW_WIDTH, _GAP, _PADDING = 7.5, 2.0, 0.85
+_TITLE_HEIGHT, _AROUND_HEADS = 5.4, 4.0
+_FIRST = 3
+"""Rows of a table that stay with its heads."""
+CHAPTER_BEGINS, NOTHING = 60.0, 14.0
+"""Mm of a page for the heading of a chapter with what stands under it and first rows; for a title over one line."""
 Rows = Sequence[tuple[int, Any]]
 
 
@@ -56,7 +61,7 @@ class Sheet(Paper):
         """A small heading."""
         self.room_for(room)
         self.put(LEFT, self.y + 3.6, text, SUBHEADING)
-        self.set_y(self.y + 5.4)
+        self.set_y(self.y + _TITLE_HEIGHT)
 
     def paragraph(self, text: str, style: Type = TEXT, after: float = 2.0, width: float = WIDTH) -> None:
         """A paragraph."""
@@ -75,12 +80,18 @@ class Sheet(Paper):
         self.rect(LEFT, top, WIDTH, self.y - 1 - top)
         self.paragraph(caption, ROW, 3.0)
 
-    def put_table(self, view: View, left: float = LEFT, width: float = WIDTH, keep: int = 3) -> None:
-        """Rows under their heads; heads come again on every page. `keep` rows stay with the heads."""
-        columns = _stretched(view.columns, width - _ROW_WIDTH)
-        heads = [self.set_in(column.width - _GAP, self._head(column), HEAD) for column in columns]
+    def titled_table(self, title: str, view: View) -> None:
+        """A table under its title, which never stands at the foot of a page without its first rows."""
+        columns, heads = self._columns(view, WIDTH)
+        first = [(at, self._cells(row, columns)) for at, row in view.rows[:_FIRST]]
+        self.subheading(title, _TITLE_HEIGHT + _height_of(heads, first))
+        self.put_table(view)
+
+    def put_table(self, view: View, left: float = LEFT, width: float = WIDTH) -> None:
+        """Rows under their heads, the first with them; heads come again on every page."""
+        columns, heads = self._columns(view, width)
         rows = [(at, self._cells(row, columns)) for at, row in view.rows]
-        self.room_for(tallest(heads) + sum(tallest(cells) + 2 * _PADDING for _, cells in rows[:keep]) + 4)
+        self.room_for(_height_of(heads, rows[:_FIRST]))
         self._heads(view.table.file, heads, columns, left)
         for place, (at, cells) in enumerate(rows):
             if self.room_for(tallest(cells) + 2 * _PADDING):
@@ -89,6 +100,11 @@ class Sheet(Paper):
             self._row(at, cells, values, columns, left, place % 2 == 1)
         self.rule(self.y, PALE, 0.2, left, left + width)
         self.set_y(self.y + 1.2)
+
+    def _columns(self, view: View, width: float) -> tuple[list[Column], list[Lines]]:
+        """The columns at the widths they get, and their heads."""
+        columns = _stretched(view.columns, width - _ROW_WIDTH)
+        return columns, [self.set_in(column.width - _GAP, self._head(column), HEAD) for column in columns]
 
     def _head(self, column: Column) -> str:
         return self.names.say(f"report.head.{column.name}")
@@ -151,6 +167,11 @@ def new_sheet(title: str, transfers: Table, names: Names, made: date) -> Sheet:
     sheet = Sheet(f"{title}    {ids}    {made}", datetime(made.year, made.month, made.day, tzinfo=UTC), names)
     sheet.set_title(f"{title} {ids}")
     return sheet
+
+
+def _height_of(heads: Sequence[Lines], rows: Sequence[tuple[int, Sequence[Lines]]]) -> float:
+    """Heads and these rows, in mm."""
+    return tallest(heads) + sum(tallest(cells) + 2 * _PADDING for _, cells in rows) + _AROUND_HEADS
 
 
 def _stretched(columns: Sequence[Column], width: float) -> list[Column]:

@@ -82,15 +82,17 @@ class PaletteDialog(QDialog):
             self.close()
             one.go()
 
-    def _acts(self, menus: Iterable[QMenu]) -> Iterator[Findable]:
+    def _acts(self, menus: Iterable[QMenu], inside: str = "") -> Iterator[Findable]:
+        """Every act of the menus; one of a menu inside a menu is told with the name of that."""
         for menu in menus:
             for act in menu.actions():
-                if act.menu() is not None:
-                    yield from self._acts([act.menu()])  # type: ignore[list-item]
-                elif act.isEnabled() and not act.isSeparator() and act.text():
+                name, inner = act.text().replace("&", ""), act.menu()
+                if isinstance(inner, QMenu):
+                    yield from self._acts([inner], name)
+                elif act.isEnabled() and not act.isSeparator() and name:
+                    told = f"{name} · {inside}" if inside else name
                     keys = act.shortcut().toString()
-                    name = act.text().replace("&", "")
-                    yield Findable(f"{name}    {keys}" if keys else name, "", act.trigger)
+                    yield Findable(f"{told}    {keys}" if keys else told, inside, act.trigger)
 
     def _things(self, live: LiveDesk, basin: Basin) -> Iterator[Findable]:
         for kind, title, rows in (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fenshui.gui.panels.parts import label
@@ -16,6 +18,7 @@ from fenshui.gui.wording.language import named
 if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
     from fenshui.gui.panels.tables_panel import TablesPanel
+    from fenshui.gui.tables.column_table import ColumnTable
 
 
 class PrintChoice(QDialog):
@@ -49,7 +52,11 @@ class PrintChoice(QDialog):
         self.preview.setProperty("leading", "true")
         self.preview.clicked.connect(self.show_preview)
         buttons = QHBoxLayout()
+        self.leave = QPushButton(self.tr("Cancel"))
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
         buttons.addStretch(1)
+        buttons.addWidget(self.leave)
         buttons.addWidget(self.preview)
         column.addSpacing(6)
         column.addLayout(buttons)
@@ -67,16 +74,16 @@ class PrintChoice(QDialog):
         to = printer()
         shown = QPrintPreviewDialog(to, self._window)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheets = self.sheets()
-        shown.paintRequested.connect(lambda device: self.print_to(device, sheets))
+        sheets, foot = self.sheets(), self.foot()
+        shown.paintRequested.connect(lambda device: print_sheets(device, sheets, foot))
         shown.resize(1100, 800)
         shown.open()
         self.accept()
 
-    @staticmethod
-    def print_to(to: QPrinter, sheets: list[Sheet]) -> int:
-        """Print; gives how many pages there are."""
-        return print_sheets(to, sheets, sheets[0].title if sheets else "")
+    def foot(self) -> Callable[[int, int], str]:
+        """What stands at the foot of a page, by its number and how many there are."""
+        text, today = self.tr("{date} · page {page} of {pages}"), f"{date.today()}"
+        return lambda page, pages: text.format(date=today, page=page, pages=pages)
 
     def _speak(self) -> None:
         texts = {
@@ -106,17 +113,20 @@ class PrintChoice(QDialog):
         lines = [review.verdict.text(), review.reason.text(), review.paper.text(), review.paper_note.whole]
         parts = ["".join(f"<p>{escape(line)}</p>" for line in lines)]
         for at, table in enumerate(review.tables.values()):
-            parts.append(f"<h2>{escape(review.tabs.tabText(at))}</h2>{table_html(table.model)}")
+            parts.append(f"<h2>{escape(review.tabs.tabText(at))}</h2>{self._rows(table.model)}")
         return Sheet(self._title(self._window.docks["review"].windowTitle()), html="".join(parts))
 
     def _table(self) -> Sheet:
         tabs = self._tables().tabs
         table = list(self._tables().tables.values())[tabs.currentIndex()]
-        return Sheet(self._title(tabs.tabText(tabs.currentIndex())), html=table_html(table.model))
+        return Sheet(self._title(tabs.tabText(tabs.currentIndex())), html=self._rows(table.model))
 
     def _comparison(self) -> Sheet:
         panel = self._window.comparison
-        return Sheet(self._title(self._window.docks["comparison"].windowTitle()), html=table_html(panel.model))
+        return Sheet(self._title(self._window.docks["comparison"].windowTitle()), html=self._rows(panel.model))
+
+    def _rows(self, model: ColumnTable) -> str:
+        return table_html(model, self.tr("None"))
 
     def _tables(self) -> TablesPanel:
         return self._window.tables

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fenshui.gui.dialogs.form import Field, FieldGrid
 from fenshui.gui.importing import jobs
@@ -17,7 +17,7 @@ from fenshui.gui.wording.language import spoken
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
-    from fenshui.gui.live.desk import LiveDesk
+    from fenshui.gui.main_window import MainWindow
 
 _SIZE = (760, 640)
 _JOB = "import"
@@ -26,11 +26,11 @@ _JOB = "import"
 class ImportDialog(QDialog):
     """Asks, reads in the background, shows the report, then keeps the basin and opens it."""
 
-    def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import another program's river"))
-        self._live, self._outcome = live, jobs.Outcome(None)
+        self._window, self._live, self._outcome = window, window.live, jobs.Outcome(None)
         self.heading, self.reason = label("title"), label(wrap=True)
         self.heading.setText(self.windowTitle())
         set_tone(self.reason, "bad")
@@ -103,7 +103,7 @@ class ImportDialog(QDialog):
 
     def _kept(self, end: Path) -> None:
         self.accept()
-        self._live.open_basin(end)
+        self._window.open_basin(end)
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, Refused):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from fenshui.gui.wording.language import spoken
@@ -13,6 +13,7 @@ from fenshui.words import Sentence
 
 PARTS = ("faults", "read", "guessed", "left_out", "warnings")
 _MOST_LINES = 200
+_BETWEEN = 4  # pixels of a line above and below its words
 _AIR = 14  # pixels around what is said of an empty report
 
 
@@ -21,6 +22,7 @@ class ReportView(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines: list[QTreeWidgetItem] = []
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setAccessibleName(self.tr("What was read, guessed and left out"))
@@ -36,6 +38,19 @@ class ReportView(QTreeWidget):
             painter.drawText(air, Qt.TextFlag.TextWordWrap, text)
             painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are as high as they are long in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A tree wraps no line by itself; what is said of a file must be read to its end."""
+        room = self.viewport().width() - 2 * self.indentation() - _AIR
+        for line in self._lines:
+            wrapped = self.fontMetrics().boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, line.text(0))
+            line.setSizeHint(0, QSize(0, wrapped.height() + _BETWEEN))
+        self.doItemsLayout()
+
     def show_parts(self, parts: Mapping[str, Iterable[Sentence]]) -> None:
         """Show these lines by part."""
         titles = {
@@ -45,6 +60,7 @@ class ReportView(QTreeWidget):
             "left_out": self.tr("Left out"),
             "warnings": self.tr("Warnings"),
         }
+        self._lines = []
         self.clear()
         for part in PARTS:
             lines = [spoken(line) for line in parts.get(part, ())]
@@ -57,9 +73,12 @@ class ReportView(QTreeWidget):
             more = len(lines) - _MOST_LINES
             if more > 0:
                 lines[_MOST_LINES:] = [self.tr("and {count} more").format(count=more)]
-            heading.addChildren([_whole(line) for line in lines])
+            children = [_whole(line) for line in lines]
+            heading.addChildren(children)
+            self._lines += children
             self.addTopLevelItem(heading)
         self.expandAll()
+        self._fit()
 
 
 def _whole(line: str) -> QTreeWidgetItem:

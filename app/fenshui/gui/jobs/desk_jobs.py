@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.basin.projection import Projection
     from fenshui.desk.casework import OpenCase
+    from fenshui.desk.handed_over import HandedOver
     from fenshui.desk.keys import KeyCard
     from fenshui.desk.opening import Opening
     from fenshui.desk.proposing import Preview
     from fenshui.desk.reading_ledger import LedgerView
     from fenshui.desk.replaying import LeftBehind
+    from fenshui.desk.verifying import Evidence
     from fenshui.gui.map.layout import Layout
     from fenshui.gui.map.levels import Levels
     from fenshui.impact import Assessment
@@ -183,6 +185,20 @@ def verify(path: Path) -> tuple[Sentence, ...]:
     from fenshui.desk.verifying import verify_path
 
     return verify_path(path)
+
+
+def what_are(paths: tuple[Path, ...]) -> tuple[HandedOver | Sentence, ...]:
+    """What files and folders are that were handed over, or why one of them cannot be taken."""
+    from fenshui.desk.handed_over import told_of
+
+    return tuple(told_of(path) for path in paths)
+
+
+def look_at_evidence(folder: Path) -> Evidence:
+    """An evidence folder as a stranger finds it."""
+    from fenshui.desk.verifying import look_at_evidence
+
+    return look_at_evidence(folder)
 
 
 def export(ledger: Path, entry: int, folder: Path) -> Path:

@@ -97,6 +97,7 @@ class Actions(QObject):
         self.open_ledger.setText(self.tr("Open a ledger…"))
         self.verify.setText(self.tr("Verify"))
         self.export.setText(self.tr("Export evidence…"))
+        self.look.setText(self.tr("Verify evidence…"))
         self.new_key.setText(self.tr("New key…"))
         self.new_ledger.setText(self.tr("Start a ledger…"))
         self.enrol.setText(self.tr("Vouch for a key…"))
@@ -139,7 +140,7 @@ class Actions(QObject):
     def _file(self) -> None:
         menu, files = self.menus["file"], FileActs(self.window)
         self.open = self._add(menu, files.open_basin, QKeySequence.StandardKey.Open)
-        self.bring_in = self._add(menu, lambda: ImportDialog(self.live, self.window).open(), "Ctrl+I")
+        self.bring_in = self._add(menu, lambda: ImportDialog(self.window).open(), "Ctrl+I")
         self.open_file = self._add(menu, files.open_basin_file)
         self.samples = menu.addMenu("")
         self.sample_actions = {name: self._add(self.samples, partial(self._open_sample, name)) for name in SAMPLES}
@@ -193,6 +194,7 @@ class Actions(QObject):
         self.open_ledger = self._add(menu, panel.ask_for_ledger)
         self.verify = self._add(menu, self.live.dealing.verify, "Ctrl+Shift+Y")
         self.export = self._add(menu, panel.ask_where_to, "Ctrl+Shift+E")
+        self.look = self._add(menu, acts.ask_for_evidence)
         menu.addSeparator()
         self.new_key = self._add(menu, acts.ask_for_key)
         self.new_ledger = self._add(menu, acts.ask_for_ledger)

@@ -93,7 +93,7 @@ class DesktopMenu(QObject):
         """Open something again."""
         live = self.window.live
         if one.kind == "basin":
-            live.open_basin(one.path)
+            self.window.open_basin(one.path)
         elif one.kind == "transfer":
             live.drafting.open_file(one.path)
         else:

@@ -1,4 +1,4 @@
-"""What the Ledger menu asks: a new key, a new ledger, a key to vouch for."""
+"""What the Ledger menu asks: a new key, a new ledger, a key to vouch for, evidence to look at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
+from fenshui.gui.dialogs.evidence import EvidenceDialog
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
 from fenshui.gui.wording.language import named
 from fenshui.words import sentence
@@ -86,6 +88,12 @@ class LedgerActs(QObject):
             self._live.dealing.start_ledger(Path(answers["file"]), names, key, answers["secret"], told)
 
         FormDialog(self.tr("Start a ledger"), self.tr("Start"), fields, act, self._window).open()
+
+    def ask_for_evidence(self) -> None:
+        """Ask for an evidence folder, and look at it as a stranger would."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Verify evidence"))
+        if folder:
+            EvidenceDialog(self._live, Path(folder), self._window).open()
 
     def ask_to_enrol(self) -> None:
         """Let the authority vouch for somebody's key."""

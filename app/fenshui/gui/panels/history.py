@@ -43,6 +43,7 @@ class History(Panel):
         self.lines = QListWidget()
         self.lines.setObjectName("history")
         self.lines.setWordWrap(True)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.itemClicked.connect(self._chosen)
         self.lines.itemActivated.connect(self._chosen)
         self.menu = TableMenu(self.lines, ListRows(self.lines))

@@ -40,6 +40,9 @@ class RightChoice(QWidget):
         """Write the name of the field and of every right."""
         self.name.setText(name)
         self.box.setAccessibleName(name)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
         self._fill()
 
     def show_right(self, right: str, other: str = "") -> None:

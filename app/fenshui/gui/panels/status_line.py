@@ -11,6 +11,7 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.panels.task_words import TaskWords
 from fenshui.gui.wording.amounts import tiny_text
 from fenshui.words import filled
 
@@ -47,6 +48,7 @@ class StatusLine(Panel):
 
     def speak(self) -> None:
         """Write how the allocation was made, and the task."""
+        self._words = TaskWords().of
         self.stop.setText(self.tr("Stop"))
         self.setMinimumHeight(self.stop.sizeHint().height())  # the map above does not move when a task is shown
         self.proof.say(self._proof_text())
@@ -72,30 +74,13 @@ class StatusLine(Panel):
         )
 
     def _show_task(self) -> None:
-        names = {
-            "open": self.tr("Opening the basin"),
-            "allocate": self.tr("Allocating the record"),
-            "edit": self.tr("Looking through the basin"),
-            "save": self.tr("Saving the basin"),
-            "import": self.tr("Reading the file"),
-            "map": self.tr("Drawing the map"),
-            "plots": self.tr("Getting the charts ready"),
-            "draft": self.tr("Reading the transfer"),
-            "preview": self.tr("Running the transfer"),
-            "assess": self.tr("Assessing the impact"),
-            "years": self.tr("Telling the kinds of year apart"),
-            "sign": self.tr("Signing"),
-            "ledger": self.tr("Reading the ledger"),
-            "verify": self.tr("Verifying the ledger"),
-            "export": self.tr("Exporting"),
-        }
         long = [task for task in self.live.background.tasks if monotonic() - task.begun > _SHOWN_AFTER_S]
         for part in (self.task, self.bar):
             part.setVisible(bool(long))
         self.stop.setVisible(any(not task.is_lasting for task in long))
         if long:
             share = long[0].share
-            self.task.setText(names.get(long[0].name, long[0].name))
+            self.task.setText(self._words.get(long[0].name, long[0].name))
             self.bar.setRange(0, 0 if share is None else 1000)
             self.bar.setValue(round((share or 0) * 1000))
 
