@@ -3,15 +3,18 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fenshui.desk.proposing import save_draft
 from fenshui.gui.dialogs.print_choice import PrintChoice
+from fenshui.gui.dress.theme import LIGHT
+from fenshui.gui.map.exporting import paint_page, reshaped
 from fenshui.gui.menus import recent, workspaces
 from fenshui.gui.printing import print_sheets, printer
 from fenshui.gui.tables.table_menu import csv_text
 from fenshui.places import sample_basin
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMenu
 
@@ -155,6 +158,29 @@ def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, qtbot, t
     assert not choice.preview.isEnabled()
     qtbot.mouseClick(choice.leave, Qt.MouseButton.LeftButton)
     assert not choice.isVisible()
+
+
+def test_a_printed_map_fills_its_page_whatever_the_shape_of_the_window(on_two_farms):
+    view = on_two_farms.map_panel.map
+    page = QImage(900, 700, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(page)
+    paint_page(view, painter, QRectF(0, 0, 900, 700), LIGHT)
+    painter.end()
+    bare = [y for y in range(700) if any(page.pixelColor(x, y) == Qt.GlobalColor.magenta for x in (5, 450, 894))]
+    assert bare in ([], [699])  # half a pixel at the foot may be left
+
+
+def test_a_printed_map_shows_all_that_the_window_shows_or_as_much_ground_across(on_two_farms):
+    view = on_two_farms.map_panel.map
+    paper = reshaped(view, QSize(900, 700))
+    spots = paper.view.on_screen(paper.sheet.layout.points)
+    across, down = np.ptp(spots, axis=0) / (900, 700)
+    assert (spots >= 0).all() and (spots <= (900, 700)).all() and max(across, down) == pytest.approx(0.88)
+    view.zoom(2.0)
+    paper = reshaped(view, QSize(900, 700))
+    assert 900 * paper.view.metres_per_pixel == pytest.approx(view.width() * view.view.metres_per_pixel)
+    assert (paper.view.east, paper.view.north) == (view.view.east, view.view.north)
 
 
 def test_a_table_on_paper_says_when_there_is_nothing_in_it_and_every_page_is_numbered(choice, tmp_path):

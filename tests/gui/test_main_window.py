@@ -228,7 +228,7 @@ def test_a_region_selected_in_the_table_is_selected_everywhere(on_two_farms):
     window = on_two_farms
     window.panels["tables"].tables["regions"].view.selectRow(1)
     assert window.live.selection.kind == "region"
-    assert window.map_panel.map._marked.region == window.live.basin.regions[1].id
+    assert window.map_panel.map.marked.region == window.live.basin.regions[1].id
 
 
 def test_the_ticket_says_at_once_what_the_draft_does_to_the_guaranteed_sections(on_two_farms):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPageLayout, QPai
 from PySide6.QtPrintSupport import QPrinter
 
 from fenshui.gui.dress.theme import LIGHT
-from fenshui.gui.map.exporting import paint_to_fill
+from fenshui.gui.map.exporting import paint_page
 
 if TYPE_CHECKING:
     from fenshui.gui.map.view import MapView
@@ -98,7 +98,7 @@ def _paint(painter: QPainter, sheet: Sheet, box: QRectF, page: int, to: QPrinter
         _draw(painter, head, box)
         room = box.adjusted(0, box.height() * _TITLE_SHARE, 0, 0)
         painter.setClipRect(room)
-        paint_to_fill(sheet.picture, painter, room, LIGHT)
+        paint_page(sheet.picture, painter, room, LIGHT)
     else:
         painter.translate(0, -page * box.height())
         _draw(painter, _document(sheet, box, to), box.translated(0, page * box.height()))

@@ -28,4 +28,5 @@ def unfinished(basin: Basin) -> Iterator[Problem]:
 
 
 def _lacking(file: str, name: str, row: int, what: str, column: str) -> Problem:
-    return Problem(file, name, sentence(f"edit.unfinished.{what}"), row=row, column=column, is_warning=True)
+    told = sentence(f"edit.unfinished.{what}", name=name)
+    return Problem(file, name, told, row=row, column=column, is_warning=True, says_all=True)

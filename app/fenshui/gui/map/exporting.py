@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QPoint, QRect, QRectF, QSizeF
+from PySide6.QtCore import QByteArray, QMarginsF, QPoint, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -16,6 +17,8 @@ from fenshui.words import Refused
 ENDINGS = (".png", ".svg", ".pdf")
 _SHARP = 2
 _POINTS_PER_PIXEL = 0.75
+_PAGE_PX = 1_100
+"""Logical pixels across a printed page: its letters are then as large as those of the text beside it."""
 
 
 def export_map(view: MapView, path: Path, title: str) -> None:
@@ -69,6 +72,30 @@ def _pdf(view: MapView, path: Path, title: str) -> bool:
         return False
     paint_to_fill(view, painter, QRectF(0, 0, target.width(), target.height()))
     return painter.end()
+
+
+def paint_page(view: MapView, painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The map laid out anew for the shape of a box, so that it fills the page, in a theme of its own."""
+    whole = round(_PAGE_PX * box.height() / max(box.width(), 1))
+    paper = reshaped(view, QSize(_PAGE_PX, whole))
+    credits = size_with_credits(paper).height() - whole
+    paint_to_fill(reshaped(view, QSize(_PAGE_PX, whole - credits)), painter, box, theme)
+
+
+def reshaped(view: MapView, size: QSize) -> MapView:
+    """What a map shows on one of another shape: all of it, or as much ground across as it shows."""
+    paper = MapView()
+    paper.resize(size)
+    paper.view = view.view.sized(size.width(), size.height(), 1.0)
+    paper.sides, paper.swipe = view.sides, view.swipe
+    if view.sheet is not None and view.rivers is not None:
+        paper.show_sheet(view.sheet, view.rivers.levels)
+        if not view.is_fitted:
+            metres = view.view.metres_per_pixel * view.width() / paper.width()
+            paper.is_fitted = False
+            paper.look_at(replace(view.view, metres_per_pixel=metres), now=True)
+        paper.show_state(view.shown, view.keys, view.marked)
+    return paper
 
 
 def paint_to_fill(view: MapView, painter: QPainter, box: QRectF, theme: Theme | None = None) -> None:

@@ -33,7 +33,9 @@ def emptiest_corner(marks: NDArray[np.int32]) -> tuple[int, int]:
 
 
 def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view: Viewport) -> QRectF:
-    """Where the legend lies in its corner of the map."""
+    """Where the legend lies in its corner of the map; nowhere where there is nothing to explain."""
+    if not shown.scale and not keys:
+        return QRectF()
     metrics = QFontMetricsF(_font(11))
     columns = _columns(keys, metrics)
     width = max(_BAR_WIDTH, metrics.horizontalAdvance(shown.title), sum(wide for wide, _ in columns)) + 2 * _PAD
@@ -57,7 +59,9 @@ def legend(shown: Shown, keys: Sequence[Key], box: QRectF, pixel_ratio: float, t
 
 
 def paint_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRectF, theme: Theme) -> None:
-    """The legend on its card."""
+    """The legend on its card, where there is one."""
+    if not shown.scale and not keys:
+        return
     _draw_card(painter, card, theme)
     metrics = QFontMetricsF(_font(11))
     painter.setFont(_font(11))

@@ -41,8 +41,8 @@ class MapView(SwipingView):
         self._seen: Seen = ()
         self._spots = np.zeros((0, 2))
         self._explained: object = None
-        self._keys: Sequence[Key] = ()
-        self._marked = Marked()
+        self.keys: Sequence[Key] = ()
+        self.marked = Marked()
         self._corner = (0, 0)
         self._worn = ""
         self.sketch = Sketch()
@@ -63,7 +63,7 @@ class MapView(SwipingView):
 
     def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
-        self.shown, self._keys, self._marked = shown, keys, marked or Marked()
+        self.shown, self.keys, self.marked = shown, keys, marked or Marked()
         self._recolour()
 
     def has_line(self) -> bool:
@@ -104,7 +104,7 @@ class MapView(SwipingView):
         split = round(self.swipe * self.width()) if self.has_line() else 0
         keys = self._keys_in_sight()
         return Scene(
-            sheet, levels, self.view, self.shown, split, self._marked, keys, self._corner, theme, is_sketch=is_sketch
+            sheet, levels, self.view, self.shown, split, self.marked, keys, self._corner, theme, is_sketch=is_sketch
         )
 
     def sizeHint(self) -> QSize:
@@ -142,9 +142,9 @@ class MapView(SwipingView):
         self.sketch.forget()
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
-            self._layers.keep_up(self.sheet, self._seen, self._drawn, self._marked, self._legend_box(), theme)
+            self._layers.keep_up(self.sheet, self._seen, self._drawn, self.marked, self._legend_box(), theme)
             self._write_legend(self._drawn, theme)
-            selected = self._marked.node
+            selected = self.marked.node
             lay(self.rivers, self._layers, self._seen, self.shown, selected, self.swipe, self._drawn, theme)
         self.update()
 
@@ -187,7 +187,7 @@ class MapView(SwipingView):
 
     def _keys_in_sight(self) -> Sequence[Key]:
         """On a low map the scale is enough; the symbols would lie on the river."""
-        return self._keys if self.height() >= _HIGH_PX else ()
+        return self.keys if self.height() >= _HIGH_PX else ()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole basin in sight unless the user looks at a part of it.
