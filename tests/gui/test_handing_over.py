@@ -99,3 +99,12 @@ def test_what_is_nothing_of_ours_is_one_line_and_changes_nothing(drop, tmp_path)
     assert window.live.notice.id == "desk.not_handed_over" and "photo.png" in window.notice.text.text()
     with pytest.raises(Refused):
         what_is(tmp_path / "photo.png")
+
+
+def test_what_was_told_of_a_drop_is_over_with_the_next(drop, told, tmp_path):
+    strange = tmp_path / "strange.bin"
+    strange.write_bytes(b"\x00\x01")
+    window = drop(strange)
+    assert window.live.notice is not None
+    drop(told / "bundle").findChild(EvidenceDialog).leave.click()
+    assert window.live.notice is None

@@ -73,8 +73,8 @@ class Signers(QObject):
     """A key and a passphrase for everybody who signs an entry; the passphrase of the ledger itself comes last."""
 
     def fields(self, *who: str, may: str = "") -> tuple[Field, ...]:
-        """The fields for these; `may` signs only where it must."""
-        usual = str(preferences.kept_folder("key", Path()))
+        """The fields for these; `may` signs only where it must. The key used last is that of who signs alone."""
+        usual = str(preferences.kept_folder("key", Path())) if len(who) == 1 else "."
         fields: list[Field] = []
         for at, one in enumerate((*who, may) if may else who):
             key, is_free = "key" if at == 0 else "key_2", one == may

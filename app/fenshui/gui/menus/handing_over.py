@@ -19,8 +19,13 @@ _DOCKS = {"case": "negotiation", "agreement": "deal", "ledger": "ledger"}
 
 
 def hand_over(window: MainWindow, paths: Iterable[Path]) -> None:
-    """Take files and folders for what they are; what is nothing of ours is told in one line."""
+    """Take files and folders for what they are; what is nothing of ours is told in one line.
+
+    What was told of those before them is over; that work is back stays until it is closed.
+    """
     live, wanted = window.live, tuple(paths)
+    if live.back is None:
+        live.tell(None)
 
     def take(found: tuple[HandedOver | Sentence, ...]) -> None:
         for one in found:
