@@ -24,7 +24,8 @@ def _below(parser):
     yield parser.prog, parser.format_help()
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            for verb in action.choices.values():
+            for name, verb in action.choices.items():
+                action.load(name)
                 yield from _below(verb)
 
 
@@ -50,7 +51,9 @@ def test_what_a_verb_is_for_is_a_sentence(language, end):
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_argument_says_what_it_is(language):
     speak(language)
-    for group in command_line()._actions[-1].choices.values():
+    verbs = command_line()._actions[-1]
+    for name, group in verbs.choices.items():
+        verbs.load(name)
         for action in group._actions:
             assert action.help or isinstance(action, argparse._SubParsersAction), (group.prog, action)
     speak("en")

@@ -1,31 +1,80 @@
-"""A verb loads what it needs and no more."""
+"""A verb loads what it needs and no more; where none is called, none is loaded."""
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
-from fenshui.cli.main import GROUPS, command_line, main
+from fenshui.cli import ledger_verbs, register_verbs
+from fenshui.cli.main import GROUPS, main
+from fenshui.cli.parser import Parser
 from fenshui.places import sample_basin
 
+INNER = ledger_verbs.MAKING | ledger_verbs.KEEPING | register_verbs.WRITING | register_verbs.YEARLY
+ENGINE = {"fenshui.allocation", "numba", "scipy", "highspy"}
+PAPER = {"fenshui.export.pdf", "fpdf", "PIL"}
+SIGNED_PAPER = {"pyhanko", "aiohttp"}
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_a_group_adds_just_the_verbs_it_is_listed_with(group):
-    parser = command_line((group,))
-    added = next(
-        action.choices
-        for action in parser._actions
-        if hasattr(action, "choices") and action.choices and action.dest == "==SUPPRESS=="
-    )
-    assert tuple(added) == GROUPS[group]
+
+def loaded_after(code, *words):
+    """The modules of a fresh Python that did this and is still there."""
+    told = f"import sys; {code}; print('loaded:', *sys.modules, sep='\\n')"
+    ended = subprocess.run([sys.executable, "-c", told, *words], capture_output=True, text=True, check=True)
+    return set(ended.stdout.partition("loaded:")[2].split())
+
+
+def loaded_by(*words):
+    """The modules of a fresh Python that did what these words say."""
+    return loaded_after("from fenshui.cli.main import main; main()", *words)
+
+
+@pytest.mark.parametrize(("file", "names"), (GROUPS | INNER).items())
+def test_a_file_adds_just_the_verbs_it_is_listed_with(file, names):
+    verbs = Parser(prog="fenshui").add_subparsers()
+    import_module(f"fenshui.cli.{file}").add_verbs(verbs)
+    assert tuple(verbs.choices) == tuple(names)
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["-h", "check"], ["chekc"], ["chekc", "check"]])
+def test_help_the_version_and_a_mistyped_verb_load_no_verb(words):
+    loaded = loaded_by(*words)
+    assert "fenshui.cli.verbs" in loaded
+    assert not [name for name in loaded if name.endswith(("_verb", "_verbs"))]
+    assert not loaded & {"fenshui.basin", "fenshui.desk", "fenshui.gui", "numpy", "shapely", "cryptography"}
+
+
+@pytest.mark.parametrize("words", [["chekc"], ["chekc", "check"], ["--json", "chekc", "--help"]])
+def test_a_mistyped_verb_is_told_all_there_are(words, capsys, monkeypatch):
+    monkeypatch.setenv("FENSHUI_LANG", "en")
+    every = ", ".join(verb for verbs in GROUPS.values() for verb in verbs)
+    assert main(words) == 2
+    assert capsys.readouterr().err == f"fenshui VERB: found “chekc”, expected one of: {every}\n"
 
 
 def test_checking_a_basin_loads_neither_the_engine_nor_the_pdf_writer():
-    code = "import sys; from fenshui.cli.main import main; main(['check', sys.argv[1]]); print(*sys.modules, sep='\\n')"
-    words = [sys.executable, "-c", code, str(sample_basin("two_farms"))]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
+    loaded = loaded_by("check", str(sample_basin("two_farms")))
     assert "fenshui.basin" in loaded
-    assert not loaded & {"fpdf", "pyhanko", "PySide6", "pandas"}
+    assert not loaded & (ENGINE | PAPER | SIGNED_PAPER | {"PySide6", "pandas"})
+
+
+def test_looking_into_a_ledger_and_verifying_it_loads_neither_the_engine_nor_anything_about_paper(desk):
+    book = str(desk / "book.db")
+    for words in (["verify", book], ["ledger", "list", "--ledger", book], ["ledger", "--help"]):
+        loaded = loaded_by(*words)
+        assert "fenshui.cli.verify_verb" in loaded
+        assert not loaded & (ENGINE | PAPER | SIGNED_PAPER | {"numpy"}), words
+
+
+def test_who_holds_what_is_listed_without_the_engine(desk):
+    loaded = loaded_by("register", "positions", "--ledger", str(desk / "book.db"))
+    assert "fenshui.register" in loaded
+    assert not loaded & (ENGINE | SIGNED_PAPER)
+
+
+def test_what_reads_a_signed_paper_loads_nothing_that_writes_one():
+    loaded = loaded_after("import fenshui.export.verify_pdf")
+    assert "pyhanko" in loaded
+    assert not loaded & {"fenshui.export.pdf", "fpdf"}
 
 
 def test_a_file_that_a_desktop_hands_over_asks_for_a_display_and_a_verb_stays_a_verb(tmp_path, capsys, monkeypatch):

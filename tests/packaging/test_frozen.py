@@ -52,6 +52,13 @@ def test_the_frozen_program_proves_itself_with_nothing_around_it_and_shows_its_w
 
 
 @pytest.mark.timeout(1200)
+def test_the_frozen_command_line_loads_no_qt(program, tmp_path):
+    told = run(program, tmp_path, "--version", LD_DEBUG="files")  # the system names every library that it loads
+    assert told.returncode == 0 and "libpython" in told.stderr
+    assert "libQt6" not in told.stderr and "shiboken" not in told.stderr
+
+
+@pytest.mark.timeout(1200)
 def test_the_frozen_program_reads_a_shapefile_of_reaches_and_writes_every_form_of_a_basin(program, tmp_path):
     rivers = {"id": [1, 2], "geometry": [LineString([(0, 0), (0.1, 0)]), LineString([(0.1, 0), (0.2, 0)])]}
     geopandas.GeoDataFrame(rivers, crs="EPSG:4326").to_file(tmp_path / "rivers.shp")

@@ -13,7 +13,7 @@ from fenshui.cli.passphrases import (
     backup_passphrase_of,
     signers_and_log,
 )
-from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.speaking import tell_written, text
 from fenshui.desk.backing_up import back_up, go_on, is_locked_backup, restore
 from fenshui.desk.book import open_book
 from fenshui.desk.checkpoints_seen import note_in
@@ -61,12 +61,3 @@ def take_up(arguments: argparse.Namespace) -> int:
     with open_book(arguments.ledger) as ledger:
         entry = go_on(ledger, note_in(arguments.checkpoint), arguments.reason, authority, log_key, now())
     return tell_entry(arguments, entry)
-
-
-def tell_written(arguments: argparse.Namespace, path: Path) -> int:
-    """Say what was written."""
-    if arguments.json:
-        tell_machine({"written": str(path)})
-    else:
-        tell("cli.written", folder=path)
-    return 0

@@ -1,26 +1,22 @@
-"""Open a basin and divide its water: `check`, `allocate`, `judge`."""
+"""Divide the water of a basin: `allocate`, `judge`."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from fenshui.allocation import ENGINES, USES, Allocation, Judgement, Run, allocate, compile_river, judge
-from fenshui.basin import Basin, read_basin, river_network
-from fenshui.cli.faulty import complain_of
-from fenshui.cli.foreign_check import check_foreign
+from fenshui.basin import Basin, river_network
 from fenshui.cli.opening import basin_in, period_in
-from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
+from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.export.tables import run_summary, write_allocation
-from fenshui.reading import Problem
-from fenshui.words import Refused
 
 AGREES = 1e-9
 """The gap between engine and judge, as a share of the largest request, up to which they agree."""
 
 
 def add_verbs(verbs: Any) -> None:
-    """Add `check`, `allocate` and `judge` to the command line."""
-    _verb(verbs, "check", check)
+    """Add `allocate` and `judge` to the command line."""
     allocating = _verb(verbs, "allocate", allocate_basin)
     _add_use(allocating)
     allocating.add_argument("--engine", choices=ENGINES, default="auto", help=text("cli.help.engine"))
@@ -31,8 +27,7 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _verb(verbs: Any, name: str, act: Any) -> Any:
-    about = text(f"cli.about_verb.{name}")
-    verb = verbs.add_parser(name, help=about, description=about)
+    verb = add_verb(verbs, name)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.set_defaults(act=act)
     return verb
@@ -41,22 +36,6 @@ def _verb(verbs: Any, name: str, act: Any) -> Any:
 def _add_use(verb: Any) -> None:
     verb.add_argument("--use", choices=USES, default="actual", help=text("cli.help.use"))
     verb.add_argument("--quotas", choices=("enforce", "report"), help=text("cli.help.quotas"))
-
-
-def check(arguments: argparse.Namespace) -> int:
-    """Say every problem of a basin in a line of its own; faults give 2, warnings alone 0."""
-    try:
-        reading = read_basin(arguments.basin)
-    except Refused:
-        if not arguments.basin.is_file():
-            raise
-        return check_foreign(arguments.basin, arguments.json)
-    complain_of(reading.problems)
-    if arguments.json:
-        tell_machine({"basin": str(arguments.basin), "problems": [_as_data(each) for each in reading.problems]})
-    elif reading.basin is not None and not reading.faults:
-        _tell_size(reading.basin)
-    return 2 if reading.faults else 0
 
 
 def allocate_basin(arguments: argparse.Namespace) -> int:
@@ -81,30 +60,6 @@ def judge_period(arguments: argparse.Namespace) -> int:
     else:
         _tell_judgement(basin, judgement)
     return 0 if judgement.worst_difference <= AGREES else 1
-
-
-def _as_data(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "row": problem.row,
-        "column": problem.column,
-        "found": problem.found,
-        "expected": in_words(problem.expected),
-        "is_warning": problem.is_warning,
-    }
-
-
-def _tell_size(basin: Basin) -> None:
-    timeline = basin.settings.timeline
-    tell(
-        "cli.check.sound",
-        name=named(basin.settings),
-        nodes=len(basin.nodes),
-        reaches=len(basin.reaches),
-        rights=len(basin.rights),
-        periods=timeline.periods,
-        first=timeline.dates[0].isoformat(),
-    )
 
 
 def _tell_run(allocation: Allocation, folder: Path | None) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli.key_verbs import now, tell_entry
-from fenshui.cli.ledger_option import verb_on
+from fenshui.cli.ledger_option import IN_LEDGER, verb_on
 from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, signer_with, signers_and_log
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import day_of
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
@@ -33,8 +34,7 @@ def add_verbs(verbs: Any) -> None:
     """Add the stages of a deal to the verbs of a ledger."""
     _add_proposing(verbs)
     for name, act in (("sign", sign_case), ("approve", approve_case)):
-        about = text(f"ledger_verbs.about.{name}")
-        verb = verbs.add_parser(name, help=about, description=about)
+        verb = add_verb(verbs, name, IN_LEDGER)
         _add_case(verb)
         verb.add_argument("--key", metavar="KEY", type=Path, required=True, help=text("ledger_verbs.help.key"))
         add_passphrase(verb)
@@ -46,8 +46,7 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _add_proposing(verbs: Any) -> None:
-    about = text("ledger_verbs.about.propose")
-    verb = verbs.add_parser("propose", help=about, description=about)
+    verb = add_verb(verbs, "propose", IN_LEDGER)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("ledger_verbs.help.transfer"))
     for role in ROLES:

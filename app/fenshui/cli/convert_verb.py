@@ -6,12 +6,12 @@ from typing import Any
 
 from fenshui.basin.conversion import convert
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 
 
 def add_verbs(verbs: Any) -> None:
     """Add `convert` to the command line."""
-    about = text("convert.about")
-    verb = verbs.add_parser("convert", help=about, description=about)
+    verb = add_verb(verbs, "convert")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("convert.help.start"))
     verb.add_argument("target", metavar="TARGET", type=Path, help=text("convert.help.end"))
     verb.set_defaults(act=convert_basin)

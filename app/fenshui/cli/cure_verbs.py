@@ -7,6 +7,7 @@ from typing import Any
 
 from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.assessing import cures_of
 from fenshui.export.tables import write_texts
 from fenshui.impact import Compensation, Cure
@@ -18,11 +19,10 @@ _MOST_LINES = 5
 
 def add_verbs(verbs: Any) -> None:
     """Add `cures` to the command line."""
-    about = text("cure.about.cures")
-    verb = verbs.add_parser("cures", help=about, description=about)
+    verb = add_verb(verbs, "cures")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-    verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("cure.about.transfer"))
-    verb.add_argument("--out", metavar="DIR", type=Path, help=text("cure.about.out"))
+    verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("cure.help.transfer"))
+    verb.add_argument("--out", metavar="DIR", type=Path, help=text("cure.help.out"))
     verb.set_defaults(act=find)
 
 

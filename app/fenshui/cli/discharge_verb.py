@@ -8,6 +8,7 @@ from typing import Any
 
 from fenshui.cli.opening import basin_and
 from fenshui.cli.speaking import named, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.export.report.tables import Table
 from fenshui.export.tables import json_text, write_texts
 from fenshui.impact.quality import DischargeImpact, QualityChange, assess_discharges
@@ -16,8 +17,7 @@ from fenshui.transfer.discharge import read_discharge
 
 def add_verbs(verbs: Any) -> None:
     """Add `discharge` to the command line."""
-    about = text("quality.about")
-    verb = verbs.add_parser("discharge", help=about, description=about)
+    verb = add_verb(verbs, "discharge")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("quality.transfers"))
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))

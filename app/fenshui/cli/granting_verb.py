@@ -19,7 +19,7 @@ _BLANK = ("to", "region", "parent", "season", "year_starts", "permit_no", "node"
 
 def add_verbs(verbs: Any) -> None:
     """Add `grant` to `register`."""
-    verb = verb_on(verbs, "grant", grant, "register_verbs")
+    verb = verb_on(verbs, "grant", grant, "register_verbs.about")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     for field, shape in _REQUIRED.items():
         _add(verb, field, type=shape, required=True)

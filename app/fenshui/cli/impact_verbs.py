@@ -9,6 +9,7 @@ from fenshui.cli.ensemble_lines import LEAST_FACTOR, MOST_FACTOR, add_ensemble, 
 from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.rule_lines import tell_rules
 from fenshui.cli.speaking import in_words, named, named_in, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import amount, whole
 from fenshui.export.impact_package import write_impact_package
 from fenshui.export.impact_tables import write_impact
@@ -21,8 +22,7 @@ _MOST_LINES = 5
 
 def add_verbs(verbs: Any) -> None:
     """Add `assess` to the command line."""
-    about = text("cli.about_verb.assess")
-    verb = verbs.add_parser("assess", help=about, description=about)
+    verb = add_verb(verbs, "assess")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("cli.help.transfers"))
     verb.add_argument("--out", metavar="DIR", type=Path, help=text("cli.help.out"))

@@ -7,6 +7,7 @@ from typing import Any
 from fenshui.basin.conversion import convert
 from fenshui.cli.faulty import FaultyBasin, complain_of
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import amount
 from fenshui.desk.importing import FORMATS, Answers, bring_in, keep
 from fenshui.exchange import Imported
@@ -20,8 +21,7 @@ _PARTS = ("read", "guessed", "left_out")
 
 def add_verbs(verbs: Any) -> None:
     """Add `import` to the command line."""
-    about = text("exchange.about")
-    verb = verbs.add_parser("import", help=about, description=about)
+    verb = add_verb(verbs, "import")
     verb.add_argument("format", metavar="FORMAT", choices=(*FORMATS, _OURS), help=text("exchange.help.format"))
     verb.add_argument("source", metavar="SOURCE", type=Path, help=text("exchange.help.source"))
     verb.add_argument("basin", metavar="BASIN", type=Path, nargs="?", help=text("exchange.help.basin"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.ledger_option import verb_on
+from fenshui.cli.ledger_option import IN_LEDGER, verb_on
 from fenshui.cli.passphrases import (
     add_log_passphrase,
     add_passphrase,
@@ -15,6 +15,7 @@ from fenshui.cli.passphrases import (
     signers_and_log,
 )
 from fenshui.cli.speaking import tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.book import open_book
 from fenshui.desk.keys import (
     KeyCard,
@@ -44,8 +45,7 @@ def add_verbs(verbs: Any) -> None:
     _add_file(starting, "--authority", "ledger_verbs.help.authority")
     add_passphrase(starting)
     add_log_passphrase(starting)
-    about = text("ledger_verbs.about.key")
-    keys = verbs.add_parser("key", help=about, description=about)
+    keys = add_verb(verbs, "key", IN_LEDGER)
     inner = keys.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="key_verb")
     _add_making(inner)
     _add_vouching(inner)
@@ -53,8 +53,7 @@ def add_verbs(verbs: Any) -> None:
 
 def _add_making(verbs: Any) -> None:
     for name, act in (("make", make), ("show", show)):
-        about = text(f"ledger_verbs.about.{name}")
-        verb = verbs.add_parser(name, help=about, description=about)
+        verb = add_verb(verbs, name, IN_LEDGER)
         verb.add_argument("file", metavar="KEY", type=Path, help=text("ledger_verbs.help.key"))
         verb.set_defaults(act=act)
         if name == "make":

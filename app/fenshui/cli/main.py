@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
+from typing import Any
 
 from fenshui.cli.compiling import compiling_told
 from fenshui.cli.faulty import FaultyBasin, complain_of
@@ -13,7 +13,8 @@ from fenshui.sealing.no_cores import leave_no_cores
 from fenshui.words import Refused, sentence
 
 GROUPS = {
-    "basin_verbs": ("check", "allocate", "judge"),
+    "check_verb": ("check",),
+    "basin_verbs": ("allocate", "judge"),
     "convert_verb": ("convert",),
     "pywr_verb": ("export-pywr",),
     "import_verb": ("import",),
@@ -24,16 +25,18 @@ GROUPS = {
     "cure_verbs": ("cures",),
     "negotiation_verbs": ("case",),
     "price_verbs": ("corridor", "better-terms"),
-    "ledger_verbs": ("ledger", "export", "verify"),
+    "ledger_verbs": ("ledger",),
+    "export_verb": ("export",),
+    "verify_verb": ("verify",),
     "platform_verb": ("export-platform",),
     "register_verbs": ("register",),
     "market_verbs": ("market",),
     "picture_verb": ("picture",),
     "story_verbs": ("demo", "self-test"),
 }
-"""Groups of verbs in the order of the story. Only the group that is called is imported: `check` need not load a PDF
-writer; without a verb (help, a mistyped word) all are."""
-_GROUP_OF = {verb: group for group, verbs in GROUPS.items() for verb in verbs}
+"""Files of this room and the verbs in each, in the order of the story. Only the file of the verb that is called is
+loaded: `check` need not load a PDF writer, and help or a mistyped word loads none."""
+_VERBS = frozenset(verb for verbs in GROUPS.values() for verb in verbs)
 
 
 def run_to_the_end() -> int:
@@ -82,26 +85,19 @@ def _act(words: Sequence[str]) -> int:
     asked, others = asked_language(words)
     if not others:
         return open_window(language=asked)
-    if others[0] not in _GROUP_OF and (path := handed_over(others)) is not None:
+    if others[0] not in _VERBS and (path := handed_over(others)) is not None:
         return open_window(path, asked)
-    arguments = command_line(_called(words)).parse_args(words)
+    arguments = command_line().parse_args(words)
     with compiling_told():
         status: int = arguments.act(arguments)
     return status
 
 
-def command_line(groups: Sequence[str] = tuple(GROUPS)) -> Parser:
-    """The command line with the verbs of some groups, its help in the language spoken."""
+def command_line() -> Parser:
+    """The command line, its help in the language spoken."""
     parser = Parser(prog="fenshui", description=text("cli.about"), epilog=text("cli.statuses"))
     parser.add_argument("--version", action=Version, help=text("cli.help.version"))
     parser.set_defaults(act=lambda arguments: open_window(), json=False)
-    verbs = parser.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"))
-    for group in groups:
-        import_module(f"fenshui.cli.{group}").add_verbs(verbs)
+    verbs: Any = parser.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"))
+    verbs.offer(GROUPS)
     return parser
-
-
-def _called(words: Sequence[str]) -> tuple[str, ...]:
-    """The group of the first verb among the words, all of them where there is none."""
-    called = next((_GROUP_OF[word] for word in words if word in _GROUP_OF), None)
-    return tuple(GROUPS) if called is None else (called,)

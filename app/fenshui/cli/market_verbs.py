@@ -9,6 +9,7 @@ from fenshui.cli.handing_over import add_table_out, hand_over, tell_folder
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import language_spoken, tell, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.market import look_at_market, put_market_on_paper
 from fenshui.export.report.cells import figure_text
 from fenshui.market import Flag
@@ -18,13 +19,12 @@ _FEN = 100.0
 
 def add_verbs(verbs: Any) -> None:
     """Add `market` to the command line."""
-    about = text("market_verbs.about.market")
-    market = verbs.add_parser("market", help=about, description=about)
+    market = add_verb(verbs, "market")
     inner = market.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="market_verb")
     acts = (("index", show_index), ("watch", show_flags), ("credit", show_credit), ("value", show_values))
     for name, act in acts:
-        add_table_out(verb_on(inner, name, act, "market_verbs"))
-    verb = verb_on(inner, "report", write_report, "market_verbs")
+        add_table_out(verb_on(inner, name, act, "market_verbs.about"))
+    verb = verb_on(inner, "report", write_report, "market_verbs.about")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("cli.help.out_report"))
 

@@ -11,6 +11,7 @@ from fenshui.cli.key_verbs import now
 from fenshui.cli.opening import basin_and_transfers, basin_in
 from fenshui.cli.passphrases import add_passphrase, signer_with
 from fenshui.cli.speaking import tell, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.address_book import cards_of, hand_out_card, known_keys
 from fenshui.desk.agreeing import write_agreements
 from fenshui.desk.amounts import day_of
@@ -26,8 +27,7 @@ ACTS = tuple(dict.fromkeys(row.act for row in TABLE))
 
 def add_verbs(verbs: Any) -> None:
     """Add `case` with all that is done in one."""
-    about = text("case_verbs.about.case")
-    group = verbs.add_parser("case", help=about, description=about)
+    group = add_verb(verbs, "case")
     inner = group.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="case_verb")
     _add_opening(inner)
     for kind in ACTS:
@@ -82,8 +82,7 @@ def _add_reading(verbs: Any) -> None:
 
 
 def _verb(verbs: Any, name: str, act: Any) -> Any:
-    about = text(f"case_verbs.about.{name}")
-    verb = verbs.add_parser(name, help=about, description=about)
+    verb = add_verb(verbs, name, "case_verbs.about")
     verb.set_defaults(act=act)
     return verb
 

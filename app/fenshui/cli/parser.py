@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from fenshui.cli.help_layout import HelpLayout
 from fenshui.cli.speaking import language_meant, text
+from fenshui.cli.verbs import Verbs
 from fenshui.words import LANGUAGES, Refused, Sentence, sentence
 
 _FAULTS = (
@@ -36,6 +37,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**more, add_help=False, allow_abbrev=False, formatter_class=HelpLayout)
         self._negative_number_matcher = _NEGATIVE  # a value that begins with “-5” is a value, if a wrong one
         self._faults: list[Sentence] = []
+        self.register("action", "parsers", Verbs)  # what `add_subparsers` makes
         self.add_argument("-h", "--help", action="help", help=text("cli.help.help"))
         about = text("cli.help.lang")
         self.add_argument("--lang", choices=LANGUAGES, type=language_meant, default=argparse.SUPPRESS, help=about)

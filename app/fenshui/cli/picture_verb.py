@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli.speaking import language_spoken, tell, text
+from fenshui.cli.verbs import add_verb
 from fenshui.gui.picture import draw, size
 from fenshui.places import sample_basin
 
@@ -20,8 +21,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 
 def add_verbs(verbs: Any) -> None:
     """Add `picture` to the command line."""
-    about = text("cli.about_verb.picture")
-    verb = verbs.add_parser("picture", help=about, description=about)
+    verb = add_verb(verbs, "picture")
     for option, more in _OPTIONS.items():
         verb.add_argument(f"--{option}", **more, help=text(f"cli.help_of_picture.{option}"))
     verb.set_defaults(act=draw_picture)

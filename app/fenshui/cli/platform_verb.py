@@ -4,16 +4,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli.backup_verbs import tell_written
 from fenshui.cli.ledger_option import verb_on
-from fenshui.cli.speaking import text
+from fenshui.cli.speaking import tell_written, text
+from fenshui.cli.verbs import TOP
 from fenshui.desk.book import open_book
 from fenshui.desk.exporting import export_platform
 
 
 def add_verbs(verbs: Any) -> None:
     """Add `export-platform` to the command line."""
-    verb = verb_on(verbs, "export-platform", export, "platform_verb")
+    verb = verb_on(verbs, "export-platform", export, TOP)
     verb.add_argument("entry", metavar="ENTRY", help=text("ledger_verbs.help.entry"))
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("ledger_verbs.help.out"))
     verb.add_argument("--redact", action="store_true", help=text("platform_verb.help.redact"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import MOST_YUAN, amount
 from fenshui.desk.pricing import Supposed, price_corridor, terms_better_for_both
 from fenshui.export.corridor_picture import corridor_picture
@@ -47,8 +48,7 @@ def _picture(words: str) -> Path:
 
 
 def _verb(verbs: Any, name: str, act: Any) -> Any:
-    about = text(f"price_verbs.about.{name}")
-    verb = verbs.add_parser(name, help=about, description=about)
+    verb = add_verb(verbs, name)
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("ledger_verbs.help.transfer"))
     verb.add_argument("--out", metavar="PICTURE", type=_picture, help=text("price_verbs.help.out"))

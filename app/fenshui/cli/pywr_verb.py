@@ -6,13 +6,13 @@ from typing import Any
 
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.exporting_pywr import export_pywr
 
 
 def add_verbs(verbs: Any) -> None:
     """Add `export-pywr` to the command line."""
-    about = text("pywr_verb.about")
-    verb = verbs.add_parser("export-pywr", help=about, description=about)
+    verb = add_verb(verbs, "export-pywr")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("target", metavar="FILE", type=Path, help=text("pywr_verb.help.target"))
     verb.add_argument("--approximate", action="store_true", help=text("pywr_verb.help.approximate"))

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fenshui.cli import granting_verb, registering_verbs, year_verbs
 from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
 from fenshui.cli.opening import basin_in
 from fenshui.cli.speaking import complain, named, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import MOST_M3, day_of, whole
 from fenshui.desk.holdings import idle_of, liens_of, positions_of, reserve_of
 from fenshui.export.authority.table_files import table_of, write_table
@@ -18,30 +18,33 @@ from fenshui.register import Position
 from fenshui.register.needs import needs
 from fenshui.words import sentence
 
+WRITING = {
+    "registering_verbs": ("allot", "meter", "pledge", "release", "save", "reserve-in", "reserve-out", "renew"),
+    "granting_verb": ("grant",),
+}
+YEARLY = {"year_verbs": ("open-year", "plan-year", "close-year", "year")}
+
 
 def add_verbs(verbs: Any) -> None:
     """Add `register` to the command line."""
-    about = text("register_verbs.about.register")
-    register = verbs.add_parser("register", help=about, description=about)
+    register = add_verb(verbs, "register")
     inner = register.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="verb")
     acts = (("positions", show_positions), ("liens", show_liens), ("reserve", show_reserve), ("idle", show_idle))
     for name, act in acts:
-        verb = verb_on(inner, name, act, "register_verbs")
+        verb = verb_on(inner, name, act, "register_verbs.about")
         about = text("register_verbs.help.on")
         verb.add_argument("--on", metavar="DATE", type=day_of("--on"), help=about)
         add_table_out(verb)
         for one in ("holder", "right", "region") if name == "positions" else ():
             verb.add_argument(f"--{one}", metavar="ID", help=text(f"register_verbs.help.{one}"))
-    about = text("register_verbs.about.needs")
-    verb = inner.add_parser("needs", help=about, description=about)
+    verb = add_verb(inner, "needs", "register_verbs.about")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     shape, about = whole("--allocable-m3", 0, MOST_M3), text("register_verbs.help.allocable_m3")
     verb.add_argument("--allocable-m3", metavar="M3", type=shape, help=about)
     add_table_out(verb)
     verb.set_defaults(act=show_needs)
-    registering_verbs.add_verbs(inner)
-    granting_verb.add_verbs(inner)
-    year_verbs.add_verbs(inner)
+    inner.offer(WRITING, "register_verbs.about")
+    inner.offer(YEARLY, "year_verbs.about")
 
 
 def show_positions(arguments: argparse.Namespace) -> int:

@@ -50,11 +50,11 @@ _EVIDENCE = {"metering": True, "saved_water": True, "reserve_in": False}
 
 def add_verbs(verbs: Any) -> None:
     """Add the writing verbs to `register`."""
-    allotting = verb_on(verbs, "allot", allot_basin, "register_verbs")
+    allotting = verb_on(verbs, "allot", allot_basin, "register_verbs.about")
     allotting.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     add_signers(allotting)
     for name, (kind, fields) in WORDS.items():
-        verb = verb_on(verbs, name, write_entry, "register_verbs")
+        verb = verb_on(verbs, name, write_entry, "register_verbs.about")
         for field, shape in fields.items():
             _add_field(verb, field, shape)
         if kind == "reserve_out":

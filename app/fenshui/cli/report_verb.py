@@ -7,13 +7,13 @@ from typing import Any
 from fenshui.cli.ensemble_lines import add_ensemble
 from fenshui.cli.opening import basin_and_transfers
 from fenshui.cli.speaking import language_spoken, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.reporting import findings_of, report
 
 
 def add_verbs(verbs: Any) -> None:
     """Add `report` to the command line."""
-    about = text("cli.about_verb.report")
-    verb = verbs.add_parser("report", help=about, description=about)
+    verb = add_verb(verbs, "report")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
     verb.add_argument("transfers", metavar="TRANSFER", type=Path, nargs="+", help=text("cli.help.transfers"))
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("cli.help.out_report"))

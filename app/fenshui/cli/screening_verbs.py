@@ -9,6 +9,7 @@ from typing import Any
 from fenshui.allocation import USES
 from fenshui.cli.opening import basin_and, basin_and_transfers
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import whole
 from fenshui.export.tables import write_texts
 from fenshui.impact import Screened, safe_volume, screen
@@ -20,20 +21,19 @@ _MOST_LINES = 20
 
 def add_verbs(verbs: Any) -> None:
     """Add both verbs to the command line."""
-    verb = verbs.add_parser("screen", help=text("screen.about.screen"), description=text("screen.about.screen"))
+    verb = add_verb(verbs, "screen")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-    verb.add_argument("transfers", metavar="TRANSFERS.csv", type=Path, help=text("screen.about.transfers"))
-    verb.add_argument("--use", choices=USES, help=text("screen.about.use"))
+    verb.add_argument("transfers", metavar="TRANSFERS.csv", type=Path, help=text("screen.help.transfers"))
+    verb.add_argument("--use", choices=USES, help=text("screen.help.use"))
     where = verb.add_mutually_exclusive_group()
     shape = whole("--workers", 1, 1024)
-    where.add_argument("--workers", metavar="N", type=shape, default=2, help=text("screen.about.workers"))
-    where.add_argument("--dask", metavar="ADDRESS", help=text("screen.about.dask"))
-    verb.add_argument("--out", metavar="DIR", type=Path, help=text("screen.about.out"))
+    where.add_argument("--workers", metavar="N", type=shape, default=2, help=text("screen.help.workers"))
+    where.add_argument("--dask", metavar="ADDRESS", help=text("screen.help.dask"))
+    verb.add_argument("--out", metavar="DIR", type=Path, help=text("screen.help.out"))
     verb.set_defaults(act=screen_transfers)
-    about = text("screen.about.safe_volume")
-    verb = verbs.add_parser("safe-volume", help=about, description=about)
+    verb = add_verb(verbs, "safe-volume")
     verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-    verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("screen.about.transfer"))
+    verb.add_argument("transfer", metavar="TRANSFER", type=Path, help=text("screen.help.transfer"))
     verb.set_defaults(act=find_safe_volume)
 
 

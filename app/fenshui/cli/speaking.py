@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from fenshui.words import LANGUAGES, Refused, Sentence, said_by_system, say, sentence
 
 if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
     from fenshui.basin import Basin
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
@@ -95,6 +98,15 @@ def tell_all(lines: Iterable[Sentence]) -> None:
 def tell_machine(value: object) -> None:
     """Say what came of it as JSON, on standard output."""
     _say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def tell_written(arguments: argparse.Namespace, path: Path) -> int:
+    """Say what was written."""
+    if arguments.json:
+        tell_machine({"written": str(path)})
+    else:
+        tell("cli.written", folder=path)
+    return 0
 
 
 def complain(what: Sentence) -> None:

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
+from fenshui.cli.verbs import add_verb
 from fenshui.desk.self_test import trials
 from fenshui.desk.story import play_story
 from fenshui.words import Sentence
@@ -13,12 +14,10 @@ from fenshui.words import Sentence
 
 def add_verbs(verbs: Any) -> None:
     """Add `demo` and `self-test` to the command line."""
-    about = text("cli.about_verb.demo")
-    demo = verbs.add_parser("demo", help=about, description=about)
+    demo = add_verb(verbs, "demo")
     demo.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("cli.help.out_story"))
     demo.set_defaults(act=play_demo)
-    about = text("cli.about_verb.self_test")
-    testing = verbs.add_parser("self-test", help=about, description=about)
+    testing = add_verb(verbs, "self-test")
     testing.add_argument("--quick", action="store_true", help=text("cli.help.quick"))
     testing.set_defaults(act=test_itself)
 

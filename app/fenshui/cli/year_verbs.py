@@ -39,7 +39,7 @@ Act = Callable[[list[KeyPair], KeyPair, datetime], Entry]
 def add_verbs(verbs: Any) -> None:
     """Add the yearly work to `register`."""
     for name, act in (("open-year", open_it), ("plan-year", plan_it), ("close-year", close_it), ("year", report_it)):
-        verb = verb_on(verbs, name, act, "year_verbs")
+        verb = verb_on(verbs, name, act, "year_verbs.about")
         verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
         verb.add_argument("water_year", metavar="YEAR", type=whole("YEAR", 1, LAST_YEAR),
                           help=text("year_verbs.help.water_year"))  # fmt: skip

@@ -26,14 +26,12 @@ from fenshui.export.paper import (
     Paper,
     typefaces_let_go,
 )
+from fenshui.export.paper_parts import ATTACHED
 from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part, put_title
 from fenshui.export.signature_boxes import BOX_HEIGHT, BOX_TOPS, FIELD_LEFT, add_fields
 from fenshui.export.statement import Part, statement
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence, say, sentence
-
-ATTACHED = "agreement.json"
-"""The name under which the signed text lies inside the PDF."""
 
 _LAYOUTS = {"parties": PARTIES, "sections": BY_USE, "third_parties": BY_USE, "clauses": PROSE, "authority": PROSE}
 

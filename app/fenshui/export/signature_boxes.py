@@ -7,6 +7,7 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from fenshui.export.agreement import ROLES
 from fenshui.export.paper import RIGHT
+from fenshui.export.paper_parts import FIELDS
 
 BOX_HEIGHT = 36.0
 BOX_TOPS = (54.0, 95.0, 136.0)
@@ -14,9 +15,6 @@ BOX_TOPS = (54.0, 95.0, 136.0)
 
 FIELD_LEFT = 114.0
 STAMP_WIDTH, STAMP_HEIGHT = RIGHT - FIELD_LEFT - 3.0, BOX_HEIGHT - 6.0
-
-FIELDS = {role: f"{role}-signature" for role in ROLES}
-"""Role -> name of the signature field in the PDF."""
 
 _POINTS_PER_MM = 72 / 25.4
 _PAGE_HEIGHT = 297.0

@@ -11,7 +11,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from fenshui.export.signature_boxes import FIELDS
+from fenshui.export.paper_parts import FIELDS
 from fenshui.export.stamp import stamp_style
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import ES256, Signer

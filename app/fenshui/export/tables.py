@@ -1,17 +1,22 @@
 """Results as plain tables: one row a period, one column a right, reservoir or reach, volumes in hm³."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fenshui.allocation import Allocation
 from fenshui.basin.source import SETTINGS
 from fenshui.export.evidence import ENVELOPE, PROOF
 from fenshui.sealing.durable_file import refused_by_disk, tidy_unfinished, write_durably
 from fenshui.words import Refused
+
+if TYPE_CHECKING:  # a table of who holds what is written without the engine
+    from fenshui.allocation import Allocation
 
 Floats = NDArray[np.float64]
 _OF_OTHERS = (SETTINGS, ENVELOPE, PROOF)

@@ -22,7 +22,6 @@ from fenshui.export.evidence import (
     PROOF,
     RECORDED,
 )
-from fenshui.export.verify_pdf import verify_pdf
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.kinds import check_fields
 from fenshui.ledger.proof import proof_bytes, proven, read_proof
@@ -81,6 +80,8 @@ def _unproven(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Sentence]:
 
 def _what_was_signed(files: Mapping[str, bytes]) -> Iterator[Sentence]:
     """What the agreement, its signatures and its paper are at odds about."""
+    from fenshui.export.verify_pdf import verify_pdf  # its library takes longer to load than all else here to check
+
     try:
         agreement = read_agreement(files[AGREEMENT])
         yield from _bound_findings(files, agreement, read_posting(files[ENTRY]))

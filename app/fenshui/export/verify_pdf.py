@@ -15,8 +15,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from fenshui.export.agreement import ROLES
-from fenshui.export.pdf import ATTACHED
-from fenshui.export.signature_boxes import FIELDS
+from fenshui.export.paper_parts import ATTACHED, FIELDS
 from fenshui.sealing.fingerprint import fingerprint
 from fenshui.words import Sentence, sentence
 
