@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from fenshui.gui import lean_imports  # noqa: F401  (before all that it makes faster)
 from fenshui.gui.interrupts import ctrl_c_held_back
 from fenshui.words import Refused
 
