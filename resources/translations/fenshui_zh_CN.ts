@@ -4644,4 +4644,29 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>这些密钥签了这份文件，账本的密钥作了记录。密钥属于谁，文件无法证明：请以其他途径与各方核对指纹。</translation>
     </message>
 </context>
+<context>
+    <name>OtherLedger</name>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>Use this ledger from now on? Deals will be recorded in it.</source>
+        <translation>今后使用此账本吗？交易将记入其中。</translation>
+    </message>
+    <message>
+        <source>Until now: {old}
+From now on: {new}</source>
+        <translation>此前：{old}
+今后：{new}</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
 </TS>

@@ -8,8 +8,10 @@ from fenshui.desk.address_book import hand_out_card
 from fenshui.desk.handed_over import what_is
 from fenshui.desk.story import play_story
 from fenshui.gui.dialogs.evidence import EvidenceDialog
+from fenshui.gui.dialogs.other_ledger import OtherLedger
 from fenshui.gui.dialogs.trusting import TrustDialog
 from fenshui.gui.importing.dialog import ImportDialog
+from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
 from fenshui.sealing.keys import Cost
 from fenshui.words import Refused
@@ -62,11 +64,19 @@ def test_one_changed_byte_is_named_and_nothing_of_it_is_shown_as_agreed(drop, to
     dialog.leave.click()
 
 
-def test_an_agreement_on_its_way_and_a_ledger_are_opened_in_their_panels(drop, told):
+def test_an_agreement_on_its_way_is_opened_in_its_panel_and_another_ledger_only_when_somebody_says_so(
+    drop, told, settled
+):
     window = drop(told / "case")
     assert window.live.desk.case.name and not window.deal.visibleRegion().isEmpty()
-    drop(told / "ledger.sqlite")
-    assert window.live.desk.ledger == told / "ledger.sqlite" and not window.ledger.visibleRegion().isEmpty()
+    mine = window.live.desk.ledger
+    drop(told / "ledger.sqlite").findChild(OtherLedger).keep.click()
+    assert window.live.desk.ledger == mine and not window.ledger.visibleRegion().isEmpty()
+    asked = [each for each in drop(told / "ledger.sqlite").findChildren(OtherLedger) if each.isVisible()]
+    assert nameless(asked[0]) == [] and str(mine) in asked[0].informativeText()
+    asked[0].use.click()
+    settled(window.live)
+    assert window.live.desk.ledger == told / "ledger.sqlite"
 
 
 def test_a_river_is_imported_and_a_key_card_compared_before_anything_is_kept(drop, told, tmp_path):
@@ -108,3 +118,31 @@ def test_what_was_told_of_a_drop_is_over_with_the_next(drop, told, tmp_path):
     assert window.live.notice is not None
     drop(told / "bundle").findChild(EvidenceDialog).leave.click()
     assert window.live.notice is None
+
+
+def test_all_files_of_one_thing_are_that_thing_once_and_two_things_are_both_looked_at(drop, told, tmp_path):
+    other = copytree(told / "bundle", tmp_path / "other")
+    window = drop(*sorted((told / "bundle").glob("*")), other)
+    dialogs = window.findChildren(EvidenceDialog)
+    assert [each.verdict.text() for each in dialogs] == ["✓ All of it holds"] * 2
+    assert {each.where.text() for each in dialogs} == {str(told / "bundle"), str(other)}
+    for each in dialogs:
+        each.leave.click()
+
+
+def test_what_is_dropped_while_others_are_still_looked_at_waits_for_its_turn(window, settled, told):
+    window.open_path(sample_basin("two_farms"))
+    window.open_path(told / "bundle")
+    settled(window.live)
+    assert window.live.desk.opening.folder == sample_basin("two_farms")
+    window.findChild(EvidenceDialog).leave.click()
+
+
+def test_a_page_of_the_web_is_no_file_and_nothing_is_taken_before_the_window_is_furnished(window, settled):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/basin.toml")])
+    none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *none))
+    settled(window.live)
+    assert window.live.desk.opening is None and "example.org" in window.notice.text.text()
+    assert window.acceptDrops() and not MainWindow().acceptDrops()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWi
 from fenshui.gui import docking, preferences
 from fenshui.gui.dress.dressing import show_dock_by_dock
 from fenshui.gui.menus import recent
-from fenshui.gui.menus.handing_over import hand_over
+from fenshui.gui.menus.handing_over import HandingOver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setAcceptDrops(False)  # before there is anybody who takes them
         self.menu_bar = QMenuBar()
         self.setCentralWidget(QLabel(self.tr("Fenshui is opening…"), alignment=Qt.AlignmentFlag.AlignCenter))
         self._take_place()
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         yield from furniture.pieces(self)
         self.live.basin_changed.connect(self._basin_opened)
         self.live.pins_changed.connect(self._show_pins)
+        self.handing = HandingOver(self)
         self.setAcceptDrops(True)
         self.is_furnished = True
         self.actions_.speak()  # where another language was chosen meanwhile
@@ -162,11 +164,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        hand_over(self, [Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        self.handing.hand_over_urls(event.mimeData().urls())
 
     def open_path(self, path: Path) -> None:
         """Take what a user hands over for what it is."""
-        hand_over(self, [path])
+        self.handing.hand_over([path])
 
     def open_basin(self, path: Path) -> None:
         """Open a basin; where edits of the one on the table are not saved ask first."""

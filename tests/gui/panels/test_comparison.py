@@ -100,3 +100,11 @@ def test_pins_are_taken_away_one_by_one_or_all_at_once(two_drafts, settled):
     assert window.live.pins.pins == () and not panel.view.isVisible()
     settled(window.live)
     assert window.hydrograph.plot.pinned == []
+
+
+def test_what_is_pinned_again_takes_its_own_place(two_drafts, settled):
+    """The same terms run anew are another assessment, whose arrays nobody compares number by number."""
+    live = two_drafts.live
+    live.pins.pin_baseline()
+    settled(live)
+    assert [pin.wanted.kind for pin in live.pins.pins] == ["baseline", "draft", "draft"] and live.notice is None

@@ -1,6 +1,8 @@
 """The curves while a volume is tried."""
 
 import numpy as np
+from fenshui.gui.main_window import MainWindow
+from fenshui.places import sample_basin
 
 
 def test_the_curves_follow_the_map_while_the_slider_moves(on_two_farms, settled, qtbot):
@@ -25,3 +27,15 @@ def test_without_a_basin_no_empty_axes_are_shown(window, qtbot):
 
 def test_with_a_basin_the_axes_are_there(on_two_farms):
     assert on_two_farms.hydrograph.plot.widget.isVisibleTo(on_two_farms.hydrograph)
+
+
+def test_a_chart_that_is_ready_in_the_moment_flows_arrive_has_its_names_and_its_lines(app, live, qtbot, settled):
+    window = MainWindow()
+    window.furnish(live)
+    qtbot.addWidget(window, before_close_func=lambda one: one.live.background.cancel())
+    window.show()
+    live.allocation_changed.connect(window.hydrograph.prepare)
+    live.open_basin(sample_basin("two_farms"))
+    settled(live)
+    assert window.hydrograph.plot.widget.accessibleName() and window.hydrograph.plot.curves["before"].isVisible()
+    assert [key.name for key in window.hydrograph.legend.keys][:2] == ["Flow, m³/s", "Before"]

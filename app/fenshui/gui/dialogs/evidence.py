@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QT
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.panels.task_words import OF
 from fenshui.gui.wording.language import spoken
 from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import Refused, sentence
@@ -30,7 +31,7 @@ class EvidenceDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Evidence"))
-        self._live = live
+        self._live, self._job = live, f"{_JOB}{OF}{folder}"
         self.verdict, self.where, self.note = label("title", wrap=True), label("quiet", wrap=True), label(wrap=True)
         self.verdict.setText(self.tr("Being checked…"))
         self.where.setText(str(folder))
@@ -41,11 +42,11 @@ class EvidenceDialog(QDialog):
         self.leave.setProperty("leading", "true")
         self.leave.clicked.connect(self.accept)
         self._arrange()
-        live.background.start(_JOB, lambda task: desk_jobs.look_at_evidence(folder), self._show, self._refused)
+        live.background.start(self._job, lambda task: desk_jobs.look_at_evidence(folder), self._show, self._refused)
 
     def done(self, result: int) -> None:
         """Nobody waits for what is still being checked."""
-        self._live.background.cancel(_JOB)
+        self._live.background.cancel(self._job)
         super().done(result)
 
     def _arrange(self) -> None:

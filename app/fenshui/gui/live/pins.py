@@ -151,7 +151,7 @@ class LivePins:
         self._live.refused(error)
 
     def _put(self, pins: tuple[Pin, ...]) -> None:
-        has_changed = pins != self.pins
+        has_changed = [id(pin) for pin in pins] != [id(pin) for pin in self.pins]  # what they hold is arrays
         self._live.desk.take_pins(pins[:MOST], (*self._wanted, *self._left))
         if has_changed:
             self._live.pins_changed.emit()

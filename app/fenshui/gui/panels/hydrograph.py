@@ -87,7 +87,8 @@ class Hydrograph(Panel):
             policy.setRetainSizeWhenHidden(True)
             self.plot.widget.setSizePolicy(policy)
             self.plot.widget.setVisible(False)  # until there are flows to show
-            self.live.turns.soon(self, self.speak, "flows")
+            self._say()
+            self.live.turns.soon(self, self._show, "flows")
 
     def picture(self) -> QImage:
         """The chart with its name and its legend, as it is seen."""
@@ -95,6 +96,10 @@ class Hydrograph(Panel):
 
     def speak(self) -> None:
         """Write the names and draw in the theme in force."""
+        self._say()
+        self._show()
+
+    def _say(self) -> None:
         self.span.say({"five": self.tr("5 years"), "record": self.tr("Record")})
         if self.plot is not None:
             self.plot.widget.setAccessibleName(self.tr("Hydrograph"))
@@ -107,7 +112,6 @@ class Hydrograph(Panel):
                     "axis": self.tr("Flow, {unit}").format(unit=flow_unit()),
                 }
             )
-        self._show()
 
     def _follow(self) -> None:
         """In a turn of its own; while a slider moves, the map goes first and the curves follow when it is drawn."""

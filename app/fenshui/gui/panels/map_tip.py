@@ -45,7 +45,7 @@ class MapTip(QObject):
 
     @staticmethod
     def _is_unsure(live: LiveDesk, reach: str) -> bool:
-        drawn = live.desk.ensemble
+        drawn = live.desk.ensemble if live.drafting.trial is None else None
         return drawn is not None and reach in drawn.uses[live.lens.use].unsure_reaches
 
     @staticmethod

@@ -11,7 +11,7 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
-from fenshui.gui.panels.task_words import TaskWords
+from fenshui.gui.panels.task_words import OF, TaskWords
 from fenshui.gui.wording.amounts import tiny_text
 from fenshui.words import filled
 
@@ -80,7 +80,8 @@ class StatusLine(Panel):
         self.stop.setVisible(any(not task.is_lasting for task in long))
         if long:
             share = long[0].share
-            self.task.setText(self._words.get(long[0].name, long[0].name))
+            name = long[0].name.partition(OF)[0]
+            self.task.setText(self._words.get(name, name))
             self.bar.setRange(0, 0 if share is None else 1000)
             self.bar.setValue(round((share or 0) * 1000))
 

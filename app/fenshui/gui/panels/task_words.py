@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+OF = ": "
+"""Behind it a job says what of: jobs of one kind that do not supersede each other."""
+
 
 class TaskWords(QObject):
     """The name of a job -> what is being done."""
