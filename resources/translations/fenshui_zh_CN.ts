@@ -943,8 +943,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>ProvinceChart</name>
     <message>
-        <source>Consumption of regions</source>
-        <translation>各行政区耗水量</translation>
+        <source>Consumption counted for regions</source>
+        <translation>计入各行政区的耗水量</translation>
     </message>
     <message>
         <source>Allocating the record…</source>
@@ -971,8 +971,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation> · 超出分配指标：{regions}</translation>
     </message>
     <message>
-        <source>Mean yearly consumption in {unit}.</source>
-        <translation>多年平均耗水量，单位 {unit}。</translation>
+        <source>Mean yearly consumption counted for regions, in {unit}.</source>
+        <translation>计入各行政区的多年平均耗水量，单位 {unit}。</translation>
+    </message>
+    <message>
+        <source> · bought water counts for the transferor's region</source>
+        <translation> · 受让水量计入转让方所在行政区</translation>
+    </message>
+    <message>
+        <source> · bought water counts for the transferee's region</source>
+        <translation> · 受让水量计入受让方所在行政区</translation>
     </message>
     <message>
         <source>{region} {before} before, {after} after</source>

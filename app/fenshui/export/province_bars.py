@@ -1,4 +1,4 @@
-"""What each region consumes in a mean year before and after a transfer, beside its quota and its cap."""
+"""What counts as consumed by each region in a mean year before and after a transfer, beside its quota and its cap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _MOST_LABEL, _AIR, _ROW = 0.3, 30.0, 20.0
 
 @dataclass(frozen=True)
 class RegionUse:
-    """Mean yearly consumption of a region, and its limits, all in one unit; what is not stated or drafted is None.
+    """What counts as consumed by a region in a mean year, and its limits, in one unit; None is not stated or drafted.
 
     `note` stands behind the bars: the change with its sign, or the figure itself.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt, QTimer
@@ -16,12 +15,8 @@ if TYPE_CHECKING:
 
 
 def put_back(window: MainWindow, state: QByteArray) -> None:
-    """Put the docks as they stood; one that an older program did not know is a tab beside the panel before it."""
+    """Put the docks as they stood."""
     window.restoreState(state, LAYOUT_VERSION)
-    for before, dock in pairwise(window.docks.values()):
-        if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
-            window.tabifyDockWidget(before, dock)
-            dock.show()
     window.dock_tabs.follow()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.after_the_map import AfterTheMap
+from fenshui.gui.panels.chart_head import chart_head
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
@@ -41,9 +42,10 @@ class Charts(Panel):
         self.picture.picked.connect(lambda _: self._enlarge())
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu = PictureMenu(self.picture, self.picture.image, live)
-        self._head, self._scroll = QWidget(), QScrollArea()
+        self._head, self._scroll = chart_head(self.name, self.facts, self.switch), QScrollArea()
         self._arrange()
-        for changed in (live.basin_changed, live.selection_changed, live.lens_changed):
+        live.basin_changed.connect(self._take_basin)
+        for changed in (live.selection_changed, live.lens_changed):
             changed.connect(self.draw_soon)
         live.allocation_changed.connect(AfterTheMap(self, live, self._draw, "chart").follow)
         self.speak()
@@ -53,11 +55,18 @@ class Charts(Panel):
         self.switch.say({"provinces": self.tr("Regions"), "reliability": self.tr("Reliability")})
         self.nothing.say(self.tr("What regions consume, and how reliably the river flows, will stand here."))
         self.picture.setToolTip(self.tr("Click to enlarge"))
-        self.draw_soon()
+        self._take_basin()
 
     def choose(self, chart: str) -> None:
         """Show the other chart."""
         self.chosen = chart
+        self.draw_soon()
+
+    def _take_basin(self) -> None:
+        has_basin = self.live.basin is not None
+        for part, is_wanted in ((self.nothing, not has_basin), (self._head, has_basin), (self._scroll, has_basin)):
+            part.setVisible(is_wanted)
+        self.nothing.offer()
         self.draw_soon()
 
     def draw_soon(self) -> None:
@@ -77,13 +86,7 @@ class Charts(Panel):
 
     def _draw(self) -> None:
         self._is_behind = self.visibleRegion().isEmpty()
-        if self._is_behind:
-            return
-        has_basin = self.live.basin is not None
-        for part, is_wanted in ((self.nothing, not has_basin), (self._head, has_basin), (self._scroll, has_basin)):
-            part.setVisible(is_wanted)
-        if not has_basin:
-            self.nothing.offer()
+        if self._is_behind or self.live.basin is None:
             return
         room = self._scroll.maximumViewportSize()
         told = self._told(room.width() * _POINTS_PER_PIXEL, room.height() * _POINTS_PER_PIXEL)
@@ -115,12 +118,6 @@ class Charts(Panel):
             large.show()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(14, 8, 12, 4)
-        head.setSpacing(12)
-        head.addWidget(self.name)
-        head.addWidget(self.facts, 1)
-        head.addWidget(self.switch)
         self.picture.be_as_high_as_wide()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

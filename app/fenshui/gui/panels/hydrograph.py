@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.panels.after_the_map import AfterTheMap
+from fenshui.gui.panels.chart_head import chart_head
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
@@ -45,13 +46,7 @@ class Hydrograph(Panel):
         self._years = 5
         self._years_of: Basin | None = None
         self._decimal_years: NDArray[np.float64] = np.zeros(1)
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(14, 8, 12, 4)
-        head.setSpacing(12)
-        head.addWidget(self.name)
-        head.addWidget(self.facts, 1)
-        head.addWidget(self.span)
+        self._head = chart_head(self.name, self.facts, self.span)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)

@@ -1,4 +1,4 @@
-"""The chart of the regions: what each consumes before and after, in the unit the user reads."""
+"""The chart of the regions: what counts as consumed by each before and after, in the unit the user reads."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fenshui.gui.wording.language import language_spoken, named
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.export.drawing import Drawing
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.impact.regions import RegionPosition
@@ -40,7 +41,7 @@ class ProvinceChart(QObject):
 
     def told(self, live: LiveDesk, width: float, height: float) -> Told:
         """The chart of the allocation looked at; `width` in points."""
-        name = self.tr("Consumption of regions")
+        name = self.tr("Consumption counted for regions")
         before, after, basin = live.before, live.after, live.basin
         if before is None or basin is None:
             return Told(name, self.tr("Allocating the record…"))
@@ -52,7 +53,16 @@ class ProvinceChart(QObject):
         called = {row.region: named(basin.region_by_id[row.region]) for row in found}
         rows = [_row(row, called[row.region], after is not None) for row in found]
         drawing = province_bars(rows, yearly_unit(), language_spoken(), width)
-        return Told(name, self._facts(rows, live.lens.use), drawing, self._description(rows))
+        facts = self._facts(rows, live.lens.use)
+        if after is not None:
+            facts += self._counted(basin)
+        return Told(name, facts, drawing, f"{facts}. {self._description(rows)}")
+
+    def _counted(self, basin: Basin) -> str:
+        """Without it a reader would look for the bought water where it is used."""
+        if basin.settings.rules.cap_counts_against == "transferor":
+            return self.tr(" · bought water counts for the transferor's region")
+        return self.tr(" · bought water counts for the transferee's region")
 
     def _facts(self, rows: list[RegionUse], use: str) -> str:
         looked_at = self.tr("actual use") if use == "actual" else self.tr("full entitlements")
@@ -64,7 +74,7 @@ class ProvinceChart(QObject):
         return text
 
     def _description(self, rows: list[RegionUse]) -> str:
-        unit = self.tr("Mean yearly consumption in {unit}.").format(unit=yearly_unit())
+        unit = self.tr("Mean yearly consumption counted for regions, in {unit}.").format(unit=yearly_unit())
         return f"{unit} {_JOIN[language_spoken()].join(map(self._in_words, rows))}"
 
     def _in_words(self, row: RegionUse) -> str:
