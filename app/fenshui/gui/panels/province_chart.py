@@ -37,8 +37,6 @@ class Told:
 class ProvinceChart(QObject):
     """Bars across, a region a row."""
 
-    is_as_high_as_its_rows = True
-
     def told(self, live: LiveDesk, width: float, height: float) -> Told:
         """The chart of the allocation looked at; `width` in points."""
         name = self.tr("Consumption counted for regions")
@@ -50,7 +48,7 @@ class ProvinceChart(QObject):
         found = region_positions(before, after or before)
         if not found:
             return Told(name, self.tr("No region has a quota or a cap, and none consumes more or less."))
-        called = {row.region: named(basin.region_by_id[row.region]) for row in found}
+        called = {row.region: named(before.basin.region_by_id[row.region]) for row in found}
         rows = [_row(row, called[row.region], after is not None) for row in found]
         drawing = province_bars(rows, yearly_unit(), language_spoken(), width)
         facts = self._facts(rows, live.lens.use)

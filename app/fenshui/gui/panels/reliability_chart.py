@@ -22,8 +22,6 @@ _TOLD_SHARES = (50, 75, 90, 95)
 class ReliabilityChart(QObject):
     """Curves of flow by the share of periods in which at least it passes."""
 
-    is_as_high_as_its_rows = False
-
     def told(self, live: LiveDesk, width: float, height: float) -> Told:
         """The chart of the place selected under the allocation looked at; `width` and `height` in points."""
         basin, before, after = live.basin, live.before, live.after
