@@ -922,6 +922,115 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>Regions</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>保证率</translation>
+    </message>
+    <message>
+        <source>What regions consume, and how reliably the river flows, will stand here.</source>
+        <translation>各行政区的耗水量与河道流量的保证率将列于此处。</translation>
+    </message>
+    <message>
+        <source>Click to enlarge</source>
+        <translation>点击放大</translation>
+    </message>
+</context>
+<context>
+    <name>ProvinceChart</name>
+    <message>
+        <source>Consumption counted for regions</source>
+        <translation>计入各行政区的耗水量</translation>
+    </message>
+    <message>
+        <source>Allocating the record…</source>
+        <translation>正在配置全系列…</translation>
+    </message>
+    <message>
+        <source>No region has a quota or a cap, and none consumes more or less.</source>
+        <translation>各行政区均无分配指标和总量指标，耗水量也无变化。</translation>
+    </message>
+    <message>
+        <source>actual use</source>
+        <translation>实际用水</translation>
+    </message>
+    <message>
+        <source>full entitlements</source>
+        <translation>足额用水</translation>
+    </message>
+    <message>
+        <source>mean year, {use}</source>
+        <translation>多年平均，{use}</translation>
+    </message>
+    <message>
+        <source> · above the quota: {regions}</source>
+        <translation> · 超出分配指标：{regions}</translation>
+    </message>
+    <message>
+        <source>Mean yearly consumption counted for regions, in {unit}.</source>
+        <translation>计入各行政区的多年平均耗水量，单位 {unit}。</translation>
+    </message>
+    <message>
+        <source> · bought water counts for the transferor's region</source>
+        <translation> · 受让水量计入转让方所在行政区</translation>
+    </message>
+    <message>
+        <source> · bought water counts for the transferee's region</source>
+        <translation> · 受让水量计入受让方所在行政区</translation>
+    </message>
+    <message>
+        <source>{region} {before} before, {after} after</source>
+        <translation>{region}：转让前 {before}，转让后 {after}</translation>
+    </message>
+    <message>
+        <source>, quota {quota}</source>
+        <translation>，分配指标 {quota}</translation>
+    </message>
+    <message>
+        <source>, cap on diversions {cap}</source>
+        <translation>，取水总量指标 {cap}</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityChart</name>
+    <message>
+        <source>There is no reach yet.</source>
+        <translation>尚无河段。</translation>
+    </message>
+    <message>
+        <source>Allocating the record…</source>
+        <translation>正在配置全系列…</translation>
+    </message>
+    <message>
+        <source> · ※ target or warning flow unverified</source>
+        <translation> · ※ 目标流量或预警流量未核实</translation>
+    </message>
+    <message>
+        <source>No target is stated here.</source>
+        <translation>此处未规定目标流量。</translation>
+    </message>
+    <message>
+        <source>Target met in {before} % of periods.</source>
+        <translation>{before}% 的时段满足目标流量。</translation>
+    </message>
+    <message>
+        <source>Target met in {before} % of periods before, {after} % after.</source>
+        <translation>满足目标流量的时段：转让前 {before}%，转让后 {after}%。</translation>
+    </message>
+    <message>
+        <source>At least {before} in {share} % of the periods.</source>
+        <translation>{share}% 的时段流量不低于 {before}。</translation>
+    </message>
+    <message>
+        <source>At least {before} before and {after} after in {share} % of the periods.</source>
+        <translation>{share}% 的时段流量不低于：转让前 {before}，转让后 {after}。</translation>
+    </message>
+</context>
+<context>
     <name>Hydrograph</name>
     <message>
         <source>Hydrograph</source>
@@ -4448,6 +4557,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Hydrograph</source>
         <translation>流量过程线</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Negotiation</source>

@@ -11,6 +11,7 @@ from fenshui.desk.picturing import (
     changed,
     flows_m3_s,
     section_states,
+    share_met,
     targets_m3_s,
     water_year_inflows_hm3,
     year_types,
@@ -81,3 +82,9 @@ def test_inflow_is_summed_over_water_years():
     years, inflow = water_year_inflows_hm3(gauge())
     assert years.tolist() == [2001, 2002]
     assert inflow.tolist() == [3.0, 1.0]
+
+
+def test_a_target_is_met_in_half_of_the_periods_that_have_one():
+    flow, target = np.array([2.0, 1.0, 0.5]), np.array([2.0 + 1e-9, 2.0, 0.0])
+    assert share_met(flow, target) == 0.5
+    assert share_met(flow, np.zeros(3)) == 1.0

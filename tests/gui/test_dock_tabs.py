@@ -1,5 +1,9 @@
 """Panels behind tabs: no title twice, no tab over a panel, undocking and closing from the keyboard."""
 
+import pytest
+from fenshui.gui.dock_tabs import put_back
+from fenshui.gui.docking import reset_layout
+from fenshui.gui.preferences import LAYOUT_VERSION
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTabBar
 
@@ -74,3 +78,18 @@ def test_an_empty_panel_of_the_editor_begins_to_edit(on_two_farms, settled):
     window.panels["problems"].nothing.edit.click()
     settled(window.live)
     assert window.live.editing.is_on and not window.panels["problems"].nothing.isVisibleTo(window.panels["problems"])
+
+
+@pytest.mark.parametrize("left_afloat", [False, True])
+def test_a_layout_kept_before_there_were_charts_is_put_back_with_them_as_a_tab(on_two_farms, left_afloat):
+    window = on_two_farms
+    window.docks["hydrograph"].setFloating(left_afloat)
+    window.docks["ledger"].hide()
+    window.removeDockWidget(window.docks["charts"])
+    kept = window.saveState(LAYOUT_VERSION)
+    reset_layout(window)
+    put_back(window, kept)
+    others = {dock.objectName() for dock in window.tabifiedDockWidgets(window.docks["charts"])}
+    assert {"negotiation", "register"} <= others and not window.docks["charts"].isHidden()
+    assert window.docks["hydrograph"].isFloating() == left_afloat
+    assert window.docks["ledger"].isHidden()

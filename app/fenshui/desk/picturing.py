@@ -90,13 +90,23 @@ def section_states(basin: Basin, outflow_hm3: Floats, moment: Moment) -> dict[st
     return states
 
 
+def share_met(flow_m3_s: Floats, target_m3_s: Floats) -> float:
+    """In which share (0 to 1) of the periods with a target it is met; 1 where none has one."""
+    asked = target_m3_s > 0
+    return 1.0 - float(_is_below(flow_m3_s, target_m3_s)[asked].mean()) if asked.any() else 1.0
+
+
+def _is_below(flow: Floats, wanted: Floats | float) -> NDArray[np.bool_]:
+    """What is missing below a millionth of a m³/s is rounding."""
+    return np.asarray(flow < wanted - 1e-6)
+
+
 def _state(flow: Floats, target: Floats, warning: float, span: str) -> str:
-    slack = 1e-6
     if span == "mean":
         flow, target = flow.mean(keepdims=True), target.mean(keepdims=True)
-    if (flow < warning - slack).any():
+    if _is_below(flow, warning).any():
         return "warning"
-    return "short" if (flow < target - slack).any() else "met"
+    return "short" if _is_below(flow, target).any() else "met"
 
 
 def water_year_inflows_hm3(basin: Basin) -> tuple[NDArray[np.int64], Floats]:

@@ -61,3 +61,15 @@ def figure(value: float) -> str:
     """A figure on an axis, without noughts behind the point."""
     text = f"{value:,.6f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def text_width(text: str, size: float = 8.5) -> float:
+    """About how wide words of a size are, in points."""
+    return size * sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)
+
+
+def shortened(text: str, room: float, size: float = 8.5) -> str:
+    """As much of a text as there is room for, cut with an ellipsis."""
+    while text_width(text, size) > room and len(text) > 2:
+        text = text[:-2].rstrip() + "…"
+    return text

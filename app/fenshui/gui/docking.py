@@ -16,7 +16,7 @@ from fenshui.gui.editing.arrangement import is_wanted
 if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
 
-_LOW_PANELS = ("hydrograph", "negotiation", "comparison", "register", "history", "sheets", "problems")
+_LOW_PANELS = ("hydrograph", "charts", "negotiation", "comparison", "register", "history", "sheets", "problems")
 _LEFT, _RIGHT, _LOW = 400, 400, 250
 _LEAST = {"tables": 290, "ticket": 350, "review": 350, "price": 350, "deal": 350, "ledger": 350, "inspector": 350}
 """The least width of a panel in pixels: all tabs and two columns are in sight in both languages."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PANELS = {
     "tables": "panels.tables_panel.TablesPanel",
     "hydrograph": "panels.hydrograph.Hydrograph",
+    "charts": "panels.charts.Charts",
     "negotiation": "panels.negotiation.Negotiation",
     "comparison": "panels.comparison.Comparison",
     "register": "panels.register.RegisterPanel",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fenshui.export.chart_frame import GREY, INK, PALE, ChartFrame, figure, ticks
+from fenshui.export.chart_frame import GREY, INK, PALE, ChartFrame, figure, text_width, ticks
 from fenshui.export.drawing import Area, Circle, Drawing, Line, Mark, Words
 
 WIDTH = 500.0
@@ -12,29 +12,59 @@ SERIES = ("#1f4e79", "#b5651d", "#3f7d4e", "#7b4b94", "#b3261e", "#5b6b7b")
 """Colours that stay apart in print and for most of those who see colours otherwise."""
 
 _LEGEND_LINE, _ROOM_ABOVE = 13.0, 1.4
-_ROW, _TOP, _LEFT, _RIGHT = 26.0, 34.0, 104.0, WIDTH - 24.0
+_RIM, _NOTES = 24.0, 90.0
+_TOP, _LEFT, _RIGHT = 34.0, 104.0, WIDTH - _RIM
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A labelled group of bars; each value has its colour by its place, `note` stands behind the last."""
+    """A labelled group of bars; each value has its colour by its place, `note` stands behind the last.
+
+    `limits` are marked across the group, each as the stroke at its place; one that is not stated is None.
+    """
 
     label: str
     values: tuple[float, ...]
     note: str = ""
     colours: tuple[str, ...] = ()
+    limits: tuple[float | None, ...] = ()
 
 
-def bars_across(bars: Sequence[Bar], colours: Sequence[str], names: Sequence[str], unit: str) -> Drawing:
+@dataclass(frozen=True)
+class Stroke:
+    """How a limit is marked: its name in the legend, its colour, its dashes (0: a whole line)."""
+
+    name: str
+    colour: str
+    dash: float = 0.0
+
+
+@dataclass(frozen=True)
+class Room:
+    """Points: how wide a chart of bars is, where its bars begin, how high a group of them is."""
+
+    width: float = WIDTH
+    left: float = _LEFT
+    row: float = 26.0
+
+
+def bars_across(bars: Sequence[Bar], colours: Sequence[str], names: Sequence[str], unit: str,
+                strokes: Sequence[Stroke] = (), room: Room | None = None) -> Drawing:  # fmt: skip
     """Horizontal bars under each other, a group a label."""
-    bottom = _TOP + _ROW * len(bars)
-    most = max((value for bar in bars for value in bar.values), default=0.0) or 1.0
-    right = _RIGHT - (90.0 if any(bar.note for bar in bars) else 0.0)
-    frame = ChartFrame(_LEFT, _TOP, right, bottom, 0.0, most * 1.02)
-    marks = [*_legend(names, colours), *_grid_down(frame, unit)]
+    room = room or Room()
+    edge = room.width - _RIM
+    called = [*names, *(stroke.name for stroke in strokes)]
+    top = _TOP + _legend_height(called, edge)
+    bottom = top + room.row * len(bars)
+    stated = [limit for bar in bars for limit in bar.limits if limit is not None]
+    most = max((*stated, *(value for bar in bars for value in bar.values)), default=0.0) or 1.0
+    frame = ChartFrame(room.left, top, edge - _room_for_notes(bars), bottom, 0.0, most * 1.02)
+    marks = [*_legend(called, [*colours[: len(names)], *strokes], edge), *_grid_down(frame, unit)]
     for row, bar in enumerate(bars):
-        marks += _bar(bar, frame, _TOP + row * _ROW, bar.colours or colours)
-    return Drawing(WIDTH, bottom + 32, tuple(marks))
+        y = top + row * room.row
+        marks += _bar(bar, frame, y, bar.colours or colours, room)
+        marks += _limits(bar, frame, y, strokes, room.row)
+    return Drawing(room.width, bottom + 32, tuple(marks))
 
 
 def columns(labels: Sequence[str], series: Sequence[Sequence[float]], colours: Sequence[str], names: Sequence[str],
@@ -99,9 +129,23 @@ def stairs(values: Sequence[float], labels: Sequence[tuple[int, str]], unit: str
     return Drawing(WIDTH, 192, tuple(marks))
 
 
-def _bar(bar: Bar, frame: ChartFrame, top: float, colours: Sequence[str]) -> Iterator[Mark]:
-    yield Words(frame.left - 6, top + _ROW / 2 + 3, bar.label, 8.5, INK, "end")
-    thick = (_ROW - 8) / len(bar.values)
+def _room_for_notes(bars: Sequence[Bar]) -> float:
+    """As much as on a whole page, less where all are short."""
+    widest = max((text_width(bar.note, 8) for bar in bars if bar.note), default=0.0)
+    return min(_NOTES, widest + 8) if widest else 0.0
+
+
+def _limits(bar: Bar, frame: ChartFrame, top: float, strokes: Sequence[Stroke], row: float) -> Iterator[Mark]:
+    for limit, stroke in zip(bar.limits, strokes, strict=False):
+        if limit is not None:
+            at = frame.x(limit)
+            yield Line(((at, top + 2), (at, top + row - 2)), stroke.colour, 1.8, stroke.dash)
+
+
+def _bar(bar: Bar, frame: ChartFrame, top: float, colours: Sequence[str], room: Room) -> Iterator[Mark]:
+    middle = top + room.row / 2 + 3
+    yield Words(frame.left - 6, middle, bar.label, 8.5, INK, "end")
+    thick = (room.row - 8) / len(bar.values)
     for place, value in enumerate(bar.values):
         y = top + 4 + place * thick
         x = frame.x(max(value, 0.0))
@@ -109,7 +153,7 @@ def _bar(bar: Bar, frame: ChartFrame, top: float, colours: Sequence[str]) -> Ite
             corners = ((frame.left, y), (x, y), (x, y + thick * 0.92), (frame.left, y + thick * 0.92))
             yield Area(corners, colours[place])
     if bar.note:
-        yield Words(_RIGHT, top + _ROW / 2 + 3, bar.note, 8, INK, "end")
+        yield Words(room.width - _RIM, middle, bar.note, 8, INK, "end")
 
 
 def _grid_down(frame: ChartFrame, unit: str) -> Iterator[Mark]:
@@ -122,27 +166,25 @@ def _grid_down(frame: ChartFrame, unit: str) -> Iterator[Mark]:
     yield Words(frame.right, frame.bottom + 24, unit, 8.5, INK, "end")
 
 
-def _legend(names: Sequence[str], colours: Sequence[str]) -> Iterator[Mark]:
-    """Squares and names from the left, in as many lines as they need."""
+def _legend(names: Sequence[str], signs: Sequence[str | Stroke], edge: float = _RIGHT) -> Iterator[Mark]:
+    """Squares of a colour, or strokes, and names from the left, in as many lines as they need."""
     x, y = 24.0, 16.0
-    for name, colour in zip(names, colours, strict=False):
-        wide = _width(name)
-        if x + wide > _RIGHT and x > 24.0:
+    for name, sign in zip(names, signs, strict=False):
+        wide = text_width(name) + 30.0
+        if x + wide > edge and x > 24.0:
             x, y = 24.0, y + _LEGEND_LINE
-        yield Area(((x, y - 7), (x + 8, y - 7), (x + 8, y + 1), (x, y + 1)), colour)
+        if isinstance(sign, Stroke):
+            yield Line(((x + 4, y - 9), (x + 4, y + 2)), sign.colour, 1.8, sign.dash)
+        else:
+            yield Area(((x, y - 7), (x + 8, y - 7), (x + 8, y + 1), (x, y + 1)), sign)
         yield Words(x + 12, y, name, 8.5, INK)
         x += wide
 
 
-def _legend_height(names: Sequence[str]) -> float:
+def _legend_height(names: Sequence[str], edge: float = _RIGHT) -> float:
     """How much lower a chart begins than under a legend of one line."""
-    marks = list(_legend(names, [INK] * len(names)))
+    marks = list(_legend(names, [INK] * len(names), edge))
     return max((mark.y for mark in marks if isinstance(mark, Words)), default=16.0) - 16.0
-
-
-def _width(name: str) -> float:
-    """About how wide a name is with its square and the gap after it."""
-    return 8.5 * sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in name) + 30.0
 
 
 def _box(frame: ChartFrame, left: float, right: float, low: float, high: float, fill: str) -> Area:

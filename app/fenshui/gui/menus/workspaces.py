@@ -29,7 +29,9 @@ class Workspace:
 PRESETS = {
     "analyst": Workspace(("negotiation", "deal", "ledger"), ("hydrograph", "review"), 0.26),
     "negotiation": Workspace(("tables", "ledger"), ("negotiation", "ticket"), 0.40),
-    "signing": Workspace(("tables", "hydrograph", "negotiation", "comparison", "price", "history"), ("deal",), 0.26),
+    "signing": Workspace(
+        ("tables", "hydrograph", "charts", "negotiation", "comparison", "price", "history"), ("deal",), 0.26
+    ),
 }
 
 

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fenshui.basin.editing.rows_in import exists
-from fenshui.desk import picturing
-from fenshui.desk.unverified import doubts
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk, Selection
+from fenshui.gui.panels.after_the_map import AfterTheMap
+from fenshui.gui.panels.chart_head import chart_head
 from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
@@ -24,15 +23,11 @@ from fenshui.gui.panels.parts import Segments, label
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
-from fenshui.gui.wording.language import named
-from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
-    from fenshui.allocation import Allocation
     from fenshui.basin import Basin
     from fenshui.gui.panels.hydrograph_plot import HydrographPlot
 
-_SOON_MS = 60
 SPAN_YEARS = {"five": 5, "record": 0}
 
 
@@ -51,13 +46,7 @@ class Hydrograph(Panel):
         self._years = 5
         self._years_of: Basin | None = None
         self._decimal_years: NDArray[np.float64] = np.zeros(1)
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(14, 8, 12, 4)
-        head.setSpacing(12)
-        head.addWidget(self.name)
-        head.addWidget(self.facts, 1)
-        head.addWidget(self.span)
+        self._head = chart_head(self.name, self.facts, self.span)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(0)
@@ -65,12 +54,11 @@ class Hydrograph(Panel):
         self._column.addWidget(self._head)
         self._column.addWidget(self.legend)
         self._column.addStretch(1)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._show)
         for changed in (live.basin_changed, live.selection_changed):
             changed.connect(self._show)
+        follow = AfterTheMap(self, live, self._show, "flows").follow
         for changed in (live.allocation_changed, live.pins_changed):
-            changed.connect(self._follow)
+            changed.connect(follow)
         live.lens_changed.connect(self._show_moment)
         self.speak()
 
@@ -113,16 +101,9 @@ class Hydrograph(Panel):
                 }
             )
 
-    def _follow(self) -> None:
-        """In a turn of its own; while a slider moves, the map goes first and the curves follow when it is drawn."""
-        if self.live.drafting.trial is None:
-            self.live.turns.soon(self, self._show, "flows")
-        elif not self._soon.isActive():
-            self._soon.start()
-
     def _show(self) -> None:
         basin, before = self.live.basin, self.live.before
-        place = self._place(basin) if basin is not None else None
+        place = self._place_now()
         if self.plot is not None:
             self.plot.widget.setVisible(place is not None)
         self.nothing.setVisible(basin is None)
@@ -132,19 +113,19 @@ class Hydrograph(Panel):
             self.name.setText("")
             self.facts.say(self.tr("There is no reach yet."))
             return
-        self.name.setText(self._name(basin, place))
+        self.name.setText(place_name(basin, place))
         if before is None:
             self.facts.say(self.tr("Allocating the record…"))
             return
-        flow = _flow(before, place)
+        flow = flow_at(before, place)
         after = self.live.after
-        changed = _flow(after, place) if after is not None else None
+        changed = flow_at(after, place) if after is not None else None
         self.facts.say(self._facts(flow, changed))
         if self.plot is not None:
             if self._years_of is not basin:
                 self._years_of, self._decimal_years = basin, _years(basin)
             one = flow_units_per_m3_s()
-            target, warning = _lines(basin, place)
+            target, warning = lines_at(basin, place)
             drawn = [None if each is None else each * one for each in (flow, changed, target)]
             self.plot.show_flows(self._decimal_years, drawn, None if warning is None else warning * one)
             self.plot.show_pinned(self._pinned(place))
@@ -158,7 +139,7 @@ class Hydrograph(Panel):
             return []
         colours, use, one = theme_in_force().pins, self.live.lens.use, flow_units_per_m3_s()
         return [
-            (LineKey(name.kind, colour, width=1.3), _flow(pin.assessment.uses[use].after, place) * one)
+            (LineKey(name.kind, colour, width=1.3), flow_at(pin.assessment.uses[use].after, place) * one)
             for pin, name, colour in zip(pins, ComparisonWords().called(pins, basin), colours, strict=False)
             if pin.wanted.package
         ]
@@ -177,26 +158,8 @@ class Hydrograph(Panel):
     def _go_to(self, period: int) -> None:
         self.live.look(moment=replace(self.live.lens.moment, period=period, span="period"))
 
-    def _place(self, basin: Basin) -> Selection | None:
-        chosen = self.live.selection
-        if chosen.kind == "right" and chosen.id in basin.right_by_id:
-            return Selection("node", basin.right_by_id[chosen.id].node)
-        if chosen.kind in ("node", "reach") and exists(basin, chosen.kind, chosen.id):
-            return chosen
-        guaranteed = [row.node for row in basin.sections if row.guarantor] or [row.node for row in basin.sections]
-        if guaranteed:
-            return Selection("node", guaranteed[-1])
-        return Selection("reach", basin.reaches[-1].id) if basin.reaches else None
-
     def _place_now(self) -> Selection | None:
-        return self._place(self.live.basin) if self.live.basin is not None else None
-
-    def _name(self, basin: Basin, place: Selection) -> str:
-        if place.kind == "node":
-            return named(basin.node_by_id[place.id])
-        reach = next(row for row in basin.reaches if row.id == place.id)
-        ends = (named(basin.node_by_id[reach.from_node]), named(basin.node_by_id[reach.to_node]))
-        return " → ".join(ends)
+        return place_shown(self.live.basin, self.live.selection) if self.live.basin is not None else None
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
         text = self.tr("mean {mean}").format(mean=_with_unit(flow.mean(), 2))
@@ -206,35 +169,13 @@ class Hydrograph(Panel):
             text += self.tr(" ({change} by the transfer)").format(change=change)
         text += self.tr(" · lowest {lowest}").format(lowest=_with_unit(flow.min(), 2))
         basin, place = self.live.basin, self._place_now()
-        if basin is not None and place is not None and _is_doubted(basin, place.id):
+        if basin is not None and place is not None and is_doubted(basin, place):
             text += self.tr(" · ※ target or warning flow unverified")
         return text
 
 
-def _flow(allocation: Allocation, place: Selection) -> NDArray[np.float64]:
-    if place.kind == "node":
-        return allocation.node_flow_m3_s(place.id)
-    basin = allocation.basin
-    column = next(number for number, row in enumerate(basin.reaches) if row.id == place.id)
-    return np.asarray(allocation.flow_hm3[:, column] * M3_PER_HM3 / basin.settings.timeline.seconds)
-
-
 def _with_unit(flow_m3_s: float, digits: int) -> str:
     return f"{number_text(flow_m3_s * flow_units_per_m3_s(), flow_digits(digits))} {flow_unit()}"
-
-
-def _lines(basin: Basin, place: Selection) -> tuple[NDArray[np.float64] | None, float | None]:
-    """Target in every period and warning flow, where the place has them."""
-    if place.kind != "node":
-        return None, None
-    target = picturing.targets_m3_s(basin, place.id)
-    warning = next((row.warning_m3_s for row in basin.sections if row.node == place.id), None)
-    return (target if target.any() else None), warning
-
-
-def _is_doubted(basin: Basin, node: str) -> bool:
-    found = doubts(basin.sources)
-    return ("sections.csv", node, "warning_m3_s") in found or ("targets.csv", node, "flow_m3_s") in found
 
 
 def _years(basin: Basin) -> NDArray[np.float64]:

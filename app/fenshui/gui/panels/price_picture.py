@@ -1,4 +1,4 @@
-"""A drawing of prices in its panel, and large in a window of its own."""
+"""A drawing in its panel, and large in a window of its own."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from fenshui.gui.panels.drawn import paint_drawing
 if TYPE_CHECKING:
     from fenshui.export.drawing import Drawing, Points
 
-_LARGE = (940, 740)
-_LEAST = 200
+LARGE = (940, 740)
+"""Pixels of a window with one picture."""
+_LEAST, _RIM = 200, 12
 _NEAR = 14.0
 """How near a click must be to a place of a drawing, in its points."""
 
@@ -26,9 +27,9 @@ class Picture(QWidget):
     picked = Signal(int)
     """The number of the place that was pressed; -1 beside all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, least_height: int = _LEAST) -> None:
         super().__init__()
-        self.setMinimumSize(_LEAST, _LEAST)
+        self.setMinimumSize(_LEAST, least_height)
         self.drawing: Drawing | None = None
         self._places: Points = ()
 
@@ -59,7 +60,8 @@ class Picture(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the drawing is at this width."""
-        return max(_LEAST, round(width * self.drawing.height / self.drawing.width)) if self.drawing else _LEAST
+        least = self.minimumHeight()
+        return max(least, round(width * self.drawing.height / self.drawing.width)) if self.drawing else least
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The whole drawing, never larger than its room."""
@@ -107,6 +109,6 @@ class LargePicture(QDialog):
         self.picture.setAccessibleName(title)
         self.picture.put(drawing, places)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(_RIM, _RIM, _RIM, _RIM)
         column.addWidget(self.picture)
-        self.resize(*_LARGE)
+        self.resize(LARGE[0], min(LARGE[1], round(LARGE[0] * drawing.height / drawing.width) + 2 * _RIM))

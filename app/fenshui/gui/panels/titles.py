@@ -13,6 +13,7 @@ class Titles(QObject):
         self.of = {
             "tables": self.tr("Tables"),
             "hydrograph": self.tr("Hydrograph"),
+            "charts": self.tr("Charts"),
             "negotiation": self.tr("Negotiation"),
             "comparison": self.tr("Comparison"),
             "register": self.tr("Register"),
