@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 FARMS = sample_basin("two_farms")
+LONG_MS = 60_000
 
 
 def told_of(is_there, tell):
@@ -166,10 +167,10 @@ def test_the_first_river_stays_in_sight_whatever_is_switched_before_the_basin_is
     window.stand(live)
     in_sight = []
     window.map_panel.show_first(farms_on_a_sheet(), lambda: in_sight.append(True))
-    qtbot.waitUntil(lambda: in_sight == [True])
+    qtbot.waitUntil(lambda: in_sight == [True], timeout=LONG_MS)
     preferences.choose_unit("m3")
     preferences.choose_theme("dark")
-    qtbot.waitUntil(lambda: live.turns.is_idle and is_dressed(app))
+    qtbot.waitUntil(lambda: live.turns.is_idle and is_dressed(app), timeout=LONG_MS)
     assert window.map_panel.map.isVisible() and not window.map_panel.empty.isVisible()
     preferences.choose_unit("usual")
 
@@ -180,7 +181,7 @@ def test_a_window_that_nobody_can_see_is_furnished_all_the_same(app, live, qtbot
     window.stand(live)
     gone_on = []
     window.map_panel.show_first(farms_on_a_sheet(), lambda: gone_on.append(True))
-    qtbot.waitUntil(lambda: gone_on == [True])
+    qtbot.waitUntil(lambda: gone_on == [True], timeout=LONG_MS)
 
 
 def test_a_window_that_lacks_a_piece_says_so_and_ends(app, tmp_path, monkeypatch, capfd):
