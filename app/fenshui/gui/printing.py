@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from fenshui.gui.tables.column_table import Column, ColumnTable
 
 _STYLE = f"""
-body {{ color: {LIGHT.text}; font-size: 9pt; }} h1 {{ font-size: 15pt; }} h2 {{ font-size: 11pt; }}
+body {{ color: {LIGHT.text}; }} h1 {{ font-size: 15pt; }} h2 {{ font-size: 11pt; }}
 td {{ border-bottom: 1px solid {LIGHT.line}; }} th {{ color: {LIGHT.quiet}; }} p.quiet {{ color: {LIGHT.quiet}; }}
-th, td {{ padding: 3px 9px; }}
+th, td {{ padding: 3px 7px; white-space: nowrap; }}
 """
+_SIZES_PT = (9.0, 8.0, 7.0, 6.0)
+"""Of the letters of a text: the largest in which the rows of its tables have a line each."""
 _MARGIN_MM = 15
 _FOOT_SHARE = 0.035
 """Of the height of a page, for its foot."""
@@ -126,7 +128,13 @@ def _document(sheet: Sheet, box: QRectF, to: QPrinter) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(to)
     document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(_STYLE)
-    document.setHtml(f"<body><h1>{escape(sheet.title)}</h1>{sheet.html}</body>")
-    document.setPageSize(QSizeF(box.width(), box.height()))
+    text = f"<body><h1>{escape(sheet.title)}</h1>{sheet.html}</body>"
+    for points in _SIZES_PT:
+        document.setDefaultStyleSheet(f"{_STYLE} body {{ font-size: {points}pt; }}")
+        document.setHtml(text)
+        document.setPageSize(QSizeF(box.width(), box.height()))
+        if document.size().width() <= box.width():
+            return document
+    document.setDefaultStyleSheet(_STYLE.replace("nowrap", "normal") + f" body {{ font-size: {_SIZES_PT[-1]}pt; }}")
+    document.setHtml(text)
     return document
