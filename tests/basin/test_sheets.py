@@ -120,6 +120,8 @@ def test_a_whole_river_is_pasted_into_empty_sheets():
     assert basin.inflows.values[:5, 0].tolist() == [0, 0, 3, 4, 0]
     assert find_problems(basin) == []
     assert "expected a number that is not negative" in refusal(InflowSheet().with_block, basin, 0, ["a"], [["-1"]])
+    assert "found “1,5”" in refusal(InflowSheet().with_block, basin, 0, ["a"], [["1,5"]])
+    assert InflowSheet().with_block(basin, 0, ["a"], [["1,500"]]).inflows.values[0, 0] == 1500
     assert refusal(InflowSheet().with_block, basin, 0, ["period"], [["2025-01-01"]]).startswith("period: stays")
     assert InflowSheet().without_rows(basin, [2]).inflows.values[:, 0].sum() == 4
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from fenshui.reading.typed_number import ungrouped
 from fenshui.words import Refused
 
 MOST_M3 = 10_000_000_000_000
@@ -16,11 +17,11 @@ LAST_YEAR = date.max.year - 1
 
 
 def whole(option: str, least: int, most: int) -> Callable[[str], int]:
-    """Reads a whole number from `least` to `most`; raises `Refused` for anything else."""
+    """Reads a whole number from `least` to `most`, thousands apart or not; raises `Refused` for anything else."""
 
     def read(words: str) -> int:
         try:
-            found = int(words)
+            found = least - 1 if "_" in words else int(ungrouped(words))
         except ValueError:
             found = least - 1
         if not least <= found <= most:
@@ -31,11 +32,11 @@ def whole(option: str, least: int, most: int) -> Callable[[str], int]:
 
 
 def amount(option: str, least: float, most: float) -> Callable[[str], float]:
-    """Reads a number from `least` to `most`; raises `Refused` for anything else, infinities and no numbers included."""
+    """Reads a number from `least` to `most`, thousands apart or not; raises `Refused` for all else, infinities too."""
 
     def read(words: str) -> float:
         try:
-            found = float(words)
+            found = float("nan" if "_" in words else ungrouped(words))
         except ValueError:
             found = float("nan")
         if not least <= found <= most:

@@ -276,7 +276,11 @@ def test_a_year_is_planned_with_what_reservoirs_hold_on_its_first_day(at_work, s
     form = clerk.opened(clerk.panel.acts["plan_year"])
     assert form.grid.lines["held dam"].placeholderText() == "empty: 40, as in the basin"
     clerk.fill(**{"held dam": "1,501"})
-    assert form.reason.text() == "Dam, held on the first day hm³: found “1501”, expected a number from 0 to 500"
+    assert form.reason.text() == "Dam, held on the first day hm³: found “1,501”, expected a number from 0 to 500"
+    for name, typed in (("held dam", "1,5"), ("exceedance", "7，5"), ("held dam", "1_0"), ("inflow_m3", "1 5")):
+        clerk.fill(**{"held dam": "", "exceedance": "", name: typed})
+        assert f"found “{typed}”, expected a" in form.reason.text() and form.isVisible()
+    form.grid.lines["inflow_m3"].clear()
     told = []
     for held in ("", "40", "0"):
         clerk.press(clerk.panel.acts["plan_year"], (), **{"held dam": held})

@@ -10,9 +10,9 @@ from fenshui.basin.cells import Column, columns_of, is_id
 from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.written_text import as_text
 from fenshui.basin.row_checks import FILE_OF, KEYS, MAY_BE_BLANK, RANGES, REFERENCES, WORDS
+from fenshui.reading.typed_number import ungrouped
 from fenshui.words import Refused, Sentence, sentence
 
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CLASSED = ("rights", "targets", "rule_curves")
 _BY_ID = {"nodes": "node_by_id", "rights": "right_by_id", "holders": "holder_by_id", "regions": "region_by_id"}
@@ -92,8 +92,8 @@ def _blank(table: str, field: str) -> Any:
 
 def _plain(kind: str, text: str) -> str:
     """As the format writes it: no commas between thousands, days with dashes."""
-    if kind in ("number", "whole_number") and _GROUPED.fullmatch(text):
-        return text.replace(",", "")
+    if kind in ("number", "whole_number"):
+        return ungrouped(text)
     if kind == "date" and (found := _DAY.fullmatch(text)):
         return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
     return text

@@ -15,6 +15,7 @@ from fenshui.basin.editing.by_year import VALUE, Owner, seasons, with_values_of_
 from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.difference import ends_alike
 from fenshui.basin.editing.sheet import RowsSheet, told_of_row
+from fenshui.reading.typed_number import ungrouped
 from fenshui.words import Refused, sentence
 
 _CLASSED = ("targets", "rule_curves")
@@ -217,7 +218,7 @@ class InflowSheet:
 def water(node: str, text: str) -> float:
     """An amount of water that enters at a node. Raises `Refused` for what is none."""
     try:
-        value = number(text.strip().replace(",", ""))
+        value = number(ungrouped(text.strip()))
     except ValueError:
         value = -1.0
     if value < 0:

@@ -34,13 +34,12 @@ class Typed:
 
     def whole(self, name: str, least: int = 1, most: int = MOST_M3) -> int:
         """A whole number, thousands apart or not. Raises `Refused` for anything else."""
-        plain = "".join(self._answers[name].replace(",", "").replace("，", "").split())
-        return whole(self._called[name], least, most)(plain)
+        return whole(self._called[name], least, most)(self._answers[name])
 
     def amount(self, name: str, least: float, most: float) -> float | None:
-        """A number, or None where nothing was typed. Raises `Refused` for anything else."""
-        plain = "".join(self._answers[name].replace(",", "").replace("，", "").split())
-        return amount(self._called[name], least, most)(plain) if plain else None
+        """A number, thousands apart or not, or None where nothing was typed. Raises `Refused` for anything else."""
+        typed = self._answers[name]
+        return amount(self._called[name], least, most)(typed) if typed else None
 
     def day(self, name: str) -> str:
         """A day, or nothing where nothing was typed. Raises `Refused` for anything else."""
