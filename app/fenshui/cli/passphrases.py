@@ -79,6 +79,6 @@ def _found(file: Path | None, variable: str, question: str) -> str:
 def _text_in(file: Path) -> str:
     """What a file says without the mark an editor may set at its start and the line end it may set at its end."""
     try:
-        return read_bytes(file, _LARGEST).decode("utf-8-sig").rstrip("\r\n")
+        return read_bytes(file, _LARGEST, may_flow=True).decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as fault:
         raise Refused("reading.not_utf8", file=file.name, byte=fault.start) from None

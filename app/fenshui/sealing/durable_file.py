@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,15 +58,22 @@ def refused_by_disk(fault: OSError, path: Path) -> Refused:
     return Refused("sealing.file_fault", path=path, why=said_by_system(fault))
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a file of at most `most` bytes; raises `Refused` when it is missing, unreadable or larger."""
+def read_bytes(path: Path, most: int, *, may_flow: bool = False) -> bytes:
+    """The bytes of a file of at most `most` bytes; raises `Refused` when it is missing, unreadable or larger.
+
+    What is larger is not read. Pipes and devices are refused, for they may be waited for, unless it `may_flow`.
+    """
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        with open(path, "rb", opener=None if may_flow else _opened_at_once) as file:
+            there = os.fstat(file.fileno())
+            if not (may_flow or stat.S_ISREG(there.st_mode)):
+                raise Refused("reading.not_a_file", file=path)
+            found = there.st_size
+            data = file.read(most + 1 if may_flow else found + 1) if found <= most else b""
     except OSError as fault:
         raise refused_by_disk(fault, path) from None
-    if len(data) > most:
-        raise Refused("sealing.file_too_large", path=path, most=most)
+    if max(found, len(data)) > most:
+        raise Refused("sealing.file_too_large", path=path, found=max(found, len(data)), most=most)
     return data
 
 
@@ -78,6 +86,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _opened_at_once(name: str, flags: int) -> int:
+    """A pipe is opened without waiting for its writer (Windows has none among its files)."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_abandoned(left: Path) -> bool:
