@@ -6,8 +6,9 @@ from pathlib import Path
 from fenshui.basin.source import SETTINGS
 from fenshui.desk.address_book import ENDING as CARD_ENDING
 from fenshui.desk.verifying import is_ledger
-from fenshui.export.evidence import AGREEMENT, ENTRY, PROOF, RECORDED
+from fenshui.export.evidence import AGREEMENT, ENTRY, EVIDENCE
 from fenshui.file_endings import is_basin, is_case
+from fenshui.sealing.durable_file import refused_by_disk
 from fenshui.words import Refused, Sentence
 
 _TABLES = (".csv", ".geojson")
@@ -28,14 +29,14 @@ class HandedOver:
 
 
 def what_is(path: Path) -> HandedOver:
-    """What a file or folder is. Raises `Refused` for a file that is there and nothing of all this."""
-    if path.is_dir():
-        return HandedOver(_kind_of_folder(path), path)
-    if _is_part_of_basin(path):
-        return HandedOver("basin", path.parent)
-    if path.name in {ENTRY, PROOF, *RECORDED} and (kind := _kind_of_folder(path.parent)) != "basin":
-        return HandedOver(kind, path.parent)
-    return HandedOver(_kind_of_file(path), path)
+    """What a file or folder is.
+
+    Raises `Refused` for a file that is there and nothing of all this, and for what may not be looked at.
+    """
+    try:
+        return _looked_at(path)
+    except OSError as fault:
+        raise refused_by_disk(fault, path) from None
 
 
 def told_of(path: Path) -> HandedOver | Sentence:
@@ -46,13 +47,34 @@ def told_of(path: Path) -> HandedOver | Sentence:
         return refused.sentence
 
 
-def _kind_of_folder(folder: Path) -> str:
+def _looked_at(path: Path) -> HandedOver:
     """A folder that is nothing else is called a basin: what is missing in it will be told."""
+    is_folder, whole = path.is_dir(), _whole_of(path)
+    if is_folder and (kind := _kind_of_folder(path)):
+        return HandedOver(kind, path)
+    if whole is not None and (kind := _kind_of_folder(whole)) in ("evidence", "agreement"):
+        return HandedOver(kind, whole)
+    if not is_folder and _is_part_of_basin(path):
+        return HandedOver("basin", path.parent)
+    return HandedOver("basin" if is_folder else _kind_of_file(path), path)
+
+
+def _whole_of(path: Path) -> Path | None:
+    """The folder of evidence that this is a part of by its name and place, also where it is the folder of its keys."""
+    for name in (*EVIDENCE, *{Path(one).parent.name for one in EVIDENCE} - {""}):
+        parts = Path(name).parts
+        if path.parts[-len(parts) :] == parts:
+            return path.parents[len(parts) - 1]
+    return None
+
+
+def _kind_of_folder(folder: Path) -> str:
+    """What a folder is by one of its files; nothing where none of them tells."""
     if (folder / SETTINGS).exists():
         return "basin"
     if (folder / ENTRY).exists():
         return "evidence"
-    return "agreement" if (folder / AGREEMENT).exists() else "basin"
+    return "agreement" if (folder / AGREEMENT).exists() else ""
 
 
 def _is_part_of_basin(file: Path) -> bool:

@@ -32,6 +32,9 @@ RECORDED = (
 )
 """The files that a posted entry names by SHA-256: all of them, and no others."""
 
+EVIDENCE = (*RECORDED, ENTRY, PROOF)
+"""Every file of an evidence folder, and no others."""
+
 
 def verify_script() -> bytes:
     """The script by which strangers check the evidence, as it ships with this version."""
