@@ -1,6 +1,8 @@
 """The evidence: written whole, checked by our program and by a script that needs none of ours."""
 
+import builtins
 import contextlib
+import io
 import os
 import random
 import re
@@ -12,13 +14,13 @@ import pytest
 from deals import NOW, agreement, keys, new_ledger, signed_case
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.recording import record
-from fenshui.desk.verifying import verify_path
+from fenshui.desk.verifying import look_at_evidence, verify_path
 from fenshui.export.agreement import check_agreement
 from fenshui.export.bundle import bundle_files, write_bundle
-from fenshui.export.evidence import ENTRY, PROOF, RECORDED
+from fenshui.export.evidence import ENTRY, EVIDENCE, PROOF
 from fenshui.ledger.entry import Draft
 from fenshui.ledger.ledger import Ledger
-from fenshui.words import Refused
+from fenshui.words import Refused, say
 
 ID = "aba-ningdong-2023"
 
@@ -56,7 +58,7 @@ def both_refuse(evidence, folder, about):
 
 def test_the_folder_holds_the_files_the_posting_names_and_the_two_that_prove_it(evidence):
     found = {path.relative_to(evidence).as_posix() for path in evidence.rglob("*") if path.is_file()}
-    assert found == {*RECORDED, ENTRY, PROOF}
+    assert found == set(EVIDENCE)
 
 
 def test_a_stranger_with_bash_and_openssl_alone_can_verify_it(evidence, tmp_path):
@@ -79,7 +81,7 @@ def test_our_own_program_finds_nothing_wrong(evidence):
     assert verify_path(evidence) == ()
 
 
-@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh"}))
+@pytest.mark.parametrize("name", sorted(set(EVIDENCE) - {"VERIFY.sh"}))
 def test_one_flipped_bit_of_any_other_file_makes_it_fail(evidence, copy, name):
     data = (copy / name).read_bytes()
     chosen = random.Random(name)
@@ -95,7 +97,7 @@ def test_one_flipped_bit_of_any_other_file_makes_it_fail(evidence, copy, name):
 
 @pytest.mark.full
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF} - {"VERIFY.sh", "agreement.pdf"}))
+@pytest.mark.parametrize("name", sorted(set(EVIDENCE) - {"VERIFY.sh", "agreement.pdf"}))
 def test_a_flipped_bit_in_every_sixteenth_byte_of_a_file_makes_it_fail(evidence, copy, name):
     data = (copy / name).read_bytes()
     for bit in range(0, len(data) * 8, 8 * 16 + 1):
@@ -105,7 +107,7 @@ def test_a_flipped_bit_in_every_sixteenth_byte_of_a_file_makes_it_fail(evidence,
         both_refuse(evidence, copy, "")
 
 
-@pytest.mark.parametrize("name", sorted({*RECORDED, ENTRY, PROOF}))
+@pytest.mark.parametrize("name", sorted(EVIDENCE))
 def test_a_removed_file_makes_it_fail(evidence, copy, name):
     (copy / name).unlink()
     both_refuse(evidence, copy, f"{name}: missing")
@@ -132,6 +134,51 @@ def test_a_changed_file_is_told_beside_a_missing_one_an_added_one_a_link_and_an_
     shutil.copy(copy / "certs" / "transferee.pem", copy / "certs" / "log.pem")
     more = {("file_missing", "certs/authority.pem"), ("file_changed", "certs/log.pem"), ("not_a_key", None)}
     assert told_of(copy) == {changed, *added, *more}
+
+
+def test_what_is_told_as_agreed_is_what_was_verified_though_files_are_exchanged_as_soon_as_they_were_opened(
+    copy, monkeypatch
+):
+    """Whoever opens a file twice meets another one the second time."""
+    before, real = look_at_evidence(copy), io.open
+    opened = []
+
+    def exchanged_once_open(path, *more, **named):
+        file = real(path, *more, **named)
+        if Path(path).is_relative_to(copy):
+            opened.append(Path(path).relative_to(copy).as_posix())
+            Path(path).unlink()
+            Path(path).symlink_to("/dev/null")
+        return file
+
+    for place in (io, builtins):
+        monkeypatch.setattr(place, "open", exchanged_once_open)
+    found = look_at_evidence(copy)
+    assert sorted(opened) == sorted(EVIDENCE)
+    assert found == before and found.findings == () and found.parts and len(found.keys) == 4
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_a_file_larger_than_evidence_has_any_is_one_line_and_is_not_read(copy, name):
+    """40 thousand million bytes with nothing in them."""
+    with (copy / name).open("wb") as file:
+        file.truncate(40 * 10**9)
+    with pytest.raises(Refused) as refused:
+        verify_path(copy)
+    most = "67,108,864" if name in ("impact.json", "impact-map.svg", "agreement.pdf") else "4,194,304"
+    assert say(refused.value.sentence, "en") == f"{copy / name}: found 40,000,000,000 bytes, expected at most {most}"
+
+
+def test_what_does_not_belong_is_found_by_name_and_never_opened(copy):
+    """A file no memory holds, a pipe nobody writes into, and a folder with nothing in it."""
+    with (copy / "large").open("wb") as file:
+        file.truncate(40 * 10**9)
+    os.mkfifo(copy / "pipe")
+    (copy / "certs" / "empty").mkdir()
+    assert told_of(copy) == {("file_added", "large"), ("file_added", "pipe"), ("file_added", "certs/empty")}
+    (copy / "impact.json").unlink()
+    os.mkfifo(copy / "impact.json")
+    assert {("file_added", "impact.json"), ("file_missing", "impact.json")} <= told_of(copy)
 
 
 def failed(script_file, folder):

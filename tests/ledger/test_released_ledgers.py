@@ -7,9 +7,10 @@ from pathlib import Path
 
 import apsw
 import pytest
-from fenshui.desk.checkpoints_seen import claim_of, contradictions
+from fenshui.desk.checkpoints_seen import claim_in, claim_of, contradictions
 from fenshui.desk.keys import log_key_path
 from fenshui.desk.verifying import verify_path
+from fenshui.export.bundle import read_bundle
 from fenshui.ledger.entry import Draft
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.keys import open_key
@@ -32,7 +33,7 @@ def test_there_are_released_ledgers():
 def test_its_ledger_and_its_evidence_hold(released):
     assert verify_path(released / "ledger.sqlite") == () and verify_path(released / "bundle") == ()
     claim = claim_of(released / "ledger.sqlite")
-    assert contradictions(claim, [claim_of(released / "bundle").note]) == ()
+    assert contradictions(claim, [claim_in(read_bundle(released / "bundle")).note]) == ()
 
 
 def test_its_own_script_verifies_its_evidence(released):

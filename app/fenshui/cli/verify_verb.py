@@ -1,17 +1,18 @@
 """What a stranger checks: `verify`, and `ledger verify` beside it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from fenshui.cli.speaking import complain, in_words, tell, tell_machine, text
 from fenshui.cli.verbs import add_verb
-from fenshui.desk.checkpoints_seen import claim_of, contradictions, note_in, remember, remembered
-from fenshui.desk.verifying import keys_to_compare, verify_ledger, verify_path
+from fenshui.desk.checkpoints_seen import Claim, claim_in, claim_of, contradictions, note_in, remember, remembered
+from fenshui.desk.verifying import is_folder, look_at_evidence, verify_ledger, verify_path
 from fenshui.words import Sentence, sentence
 
-Verifier = Callable[[Path], tuple[Sentence, ...]]
+Findings = tuple[Sentence, ...]
+NO_KEYS: Mapping[str, str] = {}
 
 
 def add_verbs(verbs: Any) -> None:
@@ -31,20 +32,25 @@ def add_seen(verb: Any) -> None:
 
 def verify(arguments: argparse.Namespace) -> int:
     """Check an evidence folder or a ledger as a stranger would; 1 where anything is wrong."""
-    return _tell_findings(arguments, arguments.path, _all_findings(arguments, arguments.path, verify_path))
+    path = arguments.path
+    if not is_folder(path):
+        return _tell_findings(arguments, path, _all_findings(arguments, verify_path(path), lambda: claim_of(path)))
+    evidence = look_at_evidence(path)
+    findings = _all_findings(arguments, evidence.findings, lambda: claim_in(evidence.files))
+    return _tell_findings(arguments, path, findings, {} if findings else evidence.keys)
 
 
 def verify_this(arguments: argparse.Namespace) -> int:
     """Check a ledger again from its stored bytes; 1 where anything is wrong."""
-    return _tell_findings(arguments, arguments.ledger, _all_findings(arguments, arguments.ledger, verify_ledger))
+    path = arguments.ledger
+    return _tell_findings(arguments, path, _all_findings(arguments, verify_ledger(path), lambda: claim_of(path)))
 
 
-def _all_findings(arguments: argparse.Namespace, path: Path, look: Verifier) -> tuple[Sentence, ...]:
+def _all_findings(arguments: argparse.Namespace, findings: Findings, claimed: Callable[[], Claim]) -> Findings:
     """What is wrong with evidence by itself, else against checkpoints seen before; what holds is remembered."""
-    findings = look(path)
     if findings or not (arguments.checkpoint or arguments.seen):
         return findings
-    claim, memory = claim_of(path), arguments.seen
+    claim, memory = claimed(), arguments.seen
     notes = [note_in(file) for file in arguments.checkpoint]
     findings = contradictions(claim, notes, remembered(memory) if memory else ())
     if memory and not findings:
@@ -52,20 +58,21 @@ def _all_findings(arguments: argparse.Namespace, path: Path, look: Verifier) -> 
     return findings
 
 
-def _tell_findings(arguments: argparse.Namespace, path: Path, findings: tuple[Sentence, ...]) -> int:
-    prints = {} if findings else keys_to_compare(path)
+def _tell_findings(
+    arguments: argparse.Namespace, path: Path, findings: Findings, prints: Mapping[str, str] = NO_KEYS
+) -> int:
     for finding in findings:
         complain(finding)
     if arguments.json:
         said = {"path": str(path), "holds": not findings, "findings": [in_words(one) for one in findings]}
-        tell_machine(said | ({"keys": prints} if prints else {}))
+        tell_machine(said | ({"keys": dict(prints)} if prints else {}))
     elif not findings:
         tell("ledger_verbs.holds", path=path)
         _tell_keys(prints)
     return 1 if findings else 0
 
 
-def _tell_keys(prints: dict[str, str]) -> None:
+def _tell_keys(prints: Mapping[str, str]) -> None:
     if prints:
         tell("ledger_verbs.compare")
     for role, spoken in prints.items():

@@ -1,10 +1,9 @@
 """8  Remember: the checkpoints a party saw, against an owner who drops the end of a ledger or writes all of it anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fenshui.export.bundle import read_bundle
 from fenshui.export.evidence import LOG_KEY, PROOF
 from fenshui.export.verify_bundle import log_key_of
 from fenshui.ledger.acceptance import EMPTY, accept
@@ -38,10 +37,7 @@ class Claim:
 
 
 def claim_of(path: Path) -> Claim:
-    """What a ledger or an evidence folder, found to hold by itself, claims; raises `Refused`."""
-    if path.is_dir():
-        files = read_bundle(path)
-        return Claim(log_key_of(files[LOG_KEY]), read_proof(files[PROOF]).note, None)
+    """What a ledger, found to hold by itself, claims; raises `Refused`."""
     store = store_at(path)
     try:
         bodies, note = store.bodies(), store.last_checkpoint()
@@ -50,6 +46,11 @@ def claim_of(path: Path) -> Claim:
     log_key = accept(EMPTY, read_entry(bodies[0])).log_key
     assert log_key is not None
     return Claim(log_key, note, bodies)
+
+
+def claim_in(files: Mapping[str, bytes]) -> Claim:
+    """What evidence (name -> content), found to hold by itself, claims."""
+    return Claim(log_key_of(files[LOG_KEY]), read_proof(files[PROOF]).note, None)
 
 
 def contradictions(claim: Claim, given: Iterable[bytes], remembered: Iterable[bytes] = ()) -> tuple[Sentence, ...]:

@@ -1,13 +1,16 @@
 """The evidence folder of a posted agreement, written from what the ledger kept, byte for byte."""
 
+import os
 import shutil
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from fenshui.export.evidence import ENTRY, PROOF
+from fenshui.export.evidence import ENTRY, EVIDENCE, PROOF, most_bytes
 from fenshui.ledger.entry import Entry, read_entry
 from fenshui.ledger.ledger import Ledger
-from fenshui.sealing.durable_file import refused_by_disk, sync_folder, unfinished_beside, write_durably
+from fenshui.sealing.durable_file import read_bytes, refused_by_disk, sync_folder, unfinished_beside, write_durably
 from fenshui.words import Refused
 
 
@@ -48,32 +51,55 @@ def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def read_bundle(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder by its name in it; raises `Refused` for a link, or anything that cannot be read."""
-    files, strange = files_and_others(folder)
-    for name in strange:
-        raise Refused("export.file_added", file=name)
-    return files
+@dataclass(frozen=True)
+class Lying:
+    """What lies in a folder: evidence (name -> content), names that do not belong to any, and what is no file at all.
 
-
-def files_and_others(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Every file of a folder by its name in it, and the names of what is none: links, pipes and the like.
-
-    Raises `Refused` for no folder and for what cannot be read.
+    The last are links, pipes and the like. Of what does not belong only the name was looked at.
     """
-    if not folder.is_dir():
-        raise Refused("export.not_a_folder", path=folder)
-    found: dict[str, bytes] = {}
-    others: list[str] = []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink() or not (path.is_file() or path.is_dir()):  # a pipe would be waited for
-            others.append(name)
-        elif path.is_dir():
-            found |= {name: b""} if not any(path.iterdir()) else {}
-        else:
-            try:
-                found[name] = path.read_bytes()
-            except OSError as fault:
-                raise refused_by_disk(fault, path) from None
-    return found, tuple(others)
+
+    files: Mapping[str, bytes]
+    added: tuple[str, ...]
+    strange: tuple[str, ...]
+
+
+def read_bundle(folder: Path) -> Mapping[str, bytes]:
+    """The evidence in a folder (name -> content); raises `Refused` for a link, or anything that cannot be read."""
+    lying = lying_in(folder)
+    for name in lying.strange:
+        raise Refused("export.file_added", file=name)
+    return lying.files
+
+
+def lying_in(folder: Path) -> Lying:
+    """What lies in a folder; every file of evidence is read once.
+
+    Raises `Refused` for no folder, for a file larger than evidence has any, and for what cannot be read.
+    """
+    try:
+        if not folder.is_dir():
+            raise Refused("export.not_a_folder", path=folder)
+        kinds = dict(_kinds(folder))
+    except OSError as fault:
+        raise refused_by_disk(fault, Path(fault.filename or folder)) from None
+    ours = [name for name in sorted(kinds) if kinds[name] == "file" and name in EVIDENCE]
+    added = (name for name in sorted(kinds) if kinds[name] != "strange" and name not in ours)
+    strange = (name for name in sorted(kinds) if kinds[name] == "strange")
+    files = {name: read_bytes(folder / name, most_bytes(name)) for name in ours}
+    return Lying(files, tuple(added), tuple(strange))
+
+
+def _kinds(folder: Path) -> Iterator[tuple[str, str]]:
+    """The name of everything in a folder and whether it is a file, a folder with nothing in it, or strange."""
+
+    def fail(fault: OSError) -> None:
+        raise fault
+
+    for place, folders, files in os.walk(folder, onerror=fail):
+        inside = Path(place)
+        if inside != folder and not (folders or files):
+            yield inside.relative_to(folder).as_posix(), "empty"
+        for path in (inside / name for name in (*folders, *files)):
+            mode = path.lstat().st_mode
+            if not stat.S_ISDIR(mode):
+                yield path.relative_to(folder).as_posix(), "file" if stat.S_ISREG(mode) else "strange"

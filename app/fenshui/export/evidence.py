@@ -35,6 +35,13 @@ RECORDED = (
 EVIDENCE = (*RECORDED, ENTRY, PROOF)
 """Every file of an evidence folder, and no others."""
 
+_LARGE, _SMALL = 1 << 26, 1 << 22  # bytes
+
+
+def most_bytes(name: str) -> int:
+    """How large a file of an evidence folder may be: what is drawn and computed grows with the basin, nothing else."""
+    return _LARGE if name in (IMPACT, IMPACT_MAP, PAPER) else _SMALL
+
 
 def verify_script() -> bytes:
     """The script by which strangers check the evidence, as it ships with this version."""

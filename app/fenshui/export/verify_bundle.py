@@ -15,6 +15,7 @@ from fenshui.export.evidence import (
     CERTIFICATES,
     ENTRY,
     ENVELOPE,
+    EVIDENCE,
     IMPACT,
     IMPACT_MAP,
     LOG_KEY,
@@ -39,7 +40,7 @@ def verify_bundle(files: Mapping[str, bytes]) -> tuple[Sentence, ...]:
     Files missing, added and changed, and an entry whose place in the log is not proven, are told together; what was
     signed is looked at where every file is the one that was recorded.
     """
-    wanted = {*RECORDED, ENTRY, PROOF}
+    wanted = set(EVIDENCE)
     missing = [sentence("export.file_missing", file=name) for name in sorted(wanted - set(files))]
     added = [sentence("export.file_added", file=name) for name in sorted(set(files) - wanted)]
     unlike = list(_unlike_the_entry(files))

@@ -72,8 +72,9 @@ def read_bytes(path: Path, most: int, *, may_flow: bool = False) -> bytes:
             data = file.read(most + 1 if may_flow else found + 1) if found <= most else b""
     except OSError as fault:
         raise refused_by_disk(fault, path) from None
-    if max(found, len(data)) > most:
-        raise Refused("sealing.file_too_large", path=path, found=max(found, len(data)), most=most)
+    found = max(found, len(data))
+    if found > most:
+        raise Refused("sealing.file_too_large", path=path, found=f"{found:,}", most=f"{most:,}")
     return data
 
 
