@@ -13,7 +13,7 @@ def test_whatever_ink_a_symbol_leaves_lies_where_it_says_it_covers(app, ratio, s
     for kind in KINDS:
         for state in ("", "more", "less", "same", "met", "short", "warning"):
             seen = [(Place(0, "n", kind, ""), QPointF(30.3, 20.7))]
-            signs = signs_of(seen, lambda node, centre, state=state: state, selected, LIGHT, ratio)
+            signs = signs_of(seen, np.array([[30.3, 20.7]]), [state], selected, LIGHT, ratio)
             picture = np.zeros((height, width), dtype=bool)
             for which, left, top in zip(signs.which, signs.lefts, signs.tops, strict=True):
                 side = signs.stamps.shape[1]

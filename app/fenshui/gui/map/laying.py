@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from fenshui.gui.dress.theme import Theme
@@ -54,17 +55,17 @@ class Layers:
 
 
 def lay(
-    rivers: RiverLayer, layers: Layers, seen: Seen, shown: Shown, selected: str, share: float, view: Viewport,
+    rivers: RiverLayer, layers: Layers, seen: Seen, spots: NDArray[np.float64], shown: Shown, selected: str,
+    share: float, view: Viewport,
     theme: Theme,
 ) -> None:  # fmt: skip
     """Everything over each other; left of a share of the width what is shown left, where there is such a thing."""
     left = shown.left or shown
     split = round(share * view.width) if shown.left else 0
 
-    def state(node: str, centre: QPointF) -> str:
-        return (left if centre.x() < split else shown).states.get(node, "")
-
-    signs = signs_of(seen, state, selected, theme, view.pixel_ratio)
+    across = zip(seen, spots[:, 0].tolist(), strict=True)
+    states = [(left if x < split else shown).states.get(place.node, "") for (place, _), x in across]
+    signs = signs_of(seen, spots, states, selected, theme, view.pixel_ratio)
     sides = layers.sides(shown, rivers.levels.reaches, theme)
     hatched = None
     if shown.unsure is not None:

@@ -24,10 +24,13 @@ class ChangeScale:
 
     def colours(self, values: Floats, theme: Theme) -> Colours:
         """A colour 0xRRGGBB for every value; what lies beyond the limit takes the colour of the limit."""
-        share = np.clip(np.abs(values) / self.limit, 0, 1) if self.limit > 0 else np.zeros(len(values))
-        result = np.where(values < 0, _ramp(theme.less, share), _ramp(theme.more, share))
-        result[share <= UNCHANGED_SHARE] = rgb(theme.no_change)
-        return result.astype(np.uint32)
+        if self.limit <= 0:
+            return np.full(len(values), rgb(theme.no_change), dtype=np.uint32)
+        top = _STAIRS - 1
+        place = np.rint(np.clip(values * (top / self.limit), -top, top)).astype(np.int32)
+        result = _both_ways(theme.less, theme.more)[place + top]
+        result[np.abs(values) <= UNCHANGED_SHARE * self.limit] = rgb(theme.no_change)
+        return result
 
     def ticks(self) -> tuple[float, ...]:
         """Values written under the scale."""
@@ -89,6 +92,12 @@ def rgb(colour: str) -> int:
 
 def _ramp(colours: tuple[str, ...], share: Floats) -> Colours:
     return _stairs(colours)[(share * (_STAIRS - 1) + 0.5).astype(np.int32)]
+
+
+@cache
+def _both_ways(less: tuple[str, ...], more: tuple[str, ...]) -> Colours:
+    """From the last of the one ramp over nothing to the last of the other: one look into it for a change either way."""
+    return np.concatenate([_stairs(less)[::-1], _stairs(more)[1:]]).astype(np.uint32)
 
 
 @cache

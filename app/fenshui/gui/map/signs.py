@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -42,17 +42,15 @@ class Signs:
 
 
 def signs_of(
-    seen: Seen, state_of: Callable[[str, QPointF], str], selected: str, theme: Theme, pixel_ratio: float
+    seen: Seen, spots: NDArray[np.float64], states: Sequence[str], selected: str, theme: Theme, pixel_ratio: float
 ) -> Signs:
-    """The symbols of these places in their states, the most important last; the selected one has a ring."""
+    """The symbols of places at these pixels (places × 2), the most important last; the selected one has a ring."""
     side = _side(pixel_ratio)
-    ringed = [(place, centre) for place, centre in seen if place.node == selected]
-    drawn = [*ringed, *reversed(seen)]
-    which = [_RING_NUMBER] * len(ringed)
-    which += [_NUMBER[place.kind, state_of(place.node, centre)] for place, centre in drawn[len(ringed) :]]
-    centres = np.array([[centre.x(), centre.y()] for _, centre in drawn]).reshape(-1, 2) * pixel_ratio
-    lefts, tops = np.ascontiguousarray(np.round(centres - side / 2).astype(np.int64).T)
-    return Signs(_stamps(theme, pixel_ratio), np.array(which, dtype=np.int64), lefts, tops)
+    ringed = [at for at, (place, _) in enumerate(seen) if place.node == selected]
+    which = [_NUMBER[place.kind, state] for (place, _), state in zip(seen, states, strict=True)]
+    drawn = [*ringed, *range(len(seen) - 1, -1, -1)]
+    lefts, tops = np.ascontiguousarray(np.round(spots[drawn] * pixel_ratio - side / 2).astype(np.int64).T)
+    return Signs(_stamps(theme, pixel_ratio), np.array([_RING_NUMBER] * len(ringed) + which[::-1]), lefts, tops)
 
 
 def no_signs() -> Signs:

@@ -133,7 +133,7 @@ class MapView(SwipingView):
         self._layers.draw(self.sheet, self.view, theme_in_force())
         self._drawn = self.view
         self._seen = places_in(self.sheet, self.view)
-        self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen])
+        self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen]).reshape(-1, 2)
         if self.is_fitted and self.rivers.buffer is not None:
             self._corner = emptiest_corner(self.rivers.buffer.marks)
         self._recolour()
@@ -145,7 +145,9 @@ class MapView(SwipingView):
             self._layers.keep_up(self.sheet, self._seen, self._drawn, self.marked, self._legend_box(), theme)
             self._write_legend(self._drawn, theme)
             selected = self.marked.node
-            lay(self.rivers, self._layers, self._seen, self.shown, selected, self.swipe, self._drawn, theme)
+            lay(
+                self.rivers, self._layers, self._seen, self._spots, self.shown, selected, self.swipe, self._drawn, theme
+            )
         self.update()
 
     def _write_legend(self, view: Viewport, theme: Theme) -> None:
