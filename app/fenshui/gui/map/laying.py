@@ -56,8 +56,7 @@ class Layers:
 
 def lay(
     rivers: RiverLayer, layers: Layers, seen: Seen, spots: NDArray[np.float64], shown: Shown, selected: str,
-    share: float, view: Viewport,
-    theme: Theme,
+    share: float, view: Viewport, theme: Theme,
 ) -> None:  # fmt: skip
     """Everything over each other; left of a share of the width what is shown left, where there is such a thing."""
     left = shown.left or shown
