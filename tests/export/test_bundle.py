@@ -165,7 +165,7 @@ def test_a_file_larger_than_evidence_has_any_is_one_line_and_is_not_read(copy, n
         file.truncate(40 * 10**9)
     with pytest.raises(Refused) as refused:
         verify_path(copy)
-    most = "67,108,864" if name in ("impact.json", "impact-map.svg", "agreement.pdf") else "4,194,304"
+    most = "268,435,456" if name in ("impact.json", "impact-map.svg", "agreement.pdf") else "4,194,304"
     assert say(refused.value.sentence, "en") == f"{copy / name}: found 40,000,000,000 bytes, expected at most {most}"
 
 

@@ -35,7 +35,7 @@ RECORDED = (
 EVIDENCE = (*RECORDED, ENTRY, PROOF)
 """Every file of an evidence folder, and no others."""
 
-_LARGE, _SMALL = 1 << 26, 1 << 22  # bytes
+_LARGE, _SMALL = 1 << 28, 1 << 22  # bytes
 
 
 def most_bytes(name: str) -> int:
