@@ -86,4 +86,4 @@ def test_a_change_is_unsure_where_fewer_than_nine_of_ten_members_agree_on_more_o
 
 def test_a_reach_that_only_ever_loses_water_is_sure():
     found = ensemble(five_years(), [DEAL], members=12)
-    assert found.uses["actual"].unsure_reaches == frozenset()
+    assert found.uses["actual"].unsure_reaches == ()

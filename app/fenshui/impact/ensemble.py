@@ -41,7 +41,7 @@ class UseRanges:
     sections_hm3_per_year: dict[str, Range]
     injured_in: dict[str, float]
     """Rights injured in any member, with the share of members in which they are."""
-    unsure_reaches: frozenset[str] = frozenset()
+    unsure_reaches: tuple[str, ...] = ()
     """Reaches that change, but in fewer than nine of ten members all for more water or all for less."""
 
 
@@ -164,11 +164,11 @@ def _ranges(impacts: list[UseImpact]) -> UseRanges:
     )
 
 
-def _unsure_reaches(impacts: list[UseImpact]) -> frozenset[str]:
+def _unsure_reaches(impacts: list[UseImpact]) -> tuple[str, ...]:
     """Where the members do not agree, over the record of each."""
     change = np.array([(impact.after.flow_hm3 - impact.before.flow_hm3).sum(axis=0) for impact in impacts])
     reaches = impacts[0].before.basin.reaches
-    return frozenset(reach.id for reach, is_unsure in zip(reaches, unsure(change), strict=True) if is_unsure)
+    return tuple(reach.id for reach, is_unsure in zip(reaches, unsure(change), strict=True) if is_unsure)
 
 
 def unsure(change: NDArray[np.float64]) -> NDArray[np.bool_]:

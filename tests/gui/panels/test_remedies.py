@@ -71,7 +71,7 @@ def test_reaches_on_which_the_drawn_records_do_not_agree_are_hatched_until_the_d
     live.remedies.draw_ensemble()
     settled(live)
     drawn = live.desk.ensemble
-    uses = {use: replace(ranges, unsure_reaches=frozenset({reach.id})) for use, ranges in drawn.uses.items()}
+    uses = {use: replace(ranges, unsure_reaches=(reach.id,)) for use, ranges in drawn.uses.items()}
     live.desk.take_remedies(live.desk.draft, ensemble=replace(drawn, uses=uses))
     live.assessment_changed.emit()
     settled(live)

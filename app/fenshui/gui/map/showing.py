@@ -35,7 +35,7 @@ def _unsure(live: LiveDesk, run: Allocation) -> NDArray[np.bool_] | None:
     """The reaches whose change is unsure, once records have been drawn for what is on the table."""
     if live.desk.ensemble is None or live.drafting.trial is not None:
         return None
-    unsure = live.desk.ensemble.uses[live.lens.use].unsure_reaches
+    unsure = frozenset(live.desk.ensemble.uses[live.lens.use].unsure_reaches)
     return np.array([reach.id in unsure for reach in run.basin.reaches]) if unsure else None
 
 

@@ -50,7 +50,9 @@ def signs_of(
     which = [_NUMBER[place.kind, state] for (place, _), state in zip(seen, states, strict=True)]
     drawn = [*ringed, *range(len(seen) - 1, -1, -1)]
     lefts, tops = np.ascontiguousarray(np.round(spots[drawn] * pixel_ratio - side / 2).astype(np.int64).T)
-    return Signs(_stamps(theme, pixel_ratio), np.array([_RING_NUMBER] * len(ringed) + which[::-1]), lefts, tops)
+    return Signs(
+        _stamps(theme, pixel_ratio), np.array([_RING_NUMBER] * len(ringed) + which[::-1], dtype=np.int64), lefts, tops
+    )
 
 
 def no_signs() -> Signs:
