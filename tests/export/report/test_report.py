@@ -171,10 +171,11 @@ class _Traced(Sheet):
 def test_no_title_stands_at_the_foot_of_a_page_without_the_first_rows_of_its_table(found):
     tables, basin = found
     rows = tuple(tables["sections"].numbered())
+    sheet = _Traced("foot", datetime(2026, 1, 2, tzinfo=UTC), Names(basin, "en"))  # one for all: its fonts are large
     for at_mm in range(int(TOP), int(BOTTOM), 6):
-        sheet = _Traced("foot", datetime(2026, 1, 2, tzinfo=UTC), Names(basin, "en"))
         sheet.add_page()
         sheet.set_y(at_mm)
+        sheet.stands.clear()
         sheet.titled_table("Sections", View(tables["sections"], rows, SECTIONS))
         (titled,) = [page for page, text in sheet.stands if text == "Sections"]
         assert (titled, str(rows[0][0])) in sheet.stands, at_mm
