@@ -179,3 +179,4 @@ def test_no_title_stands_at_the_foot_of_a_page_without_the_first_rows_of_its_tab
         sheet.titled_table("Sections", View(tables["sections"], rows, SECTIONS))
         (titled,) = [page for page, text in sheet.stands if text == "Sections"]
         assert (titled, str(rows[0][0])) in sheet.stands, at_mm
+    sheet.output()  # which closes the files of its fonts
