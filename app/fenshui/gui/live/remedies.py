@@ -34,6 +34,12 @@ class LiveRemedies:
             job = partial(remedy_jobs.cures, live.basin, draft)
             live.background.start("cures", lambda task: job(), partial(self._cured, live.basin, draft), live.refused)
 
+    @property
+    def unsure_reaches(self) -> frozenset[str]:
+        """Reaches of whose change nobody can be sure; known once records have been drawn for what is on the table."""
+        drawn = self._live.desk.ensemble if self._live.drafting.trial is None else None
+        return frozenset(drawn.uses[self._live.lens.use].unsure_reaches) if drawn is not None else frozenset()
+
     def draw_ensemble(self) -> None:
         """Run the draft that was assessed on records drawn anew."""
         live, draft = self._live, self._live.desk.assessed

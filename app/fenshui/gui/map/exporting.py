@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from fenshui.gui.dress.theme import Theme
-from fenshui.gui.map.credits_strip import paint_with_credits, size_with_credits
+from fenshui.gui.map.credits_strip import paint_with_credits, size_with_credits, strip_px
 from fenshui.gui.map.view import MapView
 from fenshui.words import Refused
 
@@ -76,10 +76,8 @@ def _pdf(view: MapView, path: Path, title: str) -> bool:
 
 def paint_page(view: MapView, painter: QPainter, box: QRectF, theme: Theme) -> None:
     """The map laid out anew for the shape of a box, so that it fills the page, in a theme of its own."""
-    whole = round(_PAGE_PX * box.height() / max(box.width(), 1))
-    paper = reshaped(view, QSize(_PAGE_PX, whole))
-    credits = size_with_credits(paper).height() - whole
-    paint_to_fill(reshaped(view, QSize(_PAGE_PX, whole - credits)), painter, box, theme)
+    height = round(_PAGE_PX * box.height() / max(box.width(), 1)) - strip_px(view.sheet, _PAGE_PX)
+    paint_to_fill(reshaped(view, QSize(_PAGE_PX, height)), painter, box, theme)
 
 
 def reshaped(view: MapView, size: QSize) -> MapView:

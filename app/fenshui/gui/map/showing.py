@@ -32,10 +32,8 @@ def shown_now(live: LiveDesk, largest_change: float) -> Shown:
 
 
 def _unsure(live: LiveDesk, run: Allocation) -> NDArray[np.bool_] | None:
-    """The reaches whose change is unsure, once records have been drawn for what is on the table."""
-    if live.desk.ensemble is None or live.drafting.trial is not None:
-        return None
-    unsure = frozenset(live.desk.ensemble.uses[live.lens.use].unsure_reaches)
+    """The reaches whose change is unsure, where there are any."""
+    unsure = live.remedies.unsure_reaches
     return np.array([reach.id in unsure for reach in run.basin.reaches]) if unsure else None
 
 

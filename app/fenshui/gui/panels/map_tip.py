@@ -39,14 +39,9 @@ class MapTip(QObject):
                 change = self._change(live.before, live.after, kind, number, live.lens.moment)
                 nothing = self.tr("no change")
                 lines.append(nothing if abs(change) < _NOTHING else signed_flow_text(change))
-                if kind == "reach" and self._is_unsure(live, basin.reaches[number].id):
+                if kind == "reach" and basin.reaches[number].id in live.remedies.unsure_reaches:
                     lines.append(self.tr("unsure: fewer than nine of ten drawn records agree on more or less"))
         return "\n".join(lines)
-
-    @staticmethod
-    def _is_unsure(live: LiveDesk, reach: str) -> bool:
-        drawn = live.desk.ensemble if live.drafting.trial is None else None
-        return drawn is not None and reach in drawn.uses[live.lens.use].unsure_reaches
 
     @staticmethod
     def _flow(run: Allocation, kind: str, number: int, moment: Moment) -> float:
