@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import count
 
 import pytest
 
@@ -15,9 +16,10 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.wording.language import speak
 from fenshui.places import sample_basin
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
 LONG_MS = 120_000
+_WINDOWS_KEPT = 10
 
 
 def pytest_collection_modifyitems(items):
@@ -41,6 +43,18 @@ def app(qapp):
     speak(application, "en")
     wear(application, "light")
     gc.enable()  # the tests of other rooms run in this process too
+    _let_go_of_windows()
+
+
+_closed = count(1)
+
+
+def _let_go_of_windows():
+    """A window put aside by the program's own search would stay to the end of all tests: 16 MB each."""
+    if next(_closed) % _WINDOWS_KEPT == 0:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture
@@ -48,6 +62,7 @@ def live(app, tmp_path):
     desk = LiveDesk(Desk(tmp_path / "ledger.db"))
     yield desk
     desk.background.close()
+    desk.deleteLater()  # what its signals are connected to holds it, out of sight of Python's search
 
 
 @pytest.fixture
