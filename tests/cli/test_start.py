@@ -13,7 +13,7 @@ from fenshui.places import sample_basin
 INNER = ledger_verbs.MAKING | ledger_verbs.KEEPING | register_verbs.WRITING | register_verbs.YEARLY
 ENGINE = {"fenshui.allocation", "numba", "scipy", "highspy"}
 PAPER = {"fenshui.export.pdf", "fpdf", "PIL"}
-SIGNED_PAPER = {"pyhanko", "aiohttp"}
+SIGNED_PAPER = {"pyhanko"}
 
 
 def loaded_after(code, *words):

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import unicodedata
 from io import BytesIO
 
@@ -18,6 +19,7 @@ from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused, say
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedValueSpec
 
 SIGNERS = {role: key.public.fingerprint for role, key in keys().items() if role != "log"}
 
@@ -179,3 +181,23 @@ def test_the_characters_of_the_sample_are_worth_the_test():
         c for one in statement(unsigned_case().agreement) for row in one.rows for c in say(row.cells[0], "zh_CN")
     }
     assert sum(unicodedata.category(character) == "Lo" for character in printed) > 100
+
+
+def test_a_paper_that_wants_a_time_stamp_of_a_server_is_refused_and_no_server_asked():
+    """The library would call any address that a foreign file names."""
+    wanted = SigSeedValueSpec(timestamp_server_url="http://127.0.0.1:9/stamp", timestamp_required=True)
+    writer = IncrementalPdfFileWriter(BytesIO(unsigned_case().paper))
+    field = writer.root["/AcroForm"]["/Fields"][0].get_object()
+    field["/SV"] = writer.add_object(wanted.as_pdf_object())
+    writer.update_container(field)
+    foreign = BytesIO()
+    writer.write(foreign)
+    key = keys()["transferor"]
+    with pytest.raises(Refused, match="pdf_asks_network"):
+        sign_pdf(foreign.getvalue(), "transferor", key.person, key, key.certificate, NOW)
+
+
+def test_signing_and_verifying_load_nothing_that_asks_a_network():
+    loading = "import sys, fenshui.export.signed_pdf, fenshui.export.verify_pdf"
+    clients = "print([name for name in ('aiohttp', 'requests', 'urllib3') if name in sys.modules])"
+    assert said_by(sys.executable, "-c", f"{loading}; {clients}").strip() == "[]"
