@@ -204,7 +204,15 @@ def test_a_window_that_lacks_a_piece_says_so_and_ends(app, tmp_path, monkeypatch
     assert "fenshui.gui.panels.nowhere" in capfd.readouterr().err
 
 
-def test_ctrl_c_in_the_terminal_closes_the_window_and_then_stops_the_program(app, tmp_path):
+@pytest.fixture
+def hears_ctrl_c():
+    """As in a terminal: what is begun in the background of a shell is deaf to Ctrl+C, and its window stays so."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window_and_then_stops_the_program(app, tmp_path, hears_ctrl_c):
     QTimer.singleShot(300, lambda: signal.raise_signal(signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
         run_window(FARMS, tmp_path / "ledger.db")

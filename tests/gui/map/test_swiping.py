@@ -10,10 +10,11 @@ from fenshui.gui.map.layout import lay_out
 from fenshui.gui.map.levels import levels_of
 from fenshui.gui.map.palette import change_scale
 from fenshui.gui.map.places import places_of
+from fenshui.gui.map.river_shapes import pixels_of
 from fenshui.gui.map.sheet import Sheet
 from fenshui.gui.map.shown import Shown
-from fenshui.gui.map.vector import thinned
 from fenshui.gui.map.view import MapView
+from fenshui.gui.map.viewport import Viewport
 from fenshui.places import sample_basin
 from fenshui.words import Refused
 from PySide6.QtCore import QPoint, Qt
@@ -157,5 +158,10 @@ def test_a_sketch_needs_no_machine_code_and_is_replaced_by_the_true_picture_whic
 
 def test_a_sketch_leaves_out_points_within_a_pixel_and_keeps_the_ends():
     line = np.array([[0.1, 0.2], [0.3, 0.1], [0.4, 0.4], [1.2, 0.0], [1.3, 0.4], [9.0, 9.0], [9.1, 9.2]])
-    assert thinned(line).tolist() == [[0.1, 0.2], [1.2, 0.0], [9.0, 9.0], [9.1, 9.2]]
-    assert thinned(line[:2]).tolist() == line[:2].tolist()
+    sheet = line * [1, -1]
+    view = Viewport(east=0.5, north=-0.5, metres_per_pixel=1.0)
+    strokes = [[(spot.x(), spot.y()) for spot in spots] for spots in pixels_of([sheet, sheet[:2], sheet[5:]], view)]
+    whole, short, end = (np.round(stroke, 9).tolist() for stroke in strokes)
+    assert whole == [[0.1, 0.2], [1.2, 0.0], [9.0, 9.0], [9.1, 9.2]]
+    assert short == line[:2].tolist()
+    assert end == line[5:].tolist()

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter
 
 from fenshui.gui.dress.theme import Theme
 from fenshui.gui.map.labels import stamp, write
 from fenshui.gui.map.land import paint_land, paint_marks
 from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, legend_box, paint_legend
-from fenshui.gui.map.levels import WIDTHS_PX, Levels
+from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.names import paint_names
-from fenshui.gui.map.river_layer import reach_colours
-from fenshui.gui.map.sheet import Sheet, places_in, polygon
-from fenshui.gui.map.shown import HATCH_PX, Marked, Shown
+from fenshui.gui.map.river_shapes import draw_rivers, sketch_rivers, worn_by_reaches
+from fenshui.gui.map.sheet import Sheet, places_in
+from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.symbols import paint_sign
 from fenshui.gui.map.viewport import Viewport
-
-_AIR = 8.0  # pixels above and below the edge, so that no wide river ends short of it
 
 
 @dataclass(frozen=True)
@@ -71,11 +66,12 @@ def _paint_land(painter: QPainter, scene: Scene) -> None:
 
 def _paint_both_sides(painter: QPainter, scene: Scene) -> None:
     _cut_off(painter, scene.view)
+    paint_rivers = sketch_rivers if scene.is_sketch else draw_rivers
     for side, begins, ends in ((scene.left, 0, scene.split), (scene.shown, scene.split, scene.view.width)):
         if begins < ends:
             box = QRectF(begins, 0, ends - begins, scene.view.height)
-            lines = _Lines(scene.sheet, scene.view, box, scene.is_sketch)
-            _paint_rivers(painter, lines, scene.levels, side, scene.theme)
+            worn = worn_by_reaches(scene.levels, side, scene.theme)
+            paint_rivers(painter, scene.sheet.layout.lines, scene.view, box, worn)
 
 
 def _paint_names(painter: QPainter, scene: Scene) -> None:
@@ -105,58 +101,3 @@ LAYERS = (_paint_land, _paint_both_sides, _paint_names, _paint_signs)
 def _cut_off(painter: QPainter, view: Viewport) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(QRectF(0, 0, view.width, view.height), Qt.ClipOperation.IntersectClip)
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """Lines of reaches as the view shows them, cut off at a box: not every program that reads vector files can clip."""
-
-    sheet: Sheet
-    view: Viewport
-    box: QRectF
-    is_coarse: bool = False
-
-    def path(self, reach: int) -> QPainterPath:
-        points, box = self.view.on_screen(self.sheet.layout.lines[reach]), self.box.adjusted(0, -_AIR, 0, _AIR)
-        if self.is_coarse:
-            points = thinned(points)
-        (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
-        path = QPainterPath()
-        if left >= box.left() and top >= box.top() and right <= box.right() and bottom <= box.bottom():
-            path.addPolygon(polygon(points))
-            return path
-        inside = shapely.clip_by_rect(shapely.linestrings(points), box.left(), box.top(), box.right(), box.bottom())
-        for part in shapely.get_parts(inside):
-            path.addPolygon(polygon(shapely.get_coordinates(part)))
-        return path
-
-
-def thinned(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Without points that lie in the pixel of the one before; the ends stay."""
-    kept = np.ones(len(points), dtype=bool)
-    kept[1:-1] = (np.diff(np.round(points), axis=0) != 0).any(axis=1)[:-1]
-    return points[kept]
-
-
-def _paint_rivers(painter: QPainter, lines: _Lines, levels: Levels, shown: Shown, theme: Theme) -> None:
-    """Small streams first; neighbours in the order that look alike are one shape."""
-    colours = reach_colours(shown, levels.reaches, theme)
-    unsure = np.zeros(levels.reaches, dtype=bool) if shown.unsure is None else shown.unsure
-    path, worn = QPainterPath(), (-1, -1, False)
-    for reach in levels.paint_order.tolist():
-        wears = (int(levels.width_class[reach]), int(colours[reach]), bool(unsure[reach]))
-        if wears != worn:
-            _stroke(painter, path, worn)
-            path, worn = QPainterPath(), wears
-        path.addPath(lines.path(reach))
-    _stroke(painter, path, worn)
-
-
-def _stroke(painter: QPainter, path: QPainterPath, worn: tuple[int, int, bool]) -> None:
-    """In one line; broken where the change is unsure: stripes along a line are what a hatch leaves of it."""
-    if not path.isEmpty():
-        width, colour = WIDTHS_PX[worn[0]], QColor(0xFF000000 | worn[1])
-        pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-        if worn[2]:
-            pen.setDashPattern([HATCH_PX / width] * 2)
-        painter.strokePath(path, pen)
