@@ -6,8 +6,8 @@ from time import sleep
 
 from fenshui.basin import read_basin
 from fenshui.basin.geometry import Geometry
+from fenshui.desk.case_reading import case_in
 from fenshui.desk.editing import digest_of
-from fenshui.desk.negotiating import case_in
 from fenshui.desk.reading_ledger import read_ledger
 from fenshui.desk.wanted import wanted_text
 from fenshui.transfer import transfer_text

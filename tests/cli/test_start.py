@@ -5,12 +5,17 @@ import sys
 from importlib import import_module
 
 import pytest
-from fenshui.cli import ledger_verbs, register_verbs
+from fenshui.cli import ledger_verbs, market_verbs, negotiation_verbs, register_verbs
 from fenshui.cli.main import GROUPS, main
 from fenshui.cli.parser import Parser
+from fenshui.negotiation.case_file import case_bytes
 from fenshui.places import sample_basin
+from table_of_three import offered
 
-INNER = ledger_verbs.MAKING | ledger_verbs.KEEPING | register_verbs.WRITING | register_verbs.YEARLY
+INNER = (
+    *(ledger_verbs.MAKING, ledger_verbs.KEEPING, register_verbs.WRITING, register_verbs.YEARLY),
+    *(negotiation_verbs.DOING, negotiation_verbs.KEEPING, market_verbs.ON_PAPER),
+)
 ENGINE = {"fenshui.allocation", "numba", "scipy", "highspy"}
 PAPER = {"fenshui.export.pdf", "fpdf", "PIL"}
 SIGNED_PAPER = {"pyhanko"}
@@ -28,7 +33,7 @@ def loaded_by(*words):
     return loaded_after("from fenshui.cli.main import main; main()", *words)
 
 
-@pytest.mark.parametrize(("file", "names"), (GROUPS | INNER).items())
+@pytest.mark.parametrize(("file", "names"), [pair for files in (GROUPS, *INNER) for pair in files.items()])
 def test_a_file_adds_just_the_verbs_it_is_listed_with(file, names):
     verbs = Parser(prog="fenshui").add_subparsers()
     import_module(f"fenshui.cli.{file}").add_verbs(verbs)
@@ -69,6 +74,33 @@ def test_who_holds_what_is_listed_without_the_engine(desk):
     loaded = loaded_by("register", "positions", "--ledger", str(desk / "book.db"))
     assert "fenshui.register" in loaded
     assert not loaded & (ENGINE | SIGNED_PAPER)
+
+
+def test_looking_into_a_case_loads_neither_the_engine_nor_anything_about_paper(tmp_path):
+    file = tmp_path / "a.case"
+    file.write_bytes(case_bytes(offered()))
+    for words in (["case", "show", str(file)], ["case", "open", "--help"], ["case", "--help"]):
+        loaded = loaded_by(*words)
+        assert "fenshui.cli.negotiation_verbs" in loaded
+        assert not loaded & (ENGINE | PAPER | SIGNED_PAPER), words
+
+
+def test_the_minutes_of_a_case_are_written_without_the_engine_and_an_act_done_without_the_pdf_writer(tmp_path):
+    file, paper = tmp_path / "a.case", tmp_path / "a.pdf"
+    file.write_bytes(case_bytes(offered()))
+    loaded = loaded_by("case", "minutes", str(file), "--out", str(paper))
+    assert paper.is_file() and "fpdf" in loaded
+    assert not loaded & (ENGINE | SIGNED_PAPER)
+    loaded = loaded_by("case", "accept", "--help")
+    assert "fenshui.allocation" in loaded
+    assert not loaded & (PAPER | SIGNED_PAPER)
+
+
+def test_what_a_market_lists_is_told_without_the_engine_and_the_pdf_writer(desk):
+    for name in ("index", "credit"):
+        loaded = loaded_by("market", name, "--ledger", str(desk / "book.db"))
+        assert "fenshui.market" in loaded
+        assert not loaded & (ENGINE | SIGNED_PAPER | {"fenshui.export.pdf", "fenshui.export.paper", "fpdf"}), name
 
 
 def test_what_reads_a_signed_paper_loads_nothing_that_writes_one():

@@ -9,10 +9,12 @@ from fenshui.desk.agreeing import agreements_of, write_agreements
 from fenshui.desk.approval import approve
 from fenshui.desk.book import open_book
 from fenshui.desk.case import read_case, update_case
+from fenshui.desk.case_reading import case_in
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import enrol, start_ledger
-from fenshui.desk.negotiating import Deadlines, Deed, case_in, do, open_negotiation
+from fenshui.desk.negotiating import Deadlines, Deed, do
 from fenshui.desk.opening import open_basin
+from fenshui.desk.opening_case import open_negotiation
 from fenshui.desk.recording import record, record_together, register
 from fenshui.desk.signing import sign, what_is_signed
 from fenshui.desk.verifying import verify_path

@@ -9,8 +9,9 @@ from fenshui.basin import read_basin
 from fenshui.desk.approval import approve
 from fenshui.desk.assessing import assess_deal, rules_of
 from fenshui.desk.backing_up import back_up, restore
+from fenshui.desk.basin_hash import folder_sha256
 from fenshui.desk.case import read_case, update_case, write_case
-from fenshui.desk.drawing_up import Dealings, Party, draw_up, folder_sha256, transfer_terms
+from fenshui.desk.drawing_up import Dealings, Party, draw_up, transfer_terms
 from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import enrol, key_card, log_key_path, new_key, start_ledger
 from fenshui.desk.recording import record, register

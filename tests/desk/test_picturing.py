@@ -85,6 +85,6 @@ def test_inflow_is_summed_over_water_years():
 
 
 def test_a_target_is_met_in_half_of_the_periods_that_have_one():
-    flow, target = np.array([2.0, 1.0, 0.5]), np.array([2.0 + 1e-9, 2.0, 0.0])
-    assert share_met(flow, target) == 0.5
-    assert share_met(flow, np.zeros(3)) == 1.0
+    flow, target, seconds = np.array([2.0, 1.0, 0.5]), np.array([2.0 + 1e-9, 2.0, 0.0]), np.full(3, DAY)
+    assert share_met(flow, target, seconds) == 0.5
+    assert share_met(flow, np.zeros(3), seconds) == 1.0

@@ -2,7 +2,8 @@
 
 import subprocess
 
-from fenshui.export.minutes import minutes, minutes_pdf
+from fenshui.export.minutes import minutes
+from fenshui.export.minutes_pdf import minutes_pdf
 from fenshui.words import say
 from table_of_three import agreed, done, offered, package
 

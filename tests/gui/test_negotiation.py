@@ -2,8 +2,8 @@
 
 import pytest
 from fenshui.desk.address_book import hand_out_card, trust_card
+from fenshui.desk.case_reading import case_in
 from fenshui.desk.keys import new_key
-from fenshui.desk.negotiating import case_in
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.dialogs.trusting import TrustDialog

@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from fenshui.cli.passphrases import backup_passphrase_of
-from fenshui.desk.negotiating import case_in
+from fenshui.desk.case_reading import case_in
 from fenshui.sealing.durable_file import read_bytes
 from fenshui.words import Refused, say
 

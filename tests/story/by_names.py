@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from farms_at_a_desk import PASSPHRASE, Desk
-from fenshui.desk.negotiating import case_in
+from fenshui.desk.case_reading import case_in
 from fenshui.gui.wording.language import catalogue
 from fenshui.words import Refused, say, sentence
 

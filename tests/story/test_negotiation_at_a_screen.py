@@ -11,7 +11,7 @@ import pytest
 from farms_at_a_desk import PASSPHRASE, Desk
 from fenshui.desk.book import open_book
 from fenshui.desk.case import read_case
-from fenshui.desk.negotiating import case_in
+from fenshui.desk.case_reading import case_in
 from fenshui.desk.verifying import verify_path
 from fenshui.gui.wording.language import catalogue
 from fenshui.words import Refused, say, sentence

@@ -1,12 +1,13 @@
 """What the command line says of a case."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fenshui.cli.speaking import in_words, language_spoken, tell, tell_machine
-from fenshui.desk.negotiating import Brought
 from fenshui.export.minutes import minutes
 from fenshui.export.statement import Row
 from fenshui.export.transfer_terms import transfer_terms
@@ -15,6 +16,9 @@ from fenshui.negotiation.case import Case, KeptAct
 from fenshui.negotiation.changes import Change
 from fenshui.transfer import Transfer
 from fenshui.words import sentence
+
+if TYPE_CHECKING:
+    from fenshui.desk.negotiating import Brought
 
 
 def tell_case(arguments: argparse.Namespace, case: Case, whole: bool = False) -> None:

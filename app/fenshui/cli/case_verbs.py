@@ -9,7 +9,7 @@ from typing import Any
 from fenshui.cli.key_verbs import now, tell_entry
 from fenshui.cli.ledger_option import IN_LEDGER, verb_on
 from fenshui.cli.opening import basin_and_transfers
-from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, signer_with, signers_and_log
+from fenshui.cli.passphrases import add_log_passphrase, add_passphrase, add_signer, signer_with, signers_and_log
 from fenshui.cli.speaking import tell, tell_machine, text
 from fenshui.cli.verbs import add_verb
 from fenshui.desk.amounts import day_of
@@ -36,8 +36,7 @@ def add_verbs(verbs: Any) -> None:
     for name, act in (("sign", sign_case), ("approve", approve_case)):
         verb = add_verb(verbs, name, IN_LEDGER)
         _add_case(verb)
-        verb.add_argument("--key", metavar="KEY", type=Path, required=True, help=text("ledger_verbs.help.key"))
-        add_passphrase(verb)
+        add_signer(verb)
         verb.set_defaults(act=act)
     recording = verb_on(verbs, "record", record_cases)
     recording.add_argument("cases", metavar="CASE", type=Path, nargs="+", help=text("ledger_verbs.help.cases"))

@@ -2,18 +2,19 @@
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from fenshui.cli.handing_over import add_table_out, hand_over, tell_folder
+from fenshui.cli.handing_over import add_table_out, hand_over
 from fenshui.cli.ledger_option import verb_on
-from fenshui.cli.opening import basin_in
-from fenshui.cli.speaking import language_spoken, tell, text
+from fenshui.cli.speaking import tell, text
 from fenshui.cli.verbs import add_verb
-from fenshui.desk.market import look_at_market, put_market_on_paper
+from fenshui.desk.market import look_at_market
 from fenshui.export.report.cells import figure_text
 from fenshui.market import Flag
 
+IN_MARKET = "market_verbs.about"
+"""The section of the words with the lines of `fenshui market --help`."""
+ON_PAPER = {"market_report_verb": ("report",)}
 _FEN = 100.0
 
 
@@ -23,10 +24,8 @@ def add_verbs(verbs: Any) -> None:
     inner = market.add_subparsers(title=text("cli.verbs"), metavar=text("cli.verb"), required=True, dest="market_verb")
     acts = (("index", show_index), ("watch", show_flags), ("credit", show_credit), ("value", show_values))
     for name, act in acts:
-        add_table_out(verb_on(inner, name, act, "market_verbs.about"))
-    verb = verb_on(inner, "report", write_report, "market_verbs.about")
-    verb.add_argument("basin", metavar="BASIN", type=Path, help=text("cli.help.basin"))
-    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help=text("cli.help.out_report"))
+        add_table_out(verb_on(inner, name, act, IN_MARKET))
+    inner.offer(ON_PAPER, IN_MARKET)
 
 
 def show_index(arguments: argparse.Namespace) -> int:
@@ -83,10 +82,3 @@ def show_values(arguments: argparse.Namespace) -> int:
         worth = text("market_verbs.no_price") if row.value_fen is None else f"{row.value_fen / _FEN:,.2f}"
         tell("market_verbs.worth", right=row.right, holder=row.holder, held=f"{row.held_m3:,}", worth=worth)
     return 0
-
-
-def write_report(arguments: argparse.Namespace) -> int:
-    """Write the market report in the language spoken."""
-    basin, view = basin_in(arguments.basin), look_at_market(arguments.ledger, date.today())
-    written = put_market_on_paper(view, basin, arguments.out, language_spoken())
-    return tell_folder(arguments, written)

@@ -22,6 +22,12 @@ def add_passphrase(verb: Any) -> None:
     verb.add_argument("--passphrase-file", metavar="FILE", type=Path, help=text("ledger_verbs.help.passphrase_file"))
 
 
+def add_signer(verb: Any) -> None:
+    """Let a verb be told whose key it signs with, and the passphrase of it."""
+    verb.add_argument("--key", metavar="KEY", type=Path, required=True, help=text("ledger_verbs.help.key"))
+    add_passphrase(verb)
+
+
 def add_log_passphrase(verb: Any) -> None:
     """Let a verb be told the passphrase of the ledger's own key, where it is another."""
     about = text("ledger_verbs.help.log_passphrase_file")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from fenshui.basin import Basin
 from fenshui.desk.case import Case, write_case
+from fenshui.desk.case_reading import case_in
 from fenshui.desk.casework import DAYS_TO_SIGN
 from fenshui.desk.drawing_up import Dealings, Negotiated, Party, draw_up
-from fenshui.desk.negotiating import case_in, check_basin, impact_report
+from fenshui.desk.negotiating import check_basin, impact_report
 from fenshui.desk.opening import Opening
 from fenshui.desk.standard_text import standard_clauses, standard_statement
 from fenshui.impact import assess

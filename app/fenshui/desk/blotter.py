@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fenshui.desk.negotiating import basin_sha256, case_in, kept_report
+from fenshui.desk.basin_hash import basin_sha256
+from fenshui.desk.case_reading import case_in
+from fenshui.desk.negotiating import kept_report
 from fenshui.desk.opening import Opening
 from fenshui.file_endings import CASE_ENDING
 from fenshui.negotiation.acts import WITH_TERMS, deadline_of

@@ -1,6 +1,5 @@
 """5  Draw up: the text of the bargain, from the transfer and its assessment, in whole cubic metres and fen."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from fenshui.basin import Basin
 from fenshui.basin.cells import is_id
+from fenshui.desk.basin_hash import folder_sha256
 from fenshui.desk.case import Case, new_case
 from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, USES, check_agreement
@@ -126,13 +126,6 @@ def _package(negotiated: Negotiated | None) -> dict[str, Any]:
     if negotiated is None:
         return {}
     return {"package": {**vars(negotiated), "agreements": list(negotiated.agreements)}}
-
-
-def folder_sha256(folder: Path) -> str:
-    """One hash for every file of a basin's folder: SHA-256 over the lines `hash  name`, sorted by name."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    lines = (f"{sha256_hex((folder / name).read_bytes())}  {name}\n" for name in names)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _party(role: str, party: Party) -> dict[str, str]:

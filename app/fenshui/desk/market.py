@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from fenshui.basin import Basin
 from fenshui.desk.book import open_book
-from fenshui.export.authority.market_paper import MarketView, write_market
 from fenshui.market import credit_records, market_of, price_index, watch
 from fenshui.market.valuation import valued
+from fenshui.market.view import MarketView
 from fenshui.register import accounts_of
 
 
@@ -20,8 +19,3 @@ def look_at_market(ledger: Path, today: date) -> MarketView:
     holders = {name for trade in market.trades for name in (trade.giver, trade.taker)}
     credit = credit_records(holders, flags)
     return MarketView(today, market.trades, index, flags, credit, valued(accounts, index, today))
-
-
-def put_market_on_paper(view: MarketView, basin: Basin, folder: Path, language: str) -> tuple[Path, ...]:
-    """Write the market report, its picture and its tables into a folder."""
-    return write_market(view, basin, folder, language)

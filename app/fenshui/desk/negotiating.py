@@ -1,35 +1,34 @@
-"""5  Negotiate: a case on this desk, what somebody does in it, and the newer version that arrives from another."""
+"""5  Negotiate: what somebody does in a case on this desk, and the newer version that arrives from another."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
 
 from fenshui.basin import Basin
-from fenshui.desk.drawing_up import folder_sha256
+from fenshui.desk.basin_hash import basin_sha256
+from fenshui.desk.case_reading import LARGEST_CASE, case_in
+from fenshui.desk.opening_case import seat_of
 from fenshui.export.statement import Row
 from fenshui.export.tables import json_text
 from fenshui.export.what_changed import impact_said, terms_said
 from fenshui.impact import assess, impact_json
 from fenshui.negotiation.acts import WITH_TERMS
 from fenshui.negotiation.arriving import Arrival, take_in
-from fenshui.negotiation.case import Act, Case, Opening, Package, Participant
-from fenshui.negotiation.case_file import case_bytes, read_case
+from fenshui.negotiation.case import Act, Case, Package
+from fenshui.negotiation.case_file import case_bytes
 from fenshui.negotiation.changes import Change, changed_terms, impact_changes
 from fenshui.negotiation.holders import check_bearer, check_holders
-from fenshui.negotiation.playing import drawn_act, open_case, play, with_terms
+from fenshui.negotiation.playing import drawn_act, play, with_terms
 from fenshui.rules import check_rules, rules_json
 from fenshui.sealing.durable_file import read_bytes, write_durably
 from fenshui.sealing.keys import KeyPair
-from fenshui.sealing.mistaken import what_is_in
-from fenshui.sealing.public_card import PublicCard
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused
 
 NOTHING_ON_THE_TABLE: dict[str, Any] = {"transfers": [], "third_parties": [], "sections": []}
-_LARGEST = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -64,34 +63,6 @@ class Brought:
     said: tuple[Row, ...]
 
 
-def open_negotiation(
-    file: Path, name: str, folder: Path, people: Sequence[tuple[str, PublicCard]], key: KeyPair, at: datetime
-) -> Case:
-    """Open a case about the basin in a folder and write its file: `people` are (role, card), who opens it among them.
-
-    Raises `Refused` where a file stands already or the people do not make a table.
-    """
-    if file.exists():
-        raise Refused("sealing.file_exists", path=file)
-    participants = tuple(_participant(role, card) for role, card in people)
-    by = _seat_of(participants, key)
-    case = open_case(Opening(name, basin_sha256(folder), by, at, participants), key)
-    write_durably(file, case_bytes(case))
-    return case
-
-
-def case_in(file: Path) -> Case:
-    """The case in a file, every signature checked. Raises `Refused` where it is none or was altered."""
-    data = read_bytes(file, _LARGEST)
-    try:
-        return read_case(data)
-    except Refused:
-        found = what_is_in(data)
-        if found.id == "sealing.file_of.fenshui-case":
-            raise
-        raise Refused("negotiation.not_a_case", path=file, found=found) from None
-
-
 def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case:
     """Do something in the case in a file and write it back, with the impact report it rests on beside it.
 
@@ -102,7 +73,7 @@ def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case
     check_basin(case, folder)
     package = deed.package or (case.terms.package if case.terms else ())
     check_holders(basin, case, package)
-    by = _seat_of(case.opening.participants, key)
+    by = seat_of(case.opening.participants, key)
     if deed.package:
         check_bearer(basin, case, deed.package, by)
     report = impact_report(basin, package)
@@ -124,7 +95,7 @@ def bring_in(file: Path, arriving: Path, basin: Basin, known: Mapping[str, str])
     from a key that `known` (holder by fingerprint) does not have.
     """
     here = case_in(file) if file.exists() else None
-    arrival = take_in(read_bytes(arriving, _LARGEST), here, known)
+    arrival = take_in(read_bytes(arriving, LARGEST_CASE), here, known)
     before = here or Case(arrival.case.opening, arrival.case.envelope, arrival.case.sha256)
     terms = changed_terms(before, arrival.case)
     packages = [case.terms.package if case.terms else () for case in (before, arrival.case)]
@@ -143,11 +114,6 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), UTC)
 
 
-def basin_sha256(folder: Path) -> str:
-    """The hash by which a case names its basin: of a folder's files, or of the one file."""
-    return folder_sha256(folder) if folder.is_dir() else sha256_hex(read_bytes(folder, 1 << 31))
-
-
 def check_basin(case: Case, folder: Path) -> None:
     """Raise `Refused` unless a case is about the basin in a folder, as it stands there to the byte."""
     found = basin_sha256(folder)
@@ -164,7 +130,7 @@ def kept_report(file: Path, basin: Basin, terms: Act) -> dict[str, Any]:
     """The impact report that terms rested on, from beside the case; made from the basin, and kept, where none lies."""
     where = report_file(file, terms.impact_sha256)
     if where.is_file():
-        report = read_bytes(where, _LARGEST)
+        report = read_bytes(where, LARGEST_CASE)
         if sha256_hex(report) == terms.impact_sha256:
             return cast("dict[str, Any]", json.loads(report))
     made = impact_report(basin, terms.package)
@@ -184,16 +150,3 @@ def _keep_report(file: Path, report: bytes) -> None:
     where.parent.mkdir(exist_ok=True)
     if not where.exists():
         write_durably(where, report)
-
-
-def _participant(role: str, card: PublicCard) -> Participant:
-    person = card.person
-    return Participant(person.holder, role, person.name_zh, person.name_en, card.key)
-
-
-def _seat_of(people: Sequence[Participant], key: KeyPair) -> str:
-    """The place at the table of who holds a key. Raises `Refused` for somebody without one."""
-    for one in people:
-        if one.key.fingerprint == key.public.fingerprint:
-            return one.id
-    raise Refused("negotiation.not_at_the_table", name=key.person.holder)

@@ -60,21 +60,11 @@ def changed(values: Floats, limit: float) -> list[str]:
     return ["more" if value > least else "less" if value < -least else "same" for value in values.tolist()]
 
 
-def targets_m3_s(basin: Basin, node: str, *, highest_classes_only: bool = True) -> Floats:
-    """The flow a node owes in every period; by default without the classes served after the last users."""
-    from fenshui.impact.sections import target_flow_m3_s
+def targets_m3_s(basin: Basin, node: str) -> Floats:
+    """The flow a node owes in every period; without the classes served after the last users."""
+    from fenshui.impact import sections
 
-    counted = _classes_before_storage(basin) if highest_classes_only else set(basin.settings.priorities)
-    stated = {target.priority for target in basin.targets if target.node == node}
-    flows = [target_flow_m3_s(basin, node, priority) for priority in stated & counted]
-    return np.max(flows, axis=0) if flows else np.zeros(basin.settings.timeline.periods)
-
-
-def _classes_before_storage(basin: Basin) -> set[str]:
-    """Classes down to the last in which somebody has a right: sediment after agriculture is a wish, no guarantee."""
-    order = basin.settings.priorities
-    users = [order.index(right.priority) for right in basin.rights if right.priority in order]
-    return set(order[: max(users, default=len(order) - 1) + 1])
+    return sections.targets_m3_s(basin, node)
 
 
 def section_states(basin: Basin, outflow_hm3: Floats, moment: Moment) -> dict[str, str]:
@@ -86,27 +76,26 @@ def section_states(basin: Basin, outflow_hm3: Floats, moment: Moment) -> dict[st
         flow = outflow_hm3[:, column[section.node]] * M3_PER_HM3 / timeline.seconds
         chosen = slice(moment.period, moment.period + 1) if moment.span == "period" else slice(None)
         target = targets_m3_s(basin, section.node)[chosen]
-        states[section.node] = _state(flow[chosen], target, section.warning_m3_s or 0.0, moment.span)
+        warning = np.full(len(target), section.warning_m3_s or 0.0)
+        states[section.node] = _state(flow[chosen], target, warning, timeline.seconds[chosen], moment.span)
     return states
 
 
-def share_met(flow_m3_s: Floats, target_m3_s: Floats) -> float:
-    """In which share (0 to 1) of the periods with a target it is met; 1 where none has one."""
-    asked = target_m3_s > 0
-    return 1.0 - float(_is_below(flow_m3_s, target_m3_s)[asked].mean()) if asked.any() else 1.0
+def share_met(flow_m3_s: Floats, target_m3_s: Floats, seconds: Floats) -> float:
+    """In which share (0 to 1) of the periods with a target the assessment calls it met; 1 where none has one."""
+    from fenshui.impact import flow_kept
+
+    return flow_kept.satisfied_share(flow_m3_s, target_m3_s, seconds)
 
 
-def _is_below(flow: Floats, wanted: Floats | float) -> NDArray[np.bool_]:
-    """What is missing below a millionth of a m³/s is rounding."""
-    return np.asarray(flow < wanted - 1e-6)
+def _state(flow: Floats, target: Floats, warning: Floats, seconds: Floats, span: str) -> str:
+    from fenshui.impact.flow_kept import is_below
 
-
-def _state(flow: Floats, target: Floats, warning: float, span: str) -> str:
     if span == "mean":
-        flow, target = flow.mean(keepdims=True), target.mean(keepdims=True)
-    if _is_below(flow, warning).any():
+        flow, target, warning, seconds = (each.mean(keepdims=True) for each in (flow, target, warning, seconds))
+    if is_below(flow, warning, seconds).any():
         return "warning"
-    return "short" if _is_below(flow, target).any() else "met"
+    return "short" if is_below(flow, target, seconds).any() else "met"
 
 
 def water_year_inflows_hm3(basin: Basin) -> tuple[NDArray[np.int64], Floats]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.basin import Basin
+from fenshui.desk.basin_hash import basin_sha256
 from fenshui.desk.book import open_book
-from fenshui.desk.negotiating import basin_sha256
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.statement import jointly_stated
 from fenshui.register.allotment import allotment

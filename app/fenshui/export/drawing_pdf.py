@@ -11,7 +11,7 @@ def put_drawing(paper: Paper, drawing: Drawing, x: float, y: float, width: float
     height = drawing.height * scale
     paper.set_fill_color(*rgb(drawing.ground))
     paper.rect(x, y, width, height, style="F")
-    with paper.rect_clip(x, y, width, height):
+    with paper.local_context(), paper.rect_clip(x, y, width, height):  # colours and types before it hold after it
         for mark in drawing.marks:
             _put(paper, mark, x, y, scale)
     return y + height

@@ -19,8 +19,8 @@ _LEGEND, _LEGEND_LINE, _LEGEND_LEFT, _SIGN, _GAP = 16.0, 13.0, 14.0, 20.0, 10.0
 _SHARES = (0.0, 25.0, 50.0, 75.0, 90.0, 95.0, 100.0)
 """Per cent at the ticks; water works are designed for 50, 75, 90 and 95 (设计保证率)."""
 _BEFORE, _BAND = "#e0a458", "#dcefe3"
-_MOST_POINTS, _APART = 600, 15.0
-"""Points of a curve at most; points of the page between two flows on the axis at least."""
+_MOST_POINTS, _APART, _BETWEEN_FIGURES = 600, 15.0, 1.5
+"""Points of a curve at most; points of the page between two flows on the axis, and two shares below it, at least."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Flows:
     after: Floats | None = None
     target: Floats | None = None
     warning: float | None = None
+
+    def counted_in(self, units: float) -> "Flows":
+        """The same in another unit, of which there are so many to one."""
+        after, target = (None if flow is None else flow * units for flow in (self.after, self.target))
+        return Flows(self.before * units, after, target, None if self.warning is None else self.warning * units)
 
 
 def duration_curve(flow: Floats) -> tuple[Floats, Floats]:
@@ -62,8 +67,9 @@ def flow_duration(flows: Flows, unit: str, language: str, width: float = _WIDTH,
     scale = Scale(max(flow_passed(flows.before, 95.0), highest / 1000.0), highest)
     frame = _Frame(_LEFT, top, width - _RIM, max(height - _FOOT, top + 20), 0.0, 100.0, scale=scale)
     marks = [
-        *_targets(flows, frame),
+        *_band(flows, frame),
         *_axes(frame, say(sentence("chart.share"), language)),
+        *(_level(frame, end, GREEN, 4.0) for end in _span(flows)),
         *_curves(flows, frame),
         *legend,
     ]
@@ -120,13 +126,12 @@ def _points(flow: Floats, frame: _Frame) -> tuple[tuple[float, float], ...]:
     return tuple((frame.x(share), frame.y(flow)) for share, flow in points)
 
 
-def _targets(flows: Flows, frame: _Frame) -> Iterator[Mark]:
+def _band(flows: Flows, frame: _Frame) -> Iterator[Mark]:
+    """What lies between the targets of several seasons, under everything else."""
     ends = _span(flows)
     if len(ends) == 2:
         low, high = map(frame.y, ends)
         yield Area(((frame.left, low), (frame.right, low), (frame.right, high), (frame.left, high)), _BAND)
-    for end in ends:
-        yield _level(frame, end, GREEN, 4.0)
 
 
 def _span(flows: Flows) -> tuple[float, ...]:
@@ -145,12 +150,20 @@ def _axes(frame: _Frame, title: str) -> Iterator[Mark]:
         at = frame.y(flow)
         yield Line(((frame.left, at), (frame.right, at)), PALE, 0.5)
         yield Words(frame.left - 5, at + 3, figure(flow), 8, GREY, "end")
-    for share in _SHARES:
-        at = frame.x(share)
-        yield Line(((at, frame.top), (at, frame.bottom + 3)), PALE, 0.5)
-        yield Words(at, frame.bottom + 12, figure(share), 8, GREY, "middle")
+    yield from _shares_below(frame)
     yield Line(((frame.left, frame.bottom), (frame.right, frame.bottom)), GREY, 0.8)
     yield Words(frame.right, frame.bottom + 25, title, 8.5, INK, "end")
+
+
+def _shares_below(frame: _Frame) -> Iterator[Mark]:
+    """A pale line at every share, its figure where it does not touch the one before it."""
+    free = -math.inf
+    for share in _SHARES:
+        at, half = frame.x(share), text_width(figure(share), 8) / 2
+        yield Line(((at, frame.top), (at, frame.bottom + 3)), PALE, 0.5)
+        if at - half >= free:
+            yield Words(at, frame.bottom + 12, figure(share), 8, GREY, "middle")
+            free = at + half + _BETWEEN_FIGURES
 
 
 def _legend(flows: Flows, unit: str, language: str, edge: float) -> Iterator[Mark]:

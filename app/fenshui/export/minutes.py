@@ -1,32 +1,14 @@
 """The minutes of a negotiation: who took part, what each did and why, which terms changed, and what stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
-from fenshui.export.paper import Paper, typefaces_let_go
-from fenshui.export.part_layout import ONE_CELL, PARTIES, put_part, put_title
 from fenshui.export.statement import PARTY_HEADS, Part, Row, as_it_is, in_both, terms_rows
 from fenshui.export.transfer_terms import transfer_terms
 from fenshui.export.what_changed import package_rows, stamp
 from fenshui.negotiation.case import Act, Case, KeptAct, Package, Participant
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Sentence, sentence
-
-_LAYOUTS = {"participants": PARTIES}
-
-
-def minutes_pdf(case: Case) -> bytes:
-    """The minutes as a PDF, Chinese above English. Raises `Refused` for a character no typeface has."""
-    parts = minutes(case)
-    paper = Paper(f"{case.opening.id}    SHA-256 {case.sha256[:32]}", _last(case))
-    with typefaces_let_go(paper):
-        paper.set_title(f"协商纪要 Minutes {case.opening.id}")
-        paper.set_lang("zh-CN")
-        paper.add_page()
-        put_title(paper, parts[0])
-        for number, part in enumerate(parts[1:], 1):
-            put_part(paper, number, part, _LAYOUTS.get(part.name, ONE_CELL))
-        return bytes(paper.output())
 
 
 def minutes(case: Case) -> tuple[Part, ...]:
@@ -95,12 +77,6 @@ def terms_parts(package: Package) -> Iterator[Part]:
     """The terms of every transfer of a package, whole."""
     for transfer in package:
         yield Part("terms", sentence("minutes.terms_of", id=transfer.id), terms_rows(transfer_terms(transfer)))
-
-
-def _last(case: Case) -> datetime:
-    """When the last act was done: the minutes of the same case are the same file."""
-    acts: Sequence[KeptAct] = [kept for move in case.moves for kept in (move.kept, *move.answers)]
-    return max([case.opening.at, *(kept.act.at for kept in acts)])
 
 
 def _moment(at: datetime) -> Sentence:

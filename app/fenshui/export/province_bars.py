@@ -1,15 +1,32 @@
 """What counts as consumed by each region in a mean year before and after a transfer, beside its quota and its cap."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fenshui.export.authority.charts import AMBER, BLUE, SKY, WIDTH, Bar, Room, Stroke, bars_across
 from fenshui.export.chart_frame import INK, shortened, text_width
 from fenshui.export.drawing import Drawing
 from fenshui.words import say, sentence
 
+if TYPE_CHECKING:
+    from fenshui.impact.regions import RegionPosition
+
 _MOST_LABEL, _AIR, _ROW = 0.3, 30.0, 20.0
 """The share of the width that names may take; points before and behind them; points of a region."""
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The unit volumes of a year are drawn in: its name, how many make a hm³, how a change and a figure are written."""
+
+    unit: str
+    per_hm3: float
+    change: Callable[[float], str]
+    figure: Callable[[float], str]
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,30 @@ class RegionUse:
     quota: float | None
     cap: float | None
     note: str
+
+    @property
+    def last(self) -> float:
+        """What counts as consumed in the end: after, or before where nothing is drafted."""
+        return self.before if self.after is None else self.after
+
+    @property
+    def is_above_quota(self) -> bool:
+        """Whether more counts as consumed in the end than the quota allows."""
+        return self.quota is not None and self.last > self.quota * (1 + _ROUNDING)
+
+
+def region_use(position: RegionPosition, name: str, measure: Measure, *, has_after: bool) -> RegionUse:
+    """A region's position as it is drawn; `has_after` says whether there is a transfer."""
+    one = measure.per_hm3
+    before, after = position.consumed_before_hm3_per_year * one, position.consumed_after_hm3_per_year * one
+    return RegionUse(
+        name=name,
+        before=before,
+        after=after if has_after else None,
+        quota=None if position.quota_hm3 is None else position.quota_hm3 * one,
+        cap=None if position.cap_hm3 is None else position.cap_hm3 * one,
+        note=measure.change(after - before) if has_after else measure.figure(before),
+    )
 
 
 def province_bars(regions: Sequence[RegionUse], unit: str, language: str, width: float = WIDTH) -> Drawing:

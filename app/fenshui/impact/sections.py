@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from fenshui.allocation import Allocation
 from fenshui.basin import Basin
 from fenshui.basin.rows import Section
+from fenshui.impact.flow_kept import days_below, missing_hm3, satisfied_share
 from fenshui.impact.third_parties import NOTHING_HM3, years_of_record
 from fenshui.units import M3_PER_HM3
 
 Floats = NDArray[np.float64]
-_DAY_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,20 @@ def target_flow_m3_s(basin: Basin, node: str, priority: str) -> Floats:
     return np.asarray(by_place[timeline.period_of_year])
 
 
+def targets_m3_s(basin: Basin, node: str) -> Floats:
+    """The flow a node owes in every period, without the classes served after the last users; 0 where none."""
+    stated = {target.priority for target in basin.targets if target.node == node}
+    flows = [target_flow_m3_s(basin, node, priority) for priority in stated & _classes_before_storage(basin)]
+    return np.max(flows, axis=0) if flows else np.zeros(basin.settings.timeline.periods)
+
+
+def _classes_before_storage(basin: Basin) -> set[str]:
+    """Classes down to the last in which somebody has a right: sediment after agriculture is a wish, no guarantee."""
+    order = basin.settings.priorities
+    users = [order.index(right.priority) for right in basin.rights if right.priority in order]
+    return set(order[: max(users, default=len(order) - 1) + 1])
+
+
 def flows_wanted_m3_s(basin: Basin, section: Section) -> dict[str, Floats]:
     """Every flow to be kept at a section, period by period: the targets of each class, and `warning`."""
     wanted = {
@@ -86,14 +100,13 @@ def flows_wanted_m3_s(basin: Basin, section: Section) -> dict[str, Floats]:
 
 def deepened_hm3(before: Allocation, after: Allocation) -> dict[tuple[str, str], tuple[Floats, float]]:
     """By section and flow to be kept: new or deeper deficit in hm³, period by period, and the volume of that flow."""
-    to_hm3 = before.basin.settings.timeline.seconds / M3_PER_HM3
+    seconds = before.basin.settings.timeline.seconds
     found = {}
     for section in before.basin.sections:
         first, then = before.node_flow_m3_s(section.node), after.node_flow_m3_s(section.node)
         for what, wanted in flows_wanted_m3_s(before.basin, section).items():
-            more = (np.maximum(0.0, wanted - then) - np.maximum(0.0, wanted - first)) * to_hm3
-            series = np.asarray(np.where(more > NOTHING_HM3, more, 0.0))
-            found[section.node, what] = series, float((wanted * to_hm3).sum())
+            deeper = _deeper_hm3(missing_hm3(first, wanted, seconds), missing_hm3(then, wanted, seconds))
+            found[section.node, what] = deeper, float((wanted * (seconds / M3_PER_HM3)).sum())
     return found
 
 
@@ -127,20 +140,21 @@ def greatest_loss_m3_s(before: Floats, after: Floats, seconds: Floats) -> float:
 
 
 def _flow_kept(what: str, wanted: Floats, before: Floats, after: Floats, seconds: Floats, years: float) -> FlowKept:
-    to_hm3 = seconds / M3_PER_HM3
-    short_before = np.maximum(0.0, wanted - before) * to_hm3
-    short_after = np.maximum(0.0, wanted - after) * to_hm3
-    deeper = np.where(short_after - short_before > NOTHING_HM3, short_after - short_before, 0.0)
-    asked = wanted > 0
-    below_before, below_after = short_before > NOTHING_HM3, short_after > NOTHING_HM3
+    short_before, short_after = (missing_hm3(flow, wanted, seconds) for flow in (before, after))
     return FlowKept(
         what=what,
-        volume_hm3_per_year=float((wanted * to_hm3).sum()) / years,
-        satisfied_before=float(1.0 - below_before[asked].mean()) if asked.any() else 1.0,
-        satisfied_after=float(1.0 - below_after[asked].mean()) if asked.any() else 1.0,
+        volume_hm3_per_year=float((wanted * (seconds / M3_PER_HM3)).sum()) / years,
+        satisfied_before=satisfied_share(before, wanted, seconds),
+        satisfied_after=satisfied_share(after, wanted, seconds),
         deficit_before_hm3_per_year=float(short_before.sum()) / years,
         deficit_after_hm3_per_year=float(short_after.sum()) / years,
-        deepened_hm3_per_year=float(deeper.sum()) / years,
-        days_below_before=float(seconds[below_before].sum()) / _DAY_SECONDS,
-        days_below_after=float(seconds[below_after].sum()) / _DAY_SECONDS,
+        deepened_hm3_per_year=float(_deeper_hm3(short_before, short_after).sum()) / years,
+        days_below_before=days_below(before, wanted, seconds),
+        days_below_after=days_below(after, wanted, seconds),
     )
+
+
+def _deeper_hm3(short_before: Floats, short_after: Floats) -> Floats:
+    """New or deeper deficit, hm³ a period; a period that gains does not hide one that loses."""
+    more = short_after - short_before
+    return np.asarray(np.where(more > NOTHING_HM3, more, 0.0))

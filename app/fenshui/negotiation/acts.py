@@ -52,6 +52,9 @@ TABLE = (
     Row("lapse", (*PARTIES, "authority"), _OPEN, "lapsed"),
 )
 
+ACTS = tuple(dict.fromkeys(row.act for row in TABLE))
+"""Every act, in the order of the table."""
+
 
 def row_for(act: str, role: str, stage: str) -> Row:
     """The line that allows an act. Raises `Refused` where there is none."""

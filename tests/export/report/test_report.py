@@ -3,7 +3,7 @@
 import csv
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -16,7 +16,7 @@ from fenshui.export.report.chapters import CHAPTERS, SECTIONS
 from fenshui.export.report.full_report import full_report
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, report_map
 from fenshui.export.report.names import Names
-from fenshui.export.report.sheet import Sheet, View
+from fenshui.export.report.sheet import View
 from fenshui.export.report.summary import summary
 from fenshui.export.report.tables import Table, report_tables
 from fenshui.export.report.writing import tables_of
@@ -25,6 +25,7 @@ from fenshui.transfer import read_transfer
 from fenshui.words import LANGUAGES
 from fenshui.words.catalogue import catalogue
 from pyhanko.pdf_utils.reader import PdfFileReader
+from traced_sheet import TracedSheet
 
 TWO_FARMS = sample_basin("two_farms")
 DEAL = TWO_FARMS / "transfers" / "upper-to-lower.toml"
@@ -156,27 +157,12 @@ def test_several_transfers_stand_on_one_page_with_those_in_force(tmp_path):
     assert pages((tmp_path / "summary.pdf").read_bytes()) == 1
 
 
-class _Traced(Sheet):
-    """A sheet that remembers on which page everything stands."""
-
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        self.stands = []
-
-    def put(self, x, y, text, *others):
-        self.stands.append((self.page, text))
-        super().put(x, y, text, *others)
-
-
 def test_no_title_stands_at_the_foot_of_a_page_without_the_first_rows_of_its_table(found):
     tables, basin = found
     rows = tuple(tables["sections"].numbered())
-    sheet = _Traced("foot", datetime(2026, 1, 2, tzinfo=UTC), Names(basin, "en"))  # one for all: its fonts are large
+    sheet = TracedSheet(Names(basin, "en"))  # one for all: its fonts are large
     for at_mm in range(int(TOP), int(BOTTOM), 6):
-        sheet.add_page()
-        sheet.set_y(at_mm)
-        sheet.stands.clear()
+        sheet.begin_at(at_mm)
         sheet.titled_table("Sections", View(tables["sections"], rows, SECTIONS))
-        (titled,) = [page for page, text in sheet.stands if text == "Sections"]
-        assert (titled, str(rows[0][0])) in sheet.stands, at_mm
+        assert (sheet.page_of("Sections"), str(rows[0][0])) in sheet.stands, at_mm
     sheet.output()  # which closes the files of its fonts

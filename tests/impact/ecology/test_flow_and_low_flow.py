@@ -5,10 +5,6 @@ import pytest
 from fenshui.basin import Timeline
 from fenshui.impact.ecology import (
     assured_driest_month_m3_s,
-    days_below,
-    deficit_hm3,
-    periods_below,
-    satisfied_share,
     season_means_m3_s,
     seven_day_low_m3_s,
     tennant_class,
@@ -23,19 +19,6 @@ def months(count, water_year=(1, 1)):
 
 def days(years, first=2001):
     return Timeline("day", date(first, 1, 1), 365 * years)
-
-
-def test_two_of_three_periods_with_a_target_are_satisfied_the_fourth_asks_nothing():
-    flow, wanted = np.array([5.0, 2.0, 3.0, 0.0]), np.array([4.0, 3.0, 3.0, 0.0])
-    assert satisfied_share(flow, wanted) == pytest.approx(2 / 3)
-    assert periods_below(flow, wanted) == 1
-    assert satisfied_share(flow, np.zeros(4)) == 1.0
-
-
-def test_one_m3_s_missing_for_a_day_is_0_0864_hm3_and_one_day():
-    flow, wanted, seconds = np.array([2.0, 9.0]), np.array([3.0, 3.0]), np.array([DAY, 2 * DAY])
-    assert deficit_hm3(flow, wanted, seconds).tolist() == pytest.approx([0.0864, 0.0])
-    assert days_below(flow, wanted, seconds) == 1.0
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """The market report of an authority: a folder with the paper, the price picture and every table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +15,10 @@ from fenshui.export.report.tables import Table
 from fenshui.market import CreditRecord, Flag, PriceRow, Trade
 from fenshui.market.credit import DEDUCTIONS
 from fenshui.market.valuation import ValueRow
+from fenshui.market.view import MarketView
 from fenshui.sealing.durable_file import write_durably
 
 _FEN = 100.0
-
-
-@dataclass(frozen=True)
-class MarketView:
-    """The market of a ledger on a day; `credit` supposes every flag upheld, which only the authority can say."""
-
-    on: date
-    trades: tuple[Trade, ...]
-    index: tuple[PriceRow, ...]
-    flags: tuple[Flag, ...]
-    credit: tuple[CreditRecord, ...]
-    values: tuple[ValueRow, ...] = ()
 
 
 def market_tables(view: MarketView) -> dict[str, Table]:

@@ -35,14 +35,19 @@ def cell_text(value: Any, kind: str, names: Names) -> str:
     return _KINDS[kind](value, names)
 
 
+def hm3_in_unit(names: Names) -> float:
+    """A hm³ in the unit a language writes volumes in: 万m³ in Chinese, hm³ in English, as the heads say."""
+    return _WAN_PER_HM3 if names.language == "zh_CN" else 1.0
+
+
 def volume_text(volume_hm3: float, names: Names) -> str:
-    """A volume in 万m³ in Chinese and in hm³ in English, as the heads say."""
-    if names.language == "zh_CN":
-        return _without_minus_nought(f"{volume_hm3 * _WAN_PER_HM3:,.1f}")
-    return _without_minus_nought(f"{volume_hm3:,.3f}")
+    """A volume in the unit of the language."""
+    digits = 1 if names.language == "zh_CN" else 3
+    return _without_minus_nought(f"{volume_hm3 * hm3_in_unit(names):,.{digits}f}")
 
 
-def _change(volume_hm3: float, names: Names) -> str:
+def change_text(volume_hm3: float, names: Names) -> str:
+    """A change of a volume in the unit of the language, with its sign."""
     text = volume_text(volume_hm3, names)
     return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
 
@@ -77,7 +82,7 @@ def figure_text(name: str, value: float) -> str:
 
 _KINDS: Mapping[str, Callable[[Any, Names], str]] = {
     "volume": volume_text,
-    "change": _change,
+    "change": change_text,
     "flow": _flow,
     "share": _share,
     "short": lambda value, _: f"{value:.4g}",

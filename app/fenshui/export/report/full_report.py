@@ -6,6 +6,7 @@ from datetime import date
 from fenshui.export.agreement import USES
 from fenshui.export.paper import LEFT, TOP, WIDTH, typefaces_let_go
 from fenshui.export.report.chapters import CHAPTERS, Chapter, Shown
+from fenshui.export.report.charts import put_flow_curves, put_region_bars
 from fenshui.export.report.deal_lines import terms_of, title_of
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, map_columns, report_map
 from fenshui.export.report.names import Names
@@ -16,6 +17,8 @@ from fenshui.export.report.verdict_band import BAND_HEIGHT, put_verdict
 
 Tables = Mapping[str, Table]
 _LABEL_WIDTH = 40.0
+_CHARTS = {"sections": put_flow_curves, "regions": put_region_bars}
+"""What is drawn at the end of a chapter."""
 
 
 def full_report(tables: Tables, names: Names, made: date) -> bytes:
@@ -85,6 +88,8 @@ def _chapter(sheet: Sheet, tables: Tables, number: int, chapter: Chapter) -> Non
     _untold(sheet, tables, chapter.name)
     for shown in chapter.shown:
         _shown(sheet, tables, shown)
+    if chapter.name in _CHARTS:
+        _CHARTS[chapter.name](sheet, tables)
 
 
 def _untold(sheet: Sheet, tables: Tables, point: str) -> None:

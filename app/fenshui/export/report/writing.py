@@ -8,6 +8,7 @@ from typing import Any
 
 from fenshui.export.drawing_png import drawing_png
 from fenshui.export.impact_tables import write_impact
+from fenshui.export.report import section_flows
 from fenshui.export.report.full_report import full_report
 from fenshui.export.report.maps import SPANS, VIEWS, MapView, report_map
 from fenshui.export.report.names import Names
@@ -50,6 +51,7 @@ def write_report(findings: Findings, folder: Path, language: str, made: date) ->
 def tables_of(findings: Findings) -> dict[str, Table]:
     """Every table of a report by name."""
     more: dict[str, Any] = {"cures": [_cure(number, cure) for number, cure in enumerate(findings.cures, 1)]}
+    more[section_flows.NAME] = list(section_flows.section_flows(findings.assessment))
     if findings.ensemble is not None:
         more["ensemble"] = list(_ranges(findings.ensemble))
         more["ensemble_drawn"] = [{name: value for name, value in asdict(findings.ensemble).items() if name != "uses"}]

@@ -30,7 +30,7 @@ def open_case(
 ) -> Path:
     """A new case with those whose cards this desk knows: `seats` are holders by role, `key` a file and a passphrase."""
     from fenshui.desk.address_book import cards_of
-    from fenshui.desk.negotiating import open_negotiation
+    from fenshui.desk.opening_case import open_negotiation
     from fenshui.file_endings import CASE_ENDING
     from fenshui.gui.jobs.desk_jobs import now
     from fenshui.sealing.keys import open_key
@@ -78,7 +78,7 @@ def draw_up(file: Path, opening: Opening, folder: Path) -> Path:
 
 def write_minutes(line: CaseLine, file: Path) -> Path:
     """The minutes of a case as a PDF."""
-    from fenshui.export.minutes import minutes_pdf
+    from fenshui.export.minutes_pdf import minutes_pdf
     from fenshui.sealing.durable_file import write_durably
 
     write_durably(file, minutes_pdf(line.case))

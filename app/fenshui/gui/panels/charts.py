@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.after_the_map import AfterTheMap
 from fenshui.gui.panels.chart_head import chart_head
+from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments, label
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.price_picture import LARGE, LargePicture, Picture
-from fenshui.gui.panels.province_chart import ProvinceChart, Told
+from fenshui.gui.panels.province_chart import ProvinceChart
 from fenshui.gui.panels.reliability_chart import ReliabilityChart
 
 _POINTS_PER_PIXEL = 0.72

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenshui.export.province_bars import RegionUse, province_bars
+from fenshui.export.province_bars import Measure, RegionUse, province_bars, region_use
+from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.wording.amounts import m3_per_volume_unit, number_text, signed_text, volume_digits, yearly_unit
 from fenshui.gui.wording.language import language_spoken, named
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
-    from fenshui.export.drawing import Drawing
     from fenshui.gui.live.desk import LiveDesk
-    from fenshui.impact.regions import RegionPosition
 
 _JOIN = {"zh_CN": "；", "en": "; "}
-
-
-@dataclass(frozen=True)
-class Told:
-    """A chart: its name, what it says in a sentence and in words for who does not see it, and how it is drawn.
-
-    `drawing` is None where there is nothing to draw.
-    """
-
-    name: str
-    facts: str
-    drawing: Drawing | None = None
-    description: str = ""
 
 
 class ProvinceChart(QObject):
@@ -49,8 +34,9 @@ class ProvinceChart(QObject):
         if not found:
             return Told(name, self.tr("No region has a quota or a cap, and none consumes more or less."))
         called = {row.region: named(before.basin.region_by_id[row.region]) for row in found}
-        rows = [_row(row, called[row.region], after is not None) for row in found]
-        drawing = province_bars(rows, yearly_unit(), language_spoken(), width)
+        measure = _measure()
+        rows = [region_use(row, called[row.region], measure, has_after=after is not None) for row in found]
+        drawing = province_bars(rows, measure.unit, language_spoken(), width)
         facts = self._facts(rows, live.lens.use)
         if after is not None:
             facts += self._counted(basin)
@@ -64,7 +50,7 @@ class ProvinceChart(QObject):
 
     def _facts(self, rows: list[RegionUse], use: str) -> str:
         looked_at = self.tr("actual use") if use == "actual" else self.tr("full entitlements")
-        over = [row.name for row in rows if row.quota is not None and _last(row) > row.quota * (1 + 1e-9)]
+        over = [row.name for row in rows if row.is_above_quota]
         text = self.tr("mean year, {use}").format(use=looked_at)
         if over:
             comma = "、" if language_spoken() == "zh_CN" else ", "
@@ -77,7 +63,7 @@ class ProvinceChart(QObject):
 
     def _in_words(self, row: RegionUse) -> str:
         words = self.tr("{region} {before} before, {after} after") if row.after is not None else "{region} {before}"
-        text = words.format(region=row.name, before=_figure(row.before), after=_figure(_last(row)))
+        text = words.format(region=row.name, before=_figure(row.before), after=_figure(row.last))
         if row.quota is not None:
             text += self.tr(", quota {quota}").format(quota=_figure(row.quota))
         if row.cap is not None:
@@ -85,21 +71,9 @@ class ProvinceChart(QObject):
         return text
 
 
-def _row(position: RegionPosition, name: str, has_after: bool) -> RegionUse:
-    one = M3_PER_HM3 / m3_per_volume_unit()
-    before, after = position.consumed_before_hm3_per_year * one, position.consumed_after_hm3_per_year * one
-    return RegionUse(
-        name=name,
-        before=before,
-        after=after if has_after else None,
-        quota=None if position.quota_hm3 is None else position.quota_hm3 * one,
-        cap=None if position.cap_hm3 is None else position.cap_hm3 * one,
-        note=signed_text(after - before, volume_digits(1)) if has_after else _figure(before),
-    )
-
-
-def _last(row: RegionUse) -> float:
-    return row.before if row.after is None else row.after
+def _measure() -> Measure:
+    per_hm3 = M3_PER_HM3 / m3_per_volume_unit()
+    return Measure(yearly_unit(), per_hm3, lambda change: signed_text(change, volume_digits(1)), _figure)
 
 
 def _figure(volume: float) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenshui.desk.picturing import share_met
-from fenshui.export.flow_duration import Flows, flow_duration, flow_passed
+from fenshui.export.flow_duration import Floats, Flows, flow_duration, flow_passed
+from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
-from fenshui.gui.panels.province_chart import Told
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text
 from fenshui.gui.wording.language import language_spoken
 
@@ -33,18 +33,19 @@ class ReliabilityChart(QObject):
             return Told(name, self.tr("Allocating the record…"))
         target, warning = lines_at(basin, place)
         flows = Flows(flow_at(before, place), None if after is None else flow_at(after, place), target, warning)
-        facts = self._met(flows)
+        facts = self._met(flows, basin.settings.timeline.seconds)
         if is_doubted(basin, place):
             facts += self.tr(" · ※ target or warning flow unverified")
-        shown = _in_unit(flows)
+        shown = flows.counted_in(flow_units_per_m3_s())
         drawing = flow_duration(shown, flow_unit(), language_spoken(), width, height)
         return Told(name, facts, drawing, self._description(name, facts, shown))
 
-    def _met(self, flows: Flows) -> str:
-        """How often the target is met; flows in m³/s."""
+    def _met(self, flows: Flows, seconds: Floats) -> str:
+        """How often the target is met; flows in m³/s, lengths of the periods in seconds."""
         if flows.target is None:
             return self.tr("No target is stated here.")
-        met = [_per_cent(share_met(flow, flows.target)) for flow in (flows.before, flows.after) if flow is not None]
+        both = (flow for flow in (flows.before, flows.after) if flow is not None)
+        met = [_per_cent(share_met(flow, flows.target, seconds)) for flow in both]
         if len(met) == 1:
             return self.tr("Target met in {before} % of periods.").format(before=met[0])
         words = self.tr("Target met in {before} % of periods before, {after} % after.")
@@ -60,12 +61,6 @@ class ReliabilityChart(QObject):
             after = "" if flows.after is None else _flow_text(flow_passed(flows.after, share))
             said.append(words.format(before=before, after=after, share=share))
         return " ".join(said)
-
-
-def _in_unit(flows: Flows) -> Flows:
-    one = flow_units_per_m3_s()
-    after, target = (None if flow is None else flow * one for flow in (flows.after, flows.target))
-    return Flows(flows.before * one, after, target, None if flows.warning is None else flows.warning * one)
 
 
 def _per_cent(share: float) -> str:

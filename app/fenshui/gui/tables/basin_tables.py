@@ -91,8 +91,9 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
     if live.before is not None:
         flows = [live.before.node_flow_m3_s(row.node) for row in sections]
         targets = [picturing.targets_m3_s(basin, row.node) for row in sections]
+        seconds = basin.settings.timeline.seconds
         met = [
-            float((flow >= target - 1e-6)[target > 0].mean()) if (target > 0).any() else np.nan
+            picturing.share_met(flow, target, seconds) if (target > 0).any() else np.nan
             for flow, target in zip(flows, targets, strict=True)
         ]
         columns += [

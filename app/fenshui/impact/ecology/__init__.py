@@ -1,6 +1,5 @@
-"""What a flow is worth to the river: targets kept, low flows, the regime, and what a compact makes sections pass."""
+"""What a flow is worth to the river: low flows, the regime, and what a compact makes sections pass."""
 
-from fenshui.impact.ecology.flow_kept import days_below, deficit_hm3, periods_below, satisfied_share
 from fenshui.impact.ecology.indicators import Indicators, flow_indicators, pulse_limits_m3_s
 from fenshui.impact.ecology.low_flow import assured_driest_month_m3_s, seven_day_low_m3_s
 from fenshui.impact.ecology.release_rule import (
@@ -23,17 +22,13 @@ __all__ = [
     "alteration",
     "arrears_hm3",
     "assured_driest_month_m3_s",
-    "days_below",
-    "deficit_hm3",
     "degree_of",
     "double_deduction_hm3",
     "flow_indicators",
     "natural_flow",
     "owed_release_hm3",
-    "periods_below",
     "pulse_limits_m3_s",
     "release_accounts",
-    "satisfied_share",
     "season_means_m3_s",
     "section_ecology",
     "seven_day_low_m3_s",
