@@ -126,8 +126,8 @@ class LiveDesk(QObject):
         self.lens = lens
         self.lens_changed.emit()
         if use_changed:
-            self._allocate()
-            self.drafting.preview()
+            self.turns.soon(self, self._allocate, "use")  # once everybody shows what there is under the other use
+            self.turns.soon(self, self.drafting.preview, "preview")
 
     def select(self, kind: str = "", name: str = "") -> None:
         """Point at something; everybody shows it."""

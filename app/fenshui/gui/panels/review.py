@@ -135,8 +135,8 @@ class Review(Panel):
         if assessment is not None:
             self._show_verdict(assessment)
             self._show_counts(assessment)
-            self._show_tables(assessment)
             self._show_rules()
+            self.live.turns.soon(self, self._show_tables, "tables")
 
     def _show_use(self) -> None:
         if self._use != self.live.lens.use:
@@ -190,7 +190,11 @@ class Review(Panel):
             if 0 in place:
                 set_role(self.counts[place], "quiet")
 
-    def _show_tables(self, assessment: Assessment) -> None:
+    def _show_tables(self) -> None:
+        """In a turn of their own, after what is told first."""
+        assessment = self.live.desk.assessment
+        if assessment is None:
+            return
         impact, words = assessment.uses[self.live.lens.use], ImpactWords()
         for name, table in self.tables.items():
             table.fill(TABLES[name][1](impact, assessment.basin, words))
