@@ -18,6 +18,7 @@ from fenshui.gui.wording.language import speak
 from fenshui.places import sample_basin
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
+gc.enable()  # what loads the window switches it off; other tests run in this process too
 LONG_MS = 120_000
 _WINDOWS_KEPT = 10
 
@@ -42,7 +43,7 @@ def app(qapp):
     yield application
     speak(application, "en")
     wear(application, "light")
-    gc.enable()  # the tests of other rooms run in this process too
+    gc.enable()
     _let_go_of_windows()
 
 

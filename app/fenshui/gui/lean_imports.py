@@ -5,8 +5,11 @@ and NumPy loads the descriptions that programmers read. PySide also reads throug
 after it for the word "PySide6", so that a module may write its names in another spelling. Nobody here does. Where they
 do so no more, or PySide brings its Python half packed in its library instead of unpacked beside it
 (`packaging/unpack_qt.py`), nothing is changed.
+
+What is loaded stays: Python need not search it for garbage meanwhile. From then on `garbage.py` sees to that.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -34,6 +37,7 @@ class _LeftOut:
         """There is nothing in it."""
 
 
+gc.disable()
 sys.meta_path.insert(0, _LeftOut())
 
 import PySide6.QtCore  # noqa: E402, F401
