@@ -46,6 +46,15 @@ def test_a_name_that_is_too_long_is_one_line(tmp_path):
     assert say(told_of(name), "en") == f"{name}: the name is too long"
 
 
+@pytest.mark.parametrize("name", ["a\0.toml", "\0", "basin\0/rights.csv", "a\0.fenshui-case"])
+def test_a_name_with_a_null_character_is_no_transfer_but_one_line(tmp_path, name):
+    said = say(told_of(tmp_path / name), "en")
+    assert said.startswith(str(tmp_path)) and said.endswith(
+        "no file can have this name: there is a null character (␀) in it"
+    )
+    assert "\0" not in said
+
+
 def test_what_lies_in_a_folder_that_may_not_be_looked_into_is_one_line(closed):
     for path in (closed, closed / "basin", closed / "t.toml"):
         assert say(told_of(path), "en") == f"{path}: not allowed"

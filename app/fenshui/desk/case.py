@@ -29,8 +29,19 @@ class Case:
 
 
 def new_case(agreement: bytes, impact: bytes, impact_map: bytes, paper: bytes) -> Case:
-    """A deal whose text is fixed and that nobody has signed."""
-    return Case(agreement, impact, impact_map, paper, envelope_bytes(Envelope(AGREEMENT, agreement)))
+    """A deal whose text is fixed and that nobody has signed.
+
+    Raises `Refused` where a file of it would be too large to be verified once all have signed.
+    """
+    case = Case(agreement, impact, impact_map, paper, envelope_bytes(Envelope(AGREEMENT, agreement)))
+    evidence.check_sizes(case_files(case), evidence.ROOM_TO_SIGN)
+    return case
+
+
+def fit_to_verify(case: Case) -> Case:
+    """The case, to go on with. Raises `Refused` where a file of it is too large to be verified."""
+    evidence.check_sizes(case_files(case))
+    return case
 
 
 def case_files(case: Case) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from fenshui.sealing.mistaken import what_is_in
 from fenshui.words import Refused
 
 LARGEST_CASE = 1 << 24
-"""Bytes of a case, or of a report beside it, at most."""
+"""Bytes of the file of a case at most."""
 
 
 def case_in(file: Path) -> Case:

@@ -73,7 +73,8 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     """The case of a deal: its text, the assessment it names by hash, the map, and the paper, signed by nobody yet.
 
     `folder` is the basin's; a transfer of a package is assessed together with the others. Raises `Refused` where a
-    rule is broken, a party does not hold the right it trades, the number is none, or a value cannot be signed.
+    rule is broken, a party does not hold the right it trades, the number is none, a value cannot be signed, or what
+    is signed would be too large to be verified.
     """
     if not is_id(dealings.id):  # no ledger would take it once everybody has signed
         raise Refused("desk.no_agreement_id", found=dealings.id)
@@ -87,6 +88,7 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     _check_rules(transfer, answers)
     impact, drawing = impact_json(assessment, rules_json(answers)), impact_map(assessment)
     said, svg = json_text(impact).encode("utf-8"), drawing_svg(drawing)
+    evidence.check_sizes({evidence.IMPACT: said, evidence.IMPACT_MAP: svg})  # before a paper is drawn of them
     text = canonical_bytes(make_agreement(basin, folder_sha256(folder), transfer, impact, said, svg, dealings))
     return new_case(text, said, svg, agreement_pdf(text, drawing, evidence.verify_script()))
 

@@ -9,11 +9,12 @@ from fenshui.desk.verifying import is_ledger
 from fenshui.export.evidence import AGREEMENT, ENTRY, EVIDENCE
 from fenshui.file_endings import is_basin, is_case
 from fenshui.sealing.durable_file import refused_by_disk
-from fenshui.words import Refused, Sentence
+from fenshui.words import Refused, Sentence, sentence
 
 _TABLES = (".csv", ".geojson")
 _RIVERS = (".geojson", ".json", ".shp", ".zip")
 _TRANSFER = ".toml"
+_NO_CHARACTER, _SIGN_OF_NONE = "\0", "␀"
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,12 @@ class HandedOver:
 def what_is(path: Path) -> HandedOver:
     """What a file or folder is.
 
-    Raises `Refused` for a file that is there and nothing of all this, and for what may not be looked at.
+    Raises `Refused` for a file that is there and nothing of all this, for what may not be looked at, and for a name
+    that no file can have.
     """
+    if _NO_CHARACTER in str(path):  # the system says of it just that it is not there
+        shown = str(path).replace(_NO_CHARACTER, _SIGN_OF_NONE)
+        raise Refused("sealing.file_fault", path=shown, why=sentence("system.no_name"))
     try:
         return _looked_at(path)
     except OSError as fault:

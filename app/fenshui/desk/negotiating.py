@@ -11,6 +11,7 @@ from fenshui.basin import Basin
 from fenshui.desk.basin_hash import basin_sha256
 from fenshui.desk.case_reading import LARGEST_CASE, case_in
 from fenshui.desk.opening_case import seat_of
+from fenshui.export.evidence import IMPACT, check_sizes, most_bytes
 from fenshui.export.statement import Row
 from fenshui.export.tables import json_text
 from fenshui.export.what_changed import impact_said, terms_said
@@ -77,6 +78,7 @@ def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case
     if deed.package:
         check_bearer(basin, case, deed.package, by)
     report = impact_report(basin, package)
+    check_sizes({IMPACT: report})
     act = drawn_act(case, deed.kind, by, deed.at, deed.why, sha256_hex(report))
     if deed.kind in WITH_TERMS:
         if deed.deadlines is None or not deed.package:
@@ -130,7 +132,7 @@ def kept_report(file: Path, basin: Basin, terms: Act) -> dict[str, Any]:
     """The impact report that terms rested on, from beside the case; made from the basin, and kept, where none lies."""
     where = report_file(file, terms.impact_sha256)
     if where.is_file():
-        report = read_bytes(where, LARGEST_CASE)
+        report = read_bytes(where, most_bytes(IMPACT))
         if sha256_hex(report) == terms.impact_sha256:
             return cast("dict[str, Any]", json.loads(report))
     made = impact_report(basin, terms.package)

@@ -87,11 +87,14 @@ def _posting(case: Case, files: dict[str, bytes]) -> Draft:
 
 
 def _check_evidence(case: Case, files: dict[str, bytes]) -> None:
-    """Nothing is posted whose evidence is not whole: signed and approved, every file there, the paper signed by all."""
+    """Nothing is posted whose evidence is not whole: signed and approved, every file there and none larger than is
+    read again, the paper signed by all.
+    """
     _check_signed(case)
     for name in evidence.RECORDED:
         if name not in files:
             raise Refused("export.file_missing", file=name)
+    evidence.check_sizes(files)
     signers = read_agreement(case.agreement)["required_signers"]
     for finding in verify_pdf(case.paper, signers, case.agreement, None):
         raise Refused(finding.id, **finding.values)

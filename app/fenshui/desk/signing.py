@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from fenshui.desk.case import Case, with_certificate
+from fenshui.desk.case import Case, fit_to_verify, with_certificate
 from fenshui.export.agreement import ROLES, read_agreement
 from fenshui.export.signed_pdf import sign_pdf
 from fenshui.export.statement import Part, statement
@@ -29,7 +29,8 @@ def role_of(case: Case, fingerprint: str) -> str:
 def sign(case: Case, key: KeyPair, now: datetime) -> Case:
     """The case with a party's signature on the agreement and on the paper.
 
-    The transferor's comes first on paper. Raises `Refused` for a key that is not a party's, or has signed already.
+    The transferor's comes first on paper. Raises `Refused` for a key that is not a party's, or has signed already,
+    and for a case too large to be verified.
     """
     role = role_of(case, key.public.fingerprint)
     if role == "authority":
@@ -38,7 +39,7 @@ def sign(case: Case, key: KeyPair, now: datetime) -> Case:
     missing = [one for one in before if one not in case.certificates]
     if missing:
         raise Refused("export.signs_later", role=sentence(f"statement.role.{missing[0]}"))
-    envelope = signed(read_envelope(case.envelope, AGREEMENT), key)
+    envelope = signed(read_envelope(fit_to_verify(case).envelope, AGREEMENT), key)
     paper = sign_pdf(case.paper, role, key.person, key, key.certificate, now)
     case = with_certificate(case, role, certificate_pem(key.certificate))
-    return replace(case, envelope=envelope_bytes(envelope), paper=paper)
+    return fit_to_verify(replace(case, envelope=envelope_bytes(envelope), paper=paper))

@@ -1,7 +1,10 @@
-"""The names of the files of an evidence folder, and what each of them is."""
+"""The names of the files of an evidence folder, what each of them is, and how large it may be."""
+
+from collections.abc import Mapping
 
 from fenshui.export.agreement import ROLES
 from fenshui.places import resource
+from fenshui.words import Refused
 
 AGREEMENT = "agreement.json"
 ENVELOPE = "agreement.dsse.json"
@@ -41,6 +44,18 @@ _LARGE, _SMALL = 1 << 28, 1 << 22  # bytes
 def most_bytes(name: str) -> int:
     """How large a file of an evidence folder may be: what is drawn and computed grows with the basin, nothing else."""
     return _LARGE if name in (IMPACT, IMPACT_MAP, PAPER) else _SMALL
+
+
+ROOM_TO_SIGN = 1 << 20
+"""Bytes by which all signatures together make a file larger, at most: the paper grows most, by a stamp for each."""
+
+
+def check_sizes(files: Mapping[str, bytes], to_come: int = 0) -> None:
+    """Raise `Refused` for a file that would be larger than what is read to verify it; `to_come` bytes count in."""
+    for name, content in files.items():
+        found, most = len(content) + to_come, most_bytes(name)
+        if found > most:
+            raise Refused("export.larger_than_read", file=name, found=f"{found:,}", most=f"{most:,}")
 
 
 def verify_script() -> bytes:

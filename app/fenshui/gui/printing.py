@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPageLayout, QPainter, QPalette, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.exporting import paint_page
+from fenshui.gui.paged_text import Strip, paint_strip, strips_of
 
 if TYPE_CHECKING:
     from fenshui.gui.map.view import MapView
@@ -58,11 +59,11 @@ def print_sheets(to: QPrinter, sheets: Sequence[Sheet], foot: Callable[[int, int
     painter = QPainter(to)
     page = to.pageRect(QPrinter.Unit.DevicePixel)
     box = QRectF(0, 0, page.width(), page.height() * (1 - _FOOT_SHARE))
-    pages = [(sheet, at) for sheet in sheets for at in range(_pages_of(sheet, box, to))]
-    for number, (sheet, at) in enumerate(pages, 1):
+    pages = [each for sheet in sheets for each in _pages_of(sheet, box, to)]
+    for number, each in enumerate(pages, 1):
         if number > 1:
             to.newPage()
-        _paint(painter, sheet, box, at, to)
+        _paint(painter, each, box)
         _put_foot(painter, foot(number, len(pages)), QRectF(0, 0, page.width(), page.height()))
     painter.end()
     return len(pages)
@@ -89,22 +90,31 @@ def _side(column: Column) -> str:
     return "right" if column.write is not None else "left"
 
 
-def _pages_of(sheet: Sheet, box: QRectF, to: QPrinter) -> int:
-    return 1 if sheet.picture is not None else _document(sheet, box, to).pageCount()
+@dataclass(frozen=True)
+class _Page:
+    """A page of a part: its map, or a strip of its text."""
+
+    sheet: Sheet
+    text: QTextDocument
+    strip: Strip | None
 
 
-def _paint(painter: QPainter, sheet: Sheet, box: QRectF, page: int, to: QPrinter) -> None:
-    painter.save()
-    if sheet.picture is not None:
-        head = _document(Sheet(sheet.title), box, to)
-        _draw(painter, head, box)
+def _pages_of(sheet: Sheet, box: QRectF, to: QPrinter) -> list[_Page]:
+    """The pages of a part, its text laid out once for all of them."""
+    text = _document(sheet, box, to)
+    strips = strips_of(text, box.height()) if sheet.picture is None else [None]
+    return [_Page(sheet, text, strip) for strip in strips]
+
+
+def _paint(painter: QPainter, page: _Page, box: QRectF) -> None:
+    strip = page.strip or Strip((0.0, box.height()))
+    paint_strip(painter, page.text, strip, box.width())
+    if page.sheet.picture is not None:
+        painter.save()
         room = box.adjusted(0, box.height() * _TITLE_SHARE, 0, 0)
         painter.setClipRect(room)
-        paint_page(sheet.picture, painter, room, LIGHT)
-    else:
-        painter.translate(0, -page * box.height())
-        _draw(painter, _document(sheet, box, to), box.translated(0, page * box.height()))
-    painter.restore()
+        paint_page(page.sheet.picture, painter, room, LIGHT)
+        painter.restore()
 
 
 def _put_foot(painter: QPainter, text: str, page: QRectF) -> None:
@@ -115,15 +125,6 @@ def _put_foot(painter: QPainter, text: str, page: QRectF) -> None:
     painter.drawText(page, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
 
-def _draw(painter: QPainter, document: QTextDocument, clip: QRectF) -> None:
-    """In the inks of paper, whatever the screen wears."""
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, LIGHT.text)
-    context.clip = clip
-    painter.setClipRect(clip)
-    document.documentLayout().draw(painter, context)
-
-
 def _document(sheet: Sheet, box: QRectF, to: QPrinter) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(to)
@@ -132,9 +133,10 @@ def _document(sheet: Sheet, box: QRectF, to: QPrinter) -> QTextDocument:
     for points in _SIZES_PT:
         document.setDefaultStyleSheet(f"{_STYLE} body {{ font-size: {points}pt; }}")
         document.setHtml(text)
-        document.setPageSize(QSizeF(box.width(), box.height()))
+        document.setTextWidth(box.width())
         if document.size().width() <= box.width():
             return document
     document.setDefaultStyleSheet(_STYLE.replace("nowrap", "normal") + f" body {{ font-size: {_SIZES_PT[-1]}pt; }}")
     document.setHtml(text)
+    document.setTextWidth(box.width())
     return document
