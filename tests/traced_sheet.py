@@ -1,6 +1,6 @@
 """A sheet of a report that remembers on which page everything stands."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 from fenshui.export.paper import BOTTOM
 from fenshui.export.report.sheet import Sheet
@@ -10,7 +10,7 @@ class TracedSheet(Sheet):
     """Texts and frames with their pages; a frame may not reach below the page."""
 
     def __init__(self, names):
-        super().__init__("foot", datetime(2026, 1, 2, tzinfo=UTC), names)
+        super().__init__("foot", date(2026, 1, 2), names)
         self.stands, self.frames = [], []
 
     def put(self, x, y, text, *others):

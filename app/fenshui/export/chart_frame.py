@@ -66,10 +66,3 @@ def figure(value: float) -> str:
 def text_width(text: str, size: float = 8.5) -> float:
     """About how wide words of a size are, in points."""
     return size * sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)
-
-
-def shortened(text: str, room: float, size: float = 8.5) -> str:
-    """As much of a text as there is room for, cut with an ellipsis."""
-    while text_width(text, size) > room and len(text) > 2:
-        text = text[:-2].rstrip() + "…"
-    return text

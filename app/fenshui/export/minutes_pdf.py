@@ -14,7 +14,7 @@ _LAYOUTS = {"participants": PARTIES}
 def minutes_pdf(case: Case) -> bytes:
     """The minutes as a PDF, Chinese above English. Raises `Refused` for a character no typeface has."""
     parts = minutes(case)
-    paper = Paper(f"{case.opening.id}    SHA-256 {case.sha256[:32]}", _last(case))
+    paper = Paper(case.opening.id, f"SHA-256 {case.sha256[:32]}", _last(case))
     with typefaces_let_go(paper):
         paper.set_title(f"协商纪要 Minutes {case.opening.id}")
         paper.set_lang("zh-CN")

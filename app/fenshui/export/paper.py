@@ -11,13 +11,15 @@ from fpdf.fonts import TTFFont
 
 from fenshui.export.drawing import rgb
 from fenshui.export.fonts import SANS, SERIF, drawable, font_file
-from fenshui.export.typesetting import broken
+from fenshui.export.typesetting import broken, shortened
 from fenshui.words import Sentence, say
 
 LEFT, RIGHT, TOP, BOTTOM = 24.0, 186.0, 24.0, 272.0
 WIDTH = RIGHT - LEFT
 INK, GREY, BLUE, RED, PALE = "#1a1a1a", "#6b6f76", "#1f4e79", "#b3261e", "#d5dae1"
 _MM_PER_POINT = 25.4 / 72
+_AIR = 4.0
+"""Between the two sides of the foot."""
 _LEADING = 1.38
 _PAGE = "第 {place} 页，共 {count} 页   Page {place} of {count}"
 
@@ -56,9 +58,10 @@ Lines = tuple[tuple[str, Type], ...]
 class Paper(FPDF):
     """Pages to write on. Every character is looked up first: one without a shape stops the export and is named."""
 
-    def __init__(self, foot: str, made: datetime, page: str = _PAGE) -> None:
+    def __init__(self, foot: str, mark: str, made: datetime, page: str = _PAGE) -> None:
+        """`foot` stands at the foot of each page, as much of it as there is room for, and behind it all of `mark`."""
         super().__init__(format="A4")
-        self._foot, self._page = foot, page
+        self._foot, self._mark, self._page = foot, mark, page
         self.set_margins(LEFT, TOP, 210 - RIGHT)
         self.set_auto_page_break(False)
         for family in (SANS, SERIF):
@@ -67,11 +70,14 @@ class Paper(FPDF):
         self.set_producer("Fenshui")
 
     def footer(self) -> None:
-        """The agreement's number on the left, the page on the right; both languages."""
+        """What this is on the left, the page on the right; both languages."""
         self.rule(281, PALE, 0.2)
-        self.put(LEFT, 285, self._foot, FOOT)
         self._take(FOOT)
-        place, as_wide = self.page_no(), self.get_string_width(self._page.format(place=self.page_no(), count=9))
+        place, as_wide = self.page_no(), self.get_string_width(self._page.format(place=self.page_no(), count=99))
+        mark = f"    {self._mark}"
+        room = WIDTH - as_wide - self.get_string_width(mark) - _AIR
+        foot = shortened(self._foot, lambda text: self.get_string_width(drawable(text, SANS)) <= room)
+        self.put(LEFT, 285, foot + mark, FOOT)
         self.set_xy(RIGHT - as_wide - self.c_margin, 282)
         self.cell(as_wide + 5, 4, self._page.format(place=place, count=self.str_alias_nb_pages))
 

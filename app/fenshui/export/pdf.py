@@ -49,7 +49,7 @@ def agreement_pdf(agreement: bytes, impact_map: Drawing, verify_script: bytes) -
         raise Refused("export.other_map")
     made = datetime.fromisoformat(text["made"]).replace(tzinfo=UTC)
     sha256 = hashlib.sha256(agreement).hexdigest()
-    paper = Paper(f"{text['id']}    SHA-256 {sha256[:32]}", made)
+    paper = Paper(text["id"], f"SHA-256 {sha256[:32]}", made)
     with typefaces_let_go(paper):
         _put_everything(paper, agreement, text, impact_map, verify_script)
         paper.embed_file(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenshui.export.authority.charts import AMBER, BLUE, SKY, WIDTH, Bar, Room, Stroke, bars_across
-from fenshui.export.chart_frame import INK, shortened, text_width
+from fenshui.export.chart_frame import INK, text_width
 from fenshui.export.drawing import Drawing
+from fenshui.export.typesetting import shortened
 from fenshui.words import say, sentence
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def province_bars(regions: Sequence[RegionUse], unit: str, language: str, width:
     names = [say(sentence(f"chart.{name}"), language) for name in ("before", "after")[: 1 + has_after]]
     limits = _limits(regions)
     room = width * _MOST_LABEL
-    labels = [shortened(region.name, room) for region in regions]
+    labels = [shortened(region.name, lambda name: text_width(name) <= room) for region in regions]
     bars = [
         Bar(label, _values(region), region.note, limits=tuple(getattr(region, limit) for limit in limits))
         for label, region in zip(labels, regions, strict=True)

@@ -34,6 +34,13 @@ def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """As much of a text as there is room for, cut with an ellipsis."""
+    while not fits(text) and len(text) > 2:
+        text = text[:-2].rstrip() + "…"
+    return text
+
+
 def _unbreakable(text: str) -> list[str]:
     """The pieces between which a line may break."""
     pieces: list[str] = []

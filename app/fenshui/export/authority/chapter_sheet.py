@@ -1,7 +1,7 @@
 """A paper of chapters: each with what it is about, its pictures and its tables."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from fenshui.export.drawing import Drawing
 from fenshui.export.paper import LEFT, TOP, WIDTH, typefaces_let_go
@@ -19,7 +19,7 @@ def chapter_paper(
     names: Names, made: date,
 ) -> bytes:  # fmt: skip
     """The paper as a PDF. Raises `Refused` for a character that no typeface has."""
-    sheet = Sheet(f"{title}    {made}", datetime(made.year, made.month, made.day, tzinfo=UTC), names)
+    sheet = Sheet(title, made, names)
     sheet.set_title(title)
     with typefaces_let_go(sheet):
         sheet.add_page()

@@ -45,8 +45,9 @@ class View:
 class Sheet(Paper):
     """Pages in one language."""
 
-    def __init__(self, foot: str, made: datetime, names: Names) -> None:
-        super().__init__(foot, made, names.say("report.page"))
+    def __init__(self, foot: str, made: date, names: Names) -> None:
+        moment = datetime(made.year, made.month, made.day, tzinfo=UTC)
+        super().__init__(foot, f"{made}", moment, names.say("report.page"))
         self.names = names
         self.set_lang("zh-CN" if names.language == "zh_CN" else "en")
 
@@ -164,7 +165,7 @@ class Sheet(Paper):
 def new_sheet(title: str, transfers: Table, names: Names, made: date) -> Sheet:
     """Pages that say at their foot what they are, of which transfers, and when they were made."""
     ids = " · ".join(row["id"] for row in transfers.rows)
-    sheet = Sheet(f"{title}    {ids}    {made}", datetime(made.year, made.month, made.day, tzinfo=UTC), names)
+    sheet = Sheet(f"{title}    {ids}", made, names)
     sheet.set_title(f"{title} {ids}")
     return sheet
 
