@@ -156,8 +156,8 @@ class Actions(QObject):
 
     def _edit(self) -> None:
         self.undo = self._add(self.menus["edit"], self._undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(self.menus["edit"], self._redo, QKeySequence.StandardKey.Redo)
-
+        self.redo = self._add(self.menus["edit"], self._redo)
+        self.redo.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+Y", "Ctrl+Shift+Z")])
         self.menus["edit"].addAction(self.window.editor.mode)
         self.find = self._add(self.menus["edit"], self._find, "Ctrl+K")
 
