@@ -159,7 +159,8 @@ class Actions(QObject):
         self.redo = self._add(self.menus["edit"], self._redo)
         self.redo.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+Y", "Ctrl+Shift+Z")])
         self.menus["edit"].addAction(self.window.editor.mode)
-        self.find = self._add(self.menus["edit"], self._find, "Ctrl+K")
+        self.find = self._add(self.menus["edit"], self._find)
+        self.find.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+K", "Ctrl+F")])
 
     def _find(self) -> None:
         PaletteDialog(self.live, self.menus.values(), self.window).open()
