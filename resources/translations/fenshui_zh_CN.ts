@@ -1197,6 +1197,13 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>The transfer on the ticket is not saved.</source>
+        <translation>交易单上的转让尚未保存。</translation>
+    </message>
+</context>
+<context>
     <name>LedgerActs</name>
     <message>
         <source>Verify evidence</source>
@@ -1352,6 +1359,21 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>✓ The ledger holds: {entries:entry|entries}, chain, tree, signatures and checkpoints.</source>
         <translation>✓ 账本核验无误：{entries} 条记录，哈希链、哈希树、签名和检查点均成立。</translation>
+    </message>
+</context>
+<context>
+    <name>LossQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3495,16 +3517,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>开始</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Chinese name</source>
         <translation>中文名称</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>不保存</translation>
     </message>
     <message>
         <source>Edit the basin</source>
@@ -3537,10 +3551,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>River lines (*.geojson *.json *.gpkg *.shp *.zip)</source>
         <translation>河线 (*.geojson *.json *.gpkg *.shp *.zip)</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Save the basin</source>

@@ -357,3 +357,11 @@ def test_the_lines_of_a_file_are_read_as_anything_from_outside(tmp_path):
     with pytest.raises(Refused) as refused:
         lines_in(path)
     assert refused.value.sentence.id == "edit.no_lines"
+
+
+def test_lines_in_metres_are_refused_in_one_line(tmp_path):
+    path = tmp_path / "utm.geojson"
+    path.write_text('{"type":"LineString","coordinates":[[500000,4000000],[510000,4000500]]}')
+    with pytest.raises(Refused) as refused:
+        lines_in(path)
+    assert refused.value.sentence.values["expected"].id == "basin.expected.lon_lat"

@@ -98,6 +98,11 @@ def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(des
     settled(window.live)
     assert "quarrel" in window.deal.statement.toPlainText()
     assert window.live.desk.stage == "sign"
+    window.live.desk.take_case(None)
+    window.live.case_changed.emit()
+    window.negotiation.draw_up.click()  # drawn up already: the same lies on the table again
+    settled(window.live)
+    assert window.live.desk.stage == "sign" and window.live.notice is None
 
 
 def test_only_what_the_table_allows_can_be_pressed(desks, settled, tmp_path):
@@ -118,6 +123,33 @@ def test_the_passphrase_comes_last_and_a_wrong_one_does_nothing(desks, settled, 
     form = fill_in(window, settled, why="x", key=str(tmp_path / "hill-farmers.key"), secret="wrong")
     assert list(form.grid.lines)[-1] == "secret" and "passphrase" in form.reason.text()
     assert form.grid.lines["secret"].text() == "" and file.read_bytes() == before
+
+
+def test_nobody_acts_for_one_at_the_table_with_the_key_of_another(desks, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    before = file.read_bytes()
+    window.negotiation.sit_next()
+    assert window.negotiation.seat.currentData() == "plain-farmers"
+    window.negotiation.acts["accept"].click()
+    form = fill_in(window, settled, why="x", key=str(tmp_path / "hill-farmers.key"), secret="open")
+    assert "key of hill-farmers" in form.reason.text() and "act for plain-farmers" in form.reason.text()
+    assert file.read_bytes() == before
+    form.reject()
+
+
+def test_each_seat_is_offered_the_key_it_used_last(desks, settled, tmp_path):
+    window = desks
+    opened(window, settled, tmp_path)
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    act(window, settled, "counter", "plain-farmers", tmp_path)
+    window.negotiation.seat.setCurrentIndex(window.negotiation.seat.findData("hill-farmers"))
+    window.negotiation.seat.activated.emit(0)
+    window.negotiation.acts["accept"].click()
+    form = window.findChildren(FormDialog)[-1]
+    assert form.grid.lines["key"].text() == str(tmp_path / "hill-farmers.key")
+    form.reject()
 
 
 def test_what_is_offered_is_shown_before_it_is_signed(desks, settled, tmp_path):

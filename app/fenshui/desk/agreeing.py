@@ -37,6 +37,19 @@ def write_agreements(file: Path, opening: Opening, folder: Path) -> tuple[Path, 
     return tuple(write_case(case, folder / name) for name, case in drawn.items())
 
 
+def agreements_beside(file: Path, opening: Opening, folder: Path) -> tuple[Path, ...]:
+    """The agreements of the approved case in a file: those drawn up in a folder already, else new ones in it.
+
+    Raises `Refused` as `write_agreements` does.
+    """
+    negotiation = case_in(file)
+    approval, terms = _approval(negotiation), negotiation.terms
+    there = tuple(folder / name for name in _names(terms.package, approval).values()) if terms is not None else ()
+    if there and all(each.is_dir() for each in there):
+        return there
+    return write_agreements(file, opening, folder)
+
+
 def agreements_of(negotiation: Negotiation, opening: Opening, sign_by: date | None = None) -> dict[str, Case]:
     """The agreements of an approved negotiation by their ids, in the order of the package, signed by nobody yet.
 
@@ -48,7 +61,7 @@ def agreements_of(negotiation: Negotiation, opening: Opening, sign_by: date | No
     package = negotiation.terms.package
     _check_report(opening.basin, package, approval.act)
     assessment = assess(opening.basin, package)
-    names = {transfer.id: f"{transfer.id}-{approval.sha256[:8]}" for transfer in package}
+    names = _names(package, approval)
     came_of = Negotiated(negotiation.opening.id, negotiation.sha256, approval.sha256, tuple(names.values()))
     made = approval.act.at.date()
     said = standard_statement(assessment.verdict, check_rules(assessment))
@@ -70,6 +83,11 @@ def agreements_of(negotiation: Negotiation, opening: Opening, sign_by: date | No
         )
         for transfer in package
     }
+
+
+def _names(package: Package, approval: KeptAct) -> dict[str, str]:
+    """The ids of the agreements by those of the transfers: another approval makes others."""
+    return {transfer.id: f"{transfer.id}-{approval.sha256[:8]}" for transfer in package}
 
 
 def _approval(negotiation: Negotiation) -> KeptAct:

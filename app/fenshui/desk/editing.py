@@ -27,7 +27,7 @@ from fenshui.desk.journal import Journal
 from fenshui.desk.journal_lines import SNAPSHOT, steps_text
 from fenshui.desk.replacing import put_in_place
 from fenshui.desk.taking_along import as_it_lies, with_all_beside
-from fenshui.reading.outside import accepted, read_outside
+from fenshui.reading.outside import accepted_at_once, read_outside
 from fenshui.reading.problem import Problem
 from fenshui.words import Refused, Sentence, sentence
 
@@ -195,8 +195,8 @@ def told_of_deletion(name: str, before: Basin, after: Basin) -> Sentence:
 
 
 def lines_in(path: Path) -> list[Sequence[Place]]:
-    """The lines of a file from outside, in the order of their places. Raises `Refused` where there are none."""
-    foreign = accepted(read_outside(path))
+    """The lines of a file from outside, in the order of their places. Raises `Refused` where none can be had."""
+    foreign = accepted_at_once(read_outside(path))
     lines = [
         shapely.get_coordinates(part)
         for table in foreign.tables
@@ -212,7 +212,7 @@ def lines_in(path: Path) -> list[Sequence[Place]]:
 
 def series_in(path: Path, basin: Basin, owner: str) -> Series:
     """The series of a node or right in a file from outside (CSV, spreadsheet). Raises `Refused` where there is none."""
-    foreign = accepted(read_outside(path))
+    foreign = accepted_at_once(read_outside(path))
     if not foreign.tables:
         raise Refused("edit.series.no_column", file=path.name, found="", name=owner)
     return series_from(basin, foreign.tables[0].columns, owner, path.name)

@@ -42,13 +42,17 @@ class Deadlines:
 
 @dataclass(frozen=True)
 class Deed:
-    """An act about to be done: what, why, when, and for acts with terms the package and its deadlines."""
+    """An act about to be done: what, why, when, and for acts with terms the package and its deadlines.
+
+    `seat` is the participant for whom it is meant, where that was said beforehand.
+    """
 
     kind: str
     why: str
     at: datetime
     package: Package = ()
     deadlines: Deadlines | None = None
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,17 @@ class Brought:
 def do(file: Path, basin: Basin, folder: Path, deed: Deed, key: KeyPair) -> Case:
     """Do something in the case in a file and write it back, with the impact report it rests on beside it.
 
-    Raises `Refused`, and leaves the file alone, where the act is not allowed, the basin is another one, or a party to
-    the terms does not sit at the table in its role, or a party puts up terms about the water of others.
+    Raises `Refused`, and leaves the file alone, where the act is not allowed, the basin is another one, the key is not
+    that of the seat, a party to the terms does not sit at the table in its role, or a party puts up terms about the
+    water of others.
     """
     case = case_in(file)
     check_basin(case, folder)
     package = deed.package or (case.terms.package if case.terms else ())
     check_holders(basin, case, package)
     by = seat_of(case.opening.participants, key)
+    if deed.seat not in ("", by):
+        raise Refused("negotiation.key_of_another", found=by, expected=deed.seat)
     if deed.package:
         check_bearer(basin, case, deed.package, by)
     report = impact_report(basin, package)

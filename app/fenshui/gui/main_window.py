@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWidget
 
 from fenshui.gui import docking, preferences
 from fenshui.gui.dress.dressing import show_dock_by_dock
+from fenshui.gui.leaving import Leaving
 from fenshui.gui.menus import recent
 from fenshui.gui.menus.handing_over import HandingOver
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _COMPARED = 40
 """Per cent of the window's height that the comparison wants when it comes to the front."""
+_USUAL, _FRAME, _LEAST_SCREEN = QSize(1600, 900), QSize(8, 40), 1024
+"""The size at first, what a desktop draws around it, and the width below which a screen is none that people use."""
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         self.live.basin_changed.connect(self._basin_opened)
         self.live.pins_changed.connect(self._show_pins)
         self.handing = HandingOver(self)
+        self.leaving = Leaving(self)
         self.setAcceptDrops(True)
         self.is_furnished = True
         self.actions_.speak()  # where another language was chosen meanwhile
@@ -118,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _take_place(self) -> None:
         """Stand where it stood when it was left."""
-        self.resize(1600, 900)
+        self.resize(_within(self.screen().availableSize()))
         kept = preferences.window_layout()
         if kept is not None:
             self.restoreGeometry(kept[0])
@@ -171,17 +175,22 @@ class MainWindow(QMainWindow):
         self.handing.hand_over([path])
 
     def open_basin(self, path: Path) -> None:
-        """Open a basin; where edits of the one on the table are not saved ask first."""
-        self.editor.before_leaving(lambda: self.live.open_basin(path))
+        """Open a basin; where what is on the table is not saved ask first."""
+        self.leaving.before(lambda: self.live.open_basin(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout, and leave nothing running; ask first where edits are not saved."""
-        if self.is_furnished and self.live.editing.has_unsaved:
+        """Remember the layout, and leave nothing running; ask first where something is not saved."""
+        if self.is_furnished and self.leaving.would_lose:
             event.ignore()
-            self.editor.before_leaving(self.close)
+            self.leaving.before(self.close)
             return
         if self.is_furnished:
             preferences.remember_layout(self.saveGeometry(), self.editor.arrangement.to_keep())
         if self.docks:
             self.live.background.close()
         super().closeEvent(event)
+
+
+def _within(room: QSize) -> QSize:
+    """The usual size, or less where the screen has no room for it and its frame."""
+    return _USUAL.boundedTo(room - _FRAME) if room.width() >= _LEAST_SCREEN else _USUAL

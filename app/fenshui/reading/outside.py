@@ -129,3 +129,11 @@ def accepted(foreign: Foreign) -> Foreign:
     if foreign.faults:
         raise Unaccepted(foreign.faults)
     return foreign
+
+
+def accepted_at_once(foreign: Foreign) -> Foreign:
+    """The file, when it has no faults; raises `Refused` with the first of them where only one line can be said."""
+    if foreign.faults:
+        line = foreign.faults[0].line
+        raise Refused(line.id, **line.values)
+    return foreign

@@ -9,6 +9,7 @@ from fenshui.gui.menus.ledger_acts import LedgerActs
 from fenshui.places import sample_basin
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost
+from fenshui.words import sentence
 
 WHO = (("hill", "Hill farmers · hill"), ("plain", "Plain farmers, union · plain"))
 
@@ -50,6 +51,28 @@ def test_more_fields_than_the_screen_is_high_scroll_and_the_buttons_stay_in_sigh
     qtbot.waitExposed(form)
     assert form.height() <= form.screen().availableGeometry().height()
     assert form.rect().contains(form.go.geometry())
+    form.reject()
+
+
+def test_a_refusal_takes_no_room_from_the_fields(window, qtbot):
+    fields = [Field(f"f{number}", f"Field {number}", value="x") for number in range(8)]
+    form = FormDialog("Key", "Go", fields, lambda answers, told: told(sentence("desk.passphrases_differ")), window)
+    form.open()
+    qtbot.waitExposed(form)
+    heights = {line.height() for line in form.grid.lines.values()}
+    form.go.click()
+    assert form.reason.isVisible() and {line.height() for line in form.grid.lines.values()} == heights
+    form.reject()
+
+
+def test_the_passphrase_of_a_new_ledger_is_typed_twice(window):
+    LedgerActs(window.live, window).ask_for_ledger()
+    form = window.findChildren(FormDialog)[-1]
+    for name in form.grid.lines:
+        form.grid.lines[name].setText("x")
+    form.grid.lines["again"].setText("y")
+    form.go.click()
+    assert "not the same" in form.reason.text() and form.grid.lines["secret"].text() == ""
     form.reject()
 
 

@@ -164,6 +164,9 @@ def test_a_reach_is_split_and_what_is_deleted_is_told(editing_farms, settled):
     assert window.notice.text.text() == (
         "upper: deleted with what hangs on it: 1 reach, 1 right, 6 other rows. Undo brings all of it back."
     )
+    window.actions_.undo.trigger()
+    assert "upper" in window.live.editing.basin.node_by_id and window.live.notice is None
+    window.actions_.redo.trigger()
     settled(window.live)
     assert window.live.desk.draft is None  # it was about the right of the upper farm
 
@@ -218,7 +221,8 @@ def test_a_problem_leads_to_its_place_and_its_field(editing_farms, settled):
     row = next(at for at, text in enumerate(texts) if "capacity" in text)
     window.problems.list.itemClicked.emit(window.problems.list.item(row))
     assert window.live.selection.id == "reservoir-1"
-    assert window.inspector.cards.input("capacity_hm3").hasFocus()
+    line = window.inspector.cards.input("capacity_hm3")
+    assert line.hasFocus() and line.selectedText() == "0"  # typing 30 gives 30, not 300
 
 
 def test_a_region_a_holder_and_the_record_are_edited_with_nothing_selected(editing_farms):

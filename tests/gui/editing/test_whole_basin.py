@@ -105,6 +105,7 @@ def test_a_river_is_typed_and_pasted_into_sheets_copied_from_them_and_undone(at_
     nodes = sheet(window, "nodes")
     write(window, nodes, 0, "name_en", "Spring")
     assert [node.name_en for node in window.live.editing.basin.nodes] == ["Spring"]
+    assert nodes.hasFocus() and nodes.currentIndex().row() == 0  # the next key goes on in the new row
     write(window, nodes, 0, "kind", "source")
     paste(window, nodes, 1, "id", "b\tdiversion\t农场\nc\toutlet\t海\n")
     assert [node.kind for node in window.live.editing.basin.nodes] == ["source", "diversion", "outlet"]

@@ -64,8 +64,8 @@ class Acting(QObject):
 
         FormDialog(self.tr("Open a case"), self.tr("Open the case"), fields, act, self._window).open()
 
-    def ask_to_act(self, kind: str) -> None:
-        """Ask why, and for a key; the terms that are put forward or answered are shown above."""
+    def ask_to_act(self, kind: str, seat: str) -> None:
+        """Ask why, and for the key of a seat; the terms that are put forward or answered are shown above."""
         live = self._live
         line, table = live.desk.table.line, live.desk.table
         if line is None:
@@ -87,15 +87,14 @@ class Acting(QObject):
                 except Refused as refused:
                     told(refused.sentence)
                     return
-            live.negotiating.act(kind, answers["why"], days, self._key(answers), told)
+            live.negotiating.act(kind, answers["why"], days, self._key(answers, seat), told, seat)
 
         title = spoken(sentence(f"negotiation.act.{kind}"))
         title = title[:1].upper() + title[1:]
         button = self.tr("Sign: {act}").format(act=title)
-        dialog = FormDialog(
-            title, button, [*fields, *self._key_fields()], act, self._window, self._terms(package) if package else None
-        )
-        dialog.open()
+        fields += self._key_fields(seat)
+        about = self._terms(package) if package else None
+        FormDialog(title, button, fields, act, self._window, about).open()
 
     def ask_to_hand_out(self) -> None:
         """Ask for a key and where its card is to be written."""
@@ -114,13 +113,15 @@ class Acting(QObject):
         text.setMinimumSize(520, _SEEN)
         return text
 
-    def _key_fields(self) -> tuple[Field, Field]:
-        usual = str(preferences.kept_folder("key", Path()))
+    def _key_fields(self, seat: str = "") -> tuple[Field, Field]:
+        """A key and its passphrase; the key is the one last used, of this seat where it has used one."""
+        usual = str(preferences.kept_folder(_key_of(seat), preferences.kept_folder("key", Path())))
         key = Field("key", self.tr("Key file"), "file", "" if usual == "." else usual)
         return key, Field("secret", self.tr("Passphrase"), "secret")
 
-    def _key(self, answers: Answers) -> tuple[Path, str]:
-        preferences.keep_folder("key", Path(answers["key"]))
+    def _key(self, answers: Answers, seat: str = "") -> tuple[Path, str]:
+        for name in {"key", _key_of(seat)}:
+            preferences.keep_folder(name, Path(answers["key"]))
         return Path(answers["key"]), answers["secret"]
 
     def _usual_seats(self, people: tuple[Person, ...]) -> dict[str, str]:
@@ -135,6 +136,10 @@ class Acting(QObject):
             taker = basin.right_by_id.get(draft.to_right)
             seats["transferee"] = taker.holder if taker is not None else draft.to_holder
         return seats
+
+
+def _key_of(seat: str) -> str:
+    return f"key of {seat}" if seat else "key"
 
 
 def _day_ahead(days: int) -> str:

@@ -78,6 +78,7 @@ class FieldGrid(QWidget):
             title, box = label("quiet"), self._box(field)
             title.setText(field.title)
             box.setAccessibleName(field.called)
+            title.setBuddy(box)  # by which the readers of X find the name of a choice
             box.setMinimumWidth(self._width(field))
             grid.addWidget(title, row, 0)
             grid.addWidget(box, row, 1)
@@ -243,3 +244,11 @@ class FormDialog(QDialog):
         if refusal.id in _ABOUT_SECRETS:
             self.grid.forget_secrets()
         self._enable()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The reason gets room of its own, not that of the fields."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(self.size().expandedTo(column.totalSizeHint()))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
 from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.loss_question import LossQuestion
 from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand
 from fenshui.gui.editing.setting_words import SettingWords
@@ -46,7 +47,7 @@ class Editor(QObject):
         self.new, self.save, self.save_as, self.mode = (QAction(self) for _ in range(4))
         self.mode.setCheckable(True)
         for action, done, keys in (
-            (self.new, lambda: self.before_leaving(self.ask_for_new), "Ctrl+Alt+N"),
+            (self.new, lambda: window.leaving.before(self.ask_for_new), "Ctrl+Alt+N"),
             (self.save, self.save_here, "Ctrl+S"),
             (self.save_as, self.ask_where_to_save, "Ctrl+Alt+S"),
             (self.mode, self._turn, "F2"),
@@ -117,24 +118,14 @@ class Editor(QObject):
         if not self.live.editing.has_unsaved:
             then()
             return True
-        box = QMessageBox(self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("The basin has edits that are not saved."))
-        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.buttonClicked.connect(partial(self._answered, save, drop, then))
-        box.open()
+        text = self.tr("The basin has edits that are not saved.")
+        LossQuestion(text, partial(self.save_here, then), partial(self._forget, then), self.window).open()
         return False
 
-    def _answered(self, save: object, drop: object, then: Callable[[], object], pressed: object) -> None:
-        if pressed is save:
-            self.save_here(then)
-        elif pressed is drop:
-            self.live.editing.forget()
-            self.live.edit_changed.emit()
-            then()
+    def _forget(self, then: Callable[[], object]) -> None:
+        self.live.editing.forget()
+        self.live.edit_changed.emit()
+        then()
 
     def _begin(self, answers: Answers, told: Told) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.basin.editing.rows_in import row_of
 from fenshui.gui.editing.card import Card
@@ -55,12 +55,14 @@ class Inspector(Panel):
         self._refresh()
 
     def go_to(self, field: str) -> None:
-        """Put the cursor into a field, where it is shown."""
+        """Put the cursor into a field, where it is shown; what is typed takes the place of what stands there."""
         self._refresh()
         line = self.cards.input(field) if self.cards is not None else None
         if line is not None:
             self.area.ensureWidgetVisible(line)
             line.setFocus()
+            if isinstance(line, QLineEdit):
+                line.selectAll()
 
     def _refresh_soon(self) -> None:
         """An edit and the selection that goes with it are shown at one stroke; forms are made and filled in turns."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCompleter,
     QHeaderView,
     QLineEdit,
@@ -47,13 +48,17 @@ class SheetView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
         self._fitted: tuple[str, ...] = ()
+        self._place, self._was_in = (-1, -1), False
+        model.modelAboutToBeReset.connect(self._note_place)
+        model.modelReset.connect(self._go_back)
         model.modelReset.connect(lambda: model.live.turns.soon(self, self.fit))
 
     def fit(self) -> None:
         """Columns as wide as what stands in them, within reason; done once, then the user may have other widths."""
         if self._fitted == self.sheet.columns:
             return
-        self._fitted = self.sheet.columns
+        has_rows = self.sheet.rowCount() > 0 and not self.sheet.is_below(0)
+        self._fitted = self.sheet.columns if has_rows else ()
         self.resizeColumnsToContents()
         for at in range(len(self.sheet.columns)):
             self.setColumnWidth(at, min(max(self.columnWidth(at), _LEAST), _WIDEST))
@@ -118,6 +123,22 @@ class SheetView(QTableView):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _note_place(self) -> None:
+        """Rows come or go: where the user is, and whether the keys come here."""
+        here, keys = self.currentIndex(), QApplication.focusWidget()
+        self._place = (here.row(), here.column())
+        self._was_in = keys is not None and (keys is self or self.isAncestorOf(keys))
+
+    def _go_back(self) -> None:
+        """The place of the user stays, without choosing anything anew."""
+        row, column = self._place
+        here = self.sheet.index(min(row, self.sheet.rowCount() - 1), min(column, self.sheet.columnCount() - 1))
+        if row >= 0 and here.isValid():
+            with QSignalBlocker(self.selectionModel()):
+                self.setCurrentIndex(here)
+        if self._was_in:
+            self.setFocus()
 
     def _ask(self, where: QPoint) -> None:
         self.menu().popup(self.viewport().mapToGlobal(where))

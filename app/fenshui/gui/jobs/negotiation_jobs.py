@@ -44,16 +44,16 @@ def open_case(
 
 def act(
     file: Path, opening: Opening, kind: str, why: str, terms: tuple[tuple[Transfer, ...], tuple[date, date]] | None,
-    key: tuple[Path, str],
+    key: tuple[Path, str], seat: str,
 ) -> Path:  # fmt: skip
-    """Do something in a case: `terms` are the package and the last days for an answer and for a decision."""
+    """Do something in a case for a seat: `terms` are the package and the last days for an answer and a decision."""
     from fenshui.desk.negotiating import Deadlines, Deed, do, end_of
     from fenshui.gui.jobs.desk_jobs import now
     from fenshui.sealing.keys import open_key
 
-    deed = Deed(kind, why, now())
+    deed = Deed(kind, why, now(), seat=seat)
     if terms is not None:
-        deed = Deed(kind, why, now(), terms[0], Deadlines(*map(end_of, terms[1])))
+        deed = Deed(kind, why, now(), terms[0], Deadlines(*map(end_of, terms[1])), seat)
     do(file, opening.basin, opening.folder, deed, open_key(*key))
     return file
 
@@ -70,10 +70,10 @@ def bring_in(folder: Path, arriving: Path, opening: Opening, known: Path) -> tup
 
 
 def draw_up(file: Path, opening: Opening, folder: Path) -> Path:
-    """The agreements of an approved case in a new folder; gives the first."""
-    from fenshui.desk.agreeing import write_agreements
+    """The agreements of an approved case, in a new folder unless they lie there already; gives the first."""
+    from fenshui.desk.agreeing import agreements_beside
 
-    return write_agreements(file, opening, folder)[0]
+    return agreements_beside(file, opening, folder)[0]
 
 
 def write_minutes(line: CaseLine, file: Path) -> Path:

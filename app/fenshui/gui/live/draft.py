@@ -29,22 +29,36 @@ class LiveDraft:
         self._live = live
         self.trial: Transfer | None = None
         """A draft shown while its slider moves, not yet on the table."""
+        self._kept: Transfer | None = None
         self.is_to_assess = False
         """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
         live.basin_changed.connect(self._assess_again)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether the draft on the table would be lost: no file has it, no terms of a case and no agreement."""
+        desk = self._live.desk
+        draft, line = desk.draft, desk.table.line
+        if draft is None or draft == self._kept or desk.case is not None:
+            return False
+        return line is None or line.last is None or draft not in line.last.package
+
+    def let_go(self) -> None:
+        """The draft on the table need not be kept."""
+        self._kept = self._live.desk.draft
 
     def open_file(self, file: Path) -> None:
         """Put the transfer of a file on the table, and remember the file."""
 
         def done(draft: Transfer) -> None:
             recent.remember("transfer", file)
-            self.propose(draft)
+            self._take_kept(draft)
 
         self._read(file, done)
 
     def lay_out(self, file: Path) -> None:
         """Put the transfer kept with a basin on the table."""
-        self._read(file, self.propose)
+        self._read(file, self._take_kept)
 
     def start_anew(self) -> None:
         """Put a new draft on the table, from the right that is selected."""
@@ -52,15 +66,20 @@ class LiveDraft:
         chosen = live.selection.id if live.selection.kind == "right" else ""
         if live.basin is not None:
             try:
-                self.propose(first_draft(live.basin, chosen, date.today()))
+                self._take_kept(first_draft(live.basin, chosen, date.today()))
             except Refused as refused:
                 live.refused(refused)
 
-    def save(self, file: Path) -> None:
-        """Write the draft on the table as a transfer file."""
+    def save(self, file: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Write the draft on the table as a transfer file, and do something once it is written."""
         live, draft = self._live, self._live.desk.draft
+
+        def saved(_: object) -> None:
+            self._kept = draft
+            then()
+
         if draft is not None:
-            live.background.start("draft", lambda task: save_draft(draft, file), lambda _: None, live.refused)
+            live.background.start("draft", lambda task: save_draft(draft, file), saved, live.refused)
 
     def propose(self, draft: Transfer | None) -> None:
         """Put a draft on the table; its effect follows."""
@@ -69,6 +88,7 @@ class LiveDraft:
 
     def take_terms(self, package: tuple[Transfer, ...]) -> None:
         """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
+        self._kept = package[0]
         self._live.desk.propose(package[0], package)
         self._live.table_changed.emit()
         self.show()
@@ -134,6 +154,11 @@ class LiveDraft:
         self._live.draft_changed.emit()
         self._live.assessment_changed.emit()
         self.preview()
+
+    def _take_kept(self, draft: Transfer) -> None:
+        """Put a draft on the table that can be had again."""
+        self._kept = draft
+        self.propose(draft)
 
     def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
         live = self._live

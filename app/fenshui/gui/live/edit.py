@@ -129,6 +129,7 @@ class LiveEdit:
         if self.edits is not None:
             self.edits = self.edits.undone()
             self._show()
+            self._take_back_what_was_told()
 
     def redo(self) -> None:
         """Put the basin back that was undone."""
@@ -141,6 +142,12 @@ class LiveEdit:
         if self.edits is not None:
             self.edits = self.edits.at(state)
             self._show()
+            self._take_back_what_was_told()
+
+    def _take_back_what_was_told(self) -> None:
+        """That something was deleted is no longer so."""
+        if self._live.notice is not None and self._live.notice.id in ("edit.deleted", "edit.deleted_with"):
+            self._live.tell(None)
 
     def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the basin as it is now beside the window, and do something once it is written."""

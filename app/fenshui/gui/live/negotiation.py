@@ -84,14 +84,14 @@ class LiveNegotiation:
             job = partial(jobs.open_case, self.folder, name, opening, seats, key, self.cards.known)
             self._live.dealing.run("negotiate", job, self._show, told)
 
-    def act(self, kind: str, why: str, days: tuple[date, date] | None, key: Key, told: Told) -> None:
-        """Do something in the case that is looked at; `days` come with terms: the last ones to answer, to decide."""
+    def act(self, kind: str, why: str, days: tuple[date, date] | None, key: Key, told: Told, seat: str = "") -> None:
+        """Do something for a seat in the case looked at; `days` come with terms: the last to answer, to decide."""
         desk = self._live.desk
         terms = (desk.table.proposed(desk.draft), days) if days is not None else None
         if (reason := why_unsigned(self._live.editing)) is not None:
             told(reason)
         elif desk.opening is not None and desk.table.chosen is not None:
-            job = partial(jobs.act, desk.table.chosen, desk.opening, kind, why, terms, key)
+            job = partial(jobs.act, desk.table.chosen, desk.opening, kind, why, terms, key, seat)
             self._live.dealing.run("negotiate", job, self._acted, told)
 
     def bring_in(self, arriving: Path) -> None:

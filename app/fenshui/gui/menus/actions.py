@@ -156,10 +156,11 @@ class Actions(QObject):
 
     def _edit(self) -> None:
         self.undo = self._add(self.menus["edit"], self._undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(self.menus["edit"], self._redo, QKeySequence.StandardKey.Redo)
-
+        self.redo = self._add(self.menus["edit"], self._redo)
+        self.redo.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+Y", "Ctrl+Shift+Z")])
         self.menus["edit"].addAction(self.window.editor.mode)
-        self.find = self._add(self.menus["edit"], self._find, "Ctrl+K")
+        self.find = self._add(self.menus["edit"], self._find)
+        self.find.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+K", "Ctrl+F")])
 
     def _find(self) -> None:
         PaletteDialog(self.live, self.menus.values(), self.window).open()

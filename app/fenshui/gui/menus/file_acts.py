@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenshui.gui.main_window import MainWindow
 
 
@@ -40,12 +42,12 @@ class FileActs(QObject):
         if file:
             self._live.drafting.open_file(Path(file))
 
-    def save_transfer(self) -> None:
-        """The transfer on the ticket, in a file."""
+    def save_transfer(self, then: Callable[[], object] = lambda: None) -> None:
+        """The transfer on the ticket, in a file; then do something."""
         draft = self._live.desk.draft
         if draft is None:
             return
         wanted = f"{draft.id}.toml"
         file, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the transfer"), wanted, "TOML (*.toml)")
         if file:
-            self._live.drafting.save(Path(file))
+            self._live.drafting.save(Path(file), then)

@@ -78,11 +78,15 @@ class LedgerActs(QObject):
             Field("en", self.tr("Name in English")),
             Field("file", self.tr("File of the ledger"), "save", str(self._live.desk.ledger)),
             Field("secret", self.tr("Passphrase of the ledger"), "secret"),
+            Field("again", self.tr("Passphrase again"), "secret"),
             Field("key", self.tr("Key of the authority"), "file"),
             Field("key_secret", self.tr("Passphrase of the authority"), "secret"),
         ]
 
         def act(answers: Answers, told: Told) -> None:
+            if answers["secret"] != answers["again"]:
+                told(sentence("desk.passphrases_differ"))
+                return
             names = (answers["log"], answers["zh"], answers["en"])
             key = (Path(answers["key"]), answers["key_secret"])
             self._live.dealing.start_ledger(Path(answers["file"]), names, key, answers["secret"], told)

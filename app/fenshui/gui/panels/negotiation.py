@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ class Negotiation(Panel):
         self.nothing = NextStep(live, self.begin, needs="basin", margin=4)
         self.acts = {kind: QPushButton() for kind in ACTS}
         for kind, button in self.acts.items():
-            button.clicked.connect(partial(self.acting.ask_to_act, kind))
+            button.clicked.connect(lambda _=False, kind=kind: self.acting.ask_to_act(kind, self._seat()))
         self.terms, self.add, self.clear, self.draw_up = QPushButton(), QPushButton(), QPushButton(), QPushButton()
         self.compare = QPushButton()
         self.compare.clicked.connect(live.pins.pin_case)

@@ -128,6 +128,7 @@ class Terms(QWidget):
         for row, name in enumerate(("term", *fields)):
             grid.addWidget(self.names[name], row, 0)
             if name in fields:
+                self.names[name].setBuddy(fields[name])
                 grid.addWidget(fields[name], row, 1)
 
     def _show_total(self) -> None:
