@@ -173,9 +173,12 @@ def test_dark_is_one_press_away_and_is_remembered(on_two_farms, settled, qtbot):
     assert preferences.theme() == "dark"
 
 
-def test_a_refusal_stands_in_one_line_under_the_head_until_it_is_read(window, settled, qtbot, tmp_path):
+def test_a_refusal_stands_over_the_status_line_until_it_is_read_and_moves_nothing(window, settled, qtbot, tmp_path):
+    stood = {name: dock.geometry() for name, dock in window.docks.items()}
     window.live.open_basin(tmp_path)
     settled(window.live)
+    assert {name: dock.geometry() for name, dock in window.docks.items()} == stood
+    assert window.notice.geometry() == window.statusBar().geometry()
     assert window.notice.isVisible()
     assert str(tmp_path) in window.notice.text.text()
     qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)

@@ -38,7 +38,6 @@ def arrange(window: MainWindow, names: tuple[str, ...]) -> None:
     head.setSpacing(0)
     head.addWidget(window.menu_bar)
     head.addWidget(window.header)
-    head.addWidget(window.notice)
     window.setMenuWidget(top)
     for name in names:
         dock = QDockWidget()

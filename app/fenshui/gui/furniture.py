@@ -16,7 +16,7 @@ from fenshui.gui.dress.dressing import undressed
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.panels.header import Header
 from fenshui.gui.panels.map_panel import MapPanel
-from fenshui.gui.panels.notice import Notice
+from fenshui.gui.panels.notice import LINE_PX, Notice
 from fenshui.gui.panels.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ _IDLE_MS = 250
 def stand(window: MainWindow, live: LiveDesk) -> None:
     """Build the head, the map and a dock for every panel, in the colours in force."""
     with undressed():
-        window.header, window.notice, window.map_panel = Header(live), Notice(live), MapPanel(live)
+        window.header, window.map_panel = Header(live), MapPanel(live)
         window.menu_bar.addAction(" ")  # as high as the menus that come at the end: the map shall not move then
         arrange(window, tuple(PANELS))
         window.progress = StatusLine(live)
         window.statusBar().setSizeGripEnabled(False)
+        window.statusBar().setFixedHeight(LINE_PX)
         window.statusBar().addWidget(window.progress, 1)
+        window.notice = Notice(live, window, window.progress)
     window.ensurePolished()
     settle(window)
 

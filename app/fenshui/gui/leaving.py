@@ -26,14 +26,14 @@ class Leaving(QObject):
     @property
     def would_lose(self) -> bool:
         """Whether anything would be lost if the basin were closed now."""
-        return self._live.editing.has_unsaved or self._live.drafting.has_unsaved
+        return self._live.editing.has_unsaved or self._live.drafting.kept.would_be_lost
 
     def before(self, then: Callable[[], object]) -> None:
         """Do something that leaves the basin and its draft behind; where they are not saved ask first."""
         self._window.editor.before_leaving(partial(self._ask_about_draft, then))
 
     def _ask_about_draft(self, then: Callable[[], object]) -> None:
-        if not self._live.drafting.has_unsaved:
+        if not self._live.drafting.kept.would_be_lost:
             then()
             return
         text = self.tr("The transfer on the ticket is not saved.")
@@ -41,5 +41,5 @@ class Leaving(QObject):
         LossQuestion(text, save, partial(self._let_go, then), self._window).open()
 
     def _let_go(self, then: Callable[[], object]) -> None:
-        self._live.drafting.let_go()
+        self._live.drafting.kept.keep(self._live.desk.draft)
         then()

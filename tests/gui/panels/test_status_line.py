@@ -7,6 +7,7 @@ from pathlib import Path
 from fenshui import gui
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.task_words import TaskWords
+from fenshui.words import sentence
 
 
 def test_a_long_task_is_shown_and_the_map_keeps_its_size(on_two_farms, settled, qtbot):
@@ -35,6 +36,24 @@ def test_what_is_being_written_cannot_be_stopped(on_two_farms, settled, qtbot):
     go_on.set()
     settled(live)
     assert told == [True]
+
+
+def test_a_notice_lies_over_the_line_but_not_over_the_task_that_can_be_stopped(on_two_farms, settled, qtbot):
+    window, go_on = on_two_farms, threading.Event()
+    live: LiveDesk = window.live
+    live.tell(sentence("desk.recovered", acts=3))
+    assert window.notice.geometry() == window.statusBar().geometry()
+    live.background.start("assess", lambda task: go_on.wait(20), lambda _: None, live.refused)
+    qtbot.waitUntil(window.progress.stop.isVisible)
+    for part in (window.progress.task, window.progress.bar, window.progress.stop):
+        middle = part.mapTo(window, part.rect().center())
+        assert window.childAt(middle) is part
+    go_on.set()
+    settled(live)
+    assert window.notice.geometry() == window.statusBar().geometry()
+    live.tell(sentence("desk.not_handed_over", file="a name " * 60))
+    assert window.notice.height() > 2 * window.notice.text.fontMetrics().height()
+    assert window.notice.geometry().bottomLeft() == window.statusBar().geometry().bottomLeft()
 
 
 def test_every_job_that_the_window_starts_is_named_in_words(app):

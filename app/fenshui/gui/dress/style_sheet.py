@@ -129,7 +129,8 @@ QFrame[role="tools"] {{ background: {panel}; border: 1px solid {line}; border-ra
 QToolButton[fold="true"] {{ font-weight: 600; padding: 4px 2px; }}
 QLineEdit[cell="true"], QComboBox[cell="true"] {{ border-radius: 0; padding: 0 5px; min-height: 0; }}
 QPushButton[tool="true"] {{ padding: 4px 8px; text-align: left; }}
-QFrame[role="notice"] {{ background: {raised}; border-left: 3px solid {warn}; }}
+QFrame[role="notice"] {{ background: {raised}; border-top: 1px solid {warn}; border-left: 4px solid {warn}; }}
+QFrame[role="notice"] QPushButton {{ padding: 2px 12px; min-height: 0; }}
 QWidget#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
 """
 

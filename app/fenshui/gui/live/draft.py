@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenshui.desk.proposing import first_draft, save_draft
 from fenshui.gui.jobs import desk_jobs
+from fenshui.gui.live.kept_draft import KeptDraft
 from fenshui.gui.menus import recent
 from fenshui.words import Refused
 
@@ -29,36 +30,23 @@ class LiveDraft:
         self._live = live
         self.trial: Transfer | None = None
         """A draft shown while its slider moves, not yet on the table."""
-        self._kept: Transfer | None = None
+        self.kept = KeptDraft(live.desk)
         self.is_to_assess = False
         """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
         live.basin_changed.connect(self._assess_again)
-
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether the draft on the table would be lost: no file has it, no terms of a case and no agreement."""
-        desk = self._live.desk
-        draft, line = desk.draft, desk.table.line
-        if draft is None or draft == self._kept or desk.case is not None:
-            return False
-        return line is None or line.last is None or draft not in line.last.package
-
-    def let_go(self) -> None:
-        """The draft on the table need not be kept."""
-        self._kept = self._live.desk.draft
 
     def open_file(self, file: Path) -> None:
         """Put the transfer of a file on the table, and remember the file."""
 
         def done(draft: Transfer) -> None:
             recent.remember("transfer", file)
-            self._take_kept(draft)
+            self.propose(draft, is_kept=True)
 
         self._read(file, done)
 
     def lay_out(self, file: Path) -> None:
         """Put the transfer kept with a basin on the table."""
-        self._read(file, self._take_kept)
+        self._read(file, partial(self.propose, is_kept=True))
 
     def start_anew(self) -> None:
         """Put a new draft on the table, from the right that is selected."""
@@ -66,7 +54,7 @@ class LiveDraft:
         chosen = live.selection.id if live.selection.kind == "right" else ""
         if live.basin is not None:
             try:
-                self._take_kept(first_draft(live.basin, chosen, date.today()))
+                self.propose(first_draft(live.basin, chosen, date.today()), is_kept=True)
             except Refused as refused:
                 live.refused(refused)
 
@@ -75,20 +63,22 @@ class LiveDraft:
         live, draft = self._live, self._live.desk.draft
 
         def saved(_: object) -> None:
-            self._kept = draft
+            self.kept.keep(draft)
             then()
 
         if draft is not None:
             live.background.start("draft", lambda task: save_draft(draft, file), saved, live.refused)
 
-    def propose(self, draft: Transfer | None) -> None:
-        """Put a draft on the table; its effect follows."""
+    def propose(self, draft: Transfer | None, is_kept: bool = False) -> None:
+        """Put a draft on the table, one perhaps that can be had again; its effect follows."""
+        if is_kept:
+            self.kept.keep(draft)
         self._live.desk.propose(draft)
         self.show()
 
     def take_terms(self, package: tuple[Transfer, ...]) -> None:
         """Put terms on the ticket: the first transfer to be edited, all of them as the package."""
-        self._kept = package[0]
+        self.kept.keep(package[0])
         self._live.desk.propose(package[0], package)
         self._live.table_changed.emit()
         self.show()
@@ -154,11 +144,6 @@ class LiveDraft:
         self._live.draft_changed.emit()
         self._live.assessment_changed.emit()
         self.preview()
-
-    def _take_kept(self, draft: Transfer) -> None:
-        """Put a draft on the table that can be had again."""
-        self._kept = draft
-        self.propose(draft)
 
     def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:
         live = self._live

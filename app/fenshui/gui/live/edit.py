@@ -129,7 +129,7 @@ class LiveEdit:
         if self.edits is not None:
             self.edits = self.edits.undone()
             self._show()
-            self._take_back_what_was_told()
+            _take_back_what_was_told(self._live)
 
     def redo(self) -> None:
         """Put the basin back that was undone."""
@@ -142,12 +142,7 @@ class LiveEdit:
         if self.edits is not None:
             self.edits = self.edits.at(state)
             self._show()
-            self._take_back_what_was_told()
-
-    def _take_back_what_was_told(self) -> None:
-        """That something was deleted is no longer so."""
-        if self._live.notice is not None and self._live.notice.id in ("edit.deleted", "edit.deleted_with"):
-            self._live.tell(None)
+            _take_back_what_was_told(self._live)
 
     def save(self, end: Path, then: Callable[[], object] = lambda: None) -> None:
         """Write the basin as it is now beside the window, and do something once it is written."""
@@ -181,6 +176,12 @@ class LiveEdit:
         self.problems = looked.problems
         self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
         self._live.problems_changed.emit()
+
+
+def _take_back_what_was_told(live: LiveDesk) -> None:
+    """That something was deleted is no longer so."""
+    if live.notice is not None and live.notice.id in ("edit.deleted", "edit.deleted_with"):
+        live.tell(None)
 
 
 def _tell_what_was_read(live: LiveDesk, edits: Edits) -> None:

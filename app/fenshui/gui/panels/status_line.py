@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
@@ -21,6 +21,9 @@ _EVERY_MS = 200
 
 class StatusLine(Panel):
     """Says nothing of what takes less than half a second."""
+
+    room_changed = Signal()
+    """What tells of a task has come or gone."""
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
@@ -54,6 +57,14 @@ class StatusLine(Panel):
         self.proof.say(self._proof_text())
         self._show_task()
 
+    def room_px(self, window: QWidget) -> int:
+        """How far from the left edge of a window the line is free of what tells of a task."""
+        row = self.layout()
+        if self.bar.isHidden() or row is None:
+            return window.width()
+        row.activate()
+        return self.mapTo(window, QPoint(self.task.x(), 0)).x()
+
     def _proof_text(self) -> str:
         allocation = self.live.after or self.live.before
         if allocation is None:
@@ -74,6 +85,7 @@ class StatusLine(Panel):
         )
 
     def _show_task(self) -> None:
+        was_hidden = self.bar.isHidden()
         long = [task for task in self.live.background.tasks if monotonic() - task.begun > _SHOWN_AFTER_S]
         for part in (self.task, self.bar):
             part.setVisible(bool(long))
@@ -84,6 +96,8 @@ class StatusLine(Panel):
             self.task.setText(self._words.get(name, name))
             self.bar.setRange(0, 0 if share is None else 1000)
             self.bar.setValue(round((share or 0) * 1000))
+        if was_hidden != self.bar.isHidden():
+            self.room_changed.emit()
 
     def _busy(self) -> None:
         if self.live.background.tasks:
