@@ -669,26 +669,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>其他条款</translation>
     </message>
     <message>
-        <source>surplus of a region's quota</source>
-        <translation>区域结余指标</translation>
-    </message>
-    <message>
-        <source>surplus within the annual plan</source>
-        <translation>年度计划内结余</translation>
-    </message>
-    <message>
-        <source>water saved by a permit holder</source>
-        <translation>取水权人节约的水量</translation>
-    </message>
-    <message>
-        <source>works not yet at capacity</source>
-        <translation>未达设计能力的工程</translation>
-    </message>
-    <message>
-        <source>irrigator's right</source>
-        <translation>灌溉用水户水权</translation>
-    </message>
-    <message>
         <source>{yuan} yuan/m³</source>
         <translation>{yuan} 元/m³</translation>
     </message>
@@ -2571,6 +2551,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>TableWords</name>
     <message>
+        <source>irrigator's right</source>
+        <translation>灌溉用水户水权</translation>
+    </message>
+    <message>
         <source>Holder</source>
         <translation>权利人</translation>
     </message>
@@ -2742,10 +2726,6 @@ What each trade of water does to everybody else and to the river.</source>
         <source>abstraction right</source>
         <translation>取水权</translation>
     </message>
-    <message>
-        <source>irrigator's right</source>
-        <translation>灌溉用水户水权</translation>
-    </message>
 </context>
 <context>
     <name>TablesPanel</name>
@@ -2811,26 +2791,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Last day of the term</source>
         <translation>期限末日</translation>
-    </message>
-    <message>
-        <source>Surplus of a region's quota</source>
-        <translation>区域结余指标</translation>
-    </message>
-    <message>
-        <source>Surplus within the annual plan</source>
-        <translation>年度计划内结余</translation>
-    </message>
-    <message>
-        <source>Water saved by a permit holder</source>
-        <translation>取水权人节约的水量</translation>
-    </message>
-    <message>
-        <source>Works not yet at capacity</source>
-        <translation>未达设计能力的工程</translation>
-    </message>
-    <message>
-        <source>Irrigator's right</source>
-        <translation>灌溉用水户水权</translation>
     </message>
     <message>
         <source>{total} in {years:year|years}</source>
@@ -4790,6 +4750,17 @@ From now on: {new}</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,12 @@ def put_into(dock: QDockWidget, panel: QWidget) -> None:
         before.deleteLater()
 
 
+def bring_to_front(window: MainWindow, name: str) -> None:
+    """Show a panel before those it shares its place with."""
+    window.docks[name].show()
+    window.docks[name].raise_()
+
+
 def reset_layout(window: MainWindow) -> None:
     """Put every panel where it stood at first."""
     for dock in window.docks.values():

@@ -147,8 +147,7 @@ class MainWindow(QMainWindow):
         """What was pinned just now is what the user wants to see."""
         dock = self.docks["comparison"]
         if self.live.pins.pins and dock.visibleRegion().isEmpty():
-            dock.show()
-            dock.raise_()
+            docking.bring_to_front(self, "comparison")
             self.resizeDocks([dock], [max(dock.height(), self.height() * _COMPARED // 100)], Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
+from fenshui.gui.docking import bring_to_front
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.panels.parts import label, set_role
 from fenshui.gui.tour_words import TourWords
@@ -80,8 +81,7 @@ class Tour(QWidget):
         self.at = max(at, 0)
         stop = stops[self.at]
         if stop.dock:
-            self._window.docks[stop.dock].show()
-            self._window.docks[stop.dock].raise_()
+            bring_to_front(self._window, stop.dock)
             self.raise_()
         self.speak()
         self.next.setFocus()

@@ -14,7 +14,7 @@ from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
 from fenshui.gui.dialogs.palette import PaletteDialog
 from fenshui.gui.dialogs.sources import SourcesDialog
-from fenshui.gui.docking import reset_layout
+from fenshui.gui.docking import bring_to_front, reset_layout
 from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.menus.desktop_menu import DesktopMenu
 from fenshui.gui.menus.file_acts import FileActs
@@ -181,7 +181,8 @@ class Actions(QObject):
 
     def _deal(self) -> None:
         self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
-
+        for asked in (self.assess.triggered, self.window.ticket.assess.clicked):
+            asked.connect(lambda *_: bring_to_front(self.window, "review"))
         self.pin = self._add(self.menus["deal"], self.live.pins.pin_draft, "Ctrl+M")
         deal = self.window.deal
         self.menus["deal"].addSeparator()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from fenshui.gui.dialogs.print_choice import PrintChoice
+from fenshui.gui.docking import bring_to_front
 from fenshui.gui.menus import recent, workspaces
 from fenshui.gui.tour import Tour
 
@@ -99,8 +100,7 @@ class DesktopMenu(QObject):
         else:
             live.negotiating.look_into(one.path.parent)
             live.negotiating.choose(one.path)
-            self.window.docks["negotiation"].show()
-            self.window.docks["negotiation"].raise_()
+            bring_to_front(self.window, "negotiation")
 
     def ask_for_name(self) -> None:
         """Ask under which name the panels are to be kept as they stand."""

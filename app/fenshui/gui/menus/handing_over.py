@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 
+from fenshui.gui.docking import bring_to_front
 from fenshui.gui.jobs import desk_jobs
 from fenshui.words import Sentence, sentence
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from fenshui.gui.main_window import MainWindow
 
 _JOB = "handed over"
-_DOCKS = {"case": "negotiation", "agreement": "deal", "ledger": "ledger"}
+_DOCKS = {"transfer": "ticket", "case": "negotiation", "agreement": "deal", "ledger": "ledger"}
 """Kind -> the dock in which it will stand."""
 
 
@@ -84,9 +85,7 @@ def _take(window: MainWindow, one: HandedOver) -> None:
         "river": partial(_bring_in, window),
     }
     if one.kind in _DOCKS:
-        dock = window.docks[_DOCKS[one.kind]]
-        dock.show()
-        dock.raise_()
+        bring_to_front(window, _DOCKS[one.kind])
     takers[one.kind](one.path)
 
 

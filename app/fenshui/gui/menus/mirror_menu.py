@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from fenshui.gui.docking import bring_to_front
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,6 +50,4 @@ class MirrorMenu(QObject):
 
     def show_dock(self, name: str) -> None:
         """Bring a panel to the front."""
-        dock = self.window.docks[name]
-        dock.show()
-        dock.raise_()
+        bring_to_front(self.window, name)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayou
 
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.wording.language import spoken
 from fenshui.transfer import MOST_EXCHANGE_RATE, OBJECTS
 from fenshui.units import FEN_PER_YUAN, yuan_text
-from fenshui.words import filled
+from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
@@ -52,16 +53,10 @@ class Terms(QWidget):
         self.object.setAccessibleName(texts["object"])
         self.starts.setAccessibleName(self.tr("First day of the term"))
         self.ends.setAccessibleName(self.tr("Last day of the term"))
-        objects = {
-            "regional-surplus": self.tr("Surplus of a region's quota"),
-            "plan-surplus": self.tr("Surplus within the annual plan"),
-            "saved-abstraction": self.tr("Water saved by a permit holder"),
-            "works-not-at-capacity": self.tr("Works not yet at capacity"),
-            "irrigator": self.tr("Irrigator's right"),
-        }
         with QSignalBlocker(self.object):
             for place, name in enumerate(OBJECTS):
-                self.object.setItemText(place, objects[name])
+                said = spoken(sentence(f"statement.objects.{name}"))
+                self.object.setItemText(place, said[0].upper() + said[1:])
         self._show_total()
 
     def show_terms(self, draft: Transfer) -> None:

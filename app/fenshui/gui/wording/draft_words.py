@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenshui.gui.wording.amounts import number_text, volume_text
-from fenshui.gui.wording.language import named
+from fenshui.gui.wording.language import named, spoken
+from fenshui.transfer import OBJECTS
 from fenshui.units import FEN_PER_YUAN
+from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,13 +61,6 @@ class DraftWords(QObject):
         )
 
     def _writers(self) -> dict[str, Callable[..., str]]:
-        objects: dict[str, str] = {
-            "regional-surplus": self.tr("surplus of a region's quota"),
-            "plan-surplus": self.tr("surplus within the annual plan"),
-            "saved-abstraction": self.tr("water saved by a permit holder"),
-            "works-not-at-capacity": self.tr("works not yet at capacity"),
-            "irrigator": self.tr("irrigator's right"),
-        }
         return {
             "volume_m3": volume_text,
             "price_fen_per_m3": lambda fen: self.tr("{yuan} yuan/m³").format(yuan=number_text(fen / FEN_PER_YUAN, 2)),
@@ -73,9 +68,12 @@ class DraftWords(QObject):
             "right": self._holder,
             "to_right": self._holder,
             "to_holder": self._person,
-            "object": lambda code: objects.get(code, str(code)),
+            "object": self._object,
             "release_from": lambda node: named(self._basin.node_by_id[node]) if node else "",
         }
+
+    def _object(self, code: str) -> str:
+        return spoken(sentence(f"statement.objects.{code}")) if code in OBJECTS else code
 
     def _holder(self, right: str) -> str:
         row = self._basin.right_by_id.get(right)
