@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
 from fenshui.gui.paper.printing import Sheet, printing
 
@@ -15,6 +15,7 @@ _SHOWN_AFTER_S = 0.3
 _SELF_SHOWN_MS = 2**31 - 1
 """When Qt would show it of its own accord: never."""
 _WHOLE = 1000
+_WIDE_PX = 340
 
 
 class Preview(QPrintPreviewDialog):
@@ -46,7 +47,11 @@ class Progress(QProgressDialog):
         self.setMinimumDuration(_SELF_SHOWN_MS)
         self.setAutoReset(False)
         self.setAutoClose(False)
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        self.setBar(bar)
         self.setRange(0, _WHOLE)
+        self.setMinimumWidth(_WIDE_PX)
         self.setWindowTitle(self.tr("Print"))
         self.setLabelText(self.tr("The pages are being laid out."))
         self.setCancelButtonText(self.tr("Cancel"))
