@@ -1904,6 +1904,25 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Comparison</source>
         <translation>方案比较</translation>
     </message>
+    <message>
+        <source>The first {printed} of {rows} rows. To have all of them, export the table.</source>
+        <translation>共 {rows} 行，仅打印前 {printed} 行；如需全部，请导出该表。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The pages are being laid out.</source>
+        <translation>正在排版。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>ReachCard</name>

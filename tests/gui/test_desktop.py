@@ -10,7 +10,7 @@ from fenshui.gui.dialogs.print_choice import PrintChoice
 from fenshui.gui.dress.theme import LIGHT
 from fenshui.gui.map.exporting import paint_page, reshaped
 from fenshui.gui.menus import recent, workspaces
-from fenshui.gui.printing import print_sheets, printer
+from fenshui.gui.paper.printing import printer, printing
 from fenshui.gui.tables.table_menu import csv_text
 from fenshui.places import sample_basin
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -151,7 +151,9 @@ def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, qtbot, t
     to = printer()
     to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     to.setOutputFileName(str(tmp_path / "print.pdf"))
-    assert print_sheets(to, choice.sheets(), choice.foot()) == 3
+    feet = []
+    list(printing(to, choice.sheets(), lambda page, pages: feet.append(page) or ""))
+    assert feet == [1, 2, 3]
     assert Path(tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
     for part in ("map", "review", "table"):
         choice.parts[part].setChecked(False)
@@ -184,12 +186,14 @@ def test_a_printed_map_shows_all_that_the_window_shows_or_as_much_ground_across(
 
 
 def test_a_table_on_paper_says_when_there_is_nothing_in_it_and_every_page_is_numbered(choice, tmp_path):
-    (review,) = [sheet.html for sheet in choice.sheets() if sheet.picture is None]
-    assert 'Third parties</h2><p class="quiet">None</p>' in review  # the town loses nothing
+    (review,) = [sheet.parts for sheet in choice.sheets() if sheet.picture is None]
+    third_parties = review[review.index("<h2>Third parties</h2>") + 1]
+    assert (len(third_parties.standing), third_parties.nothing) == (0, "None")  # the town loses nothing
+    assert third_parties.left_out(5000, 12345).startswith("The first 5,000 of 12,345 rows")
     to, feet = printer(), []
     to.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     to.setOutputFileName(str(tmp_path / "print.pdf"))
-    print_sheets(to, choice.sheets(), lambda page, pages: feet.append(choice.foot()(page, pages)) or "")
+    list(printing(to, choice.sheets(), lambda page, pages: feet.append(choice.foot()(page, pages)) or ""))
     assert [foot.partition(" · ")[2] for foot in feet] == ["page 1 of 2", "page 2 of 2"]
     choice.close()
 

@@ -8,11 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from fenshui.gui.panels.parts import label
-from fenshui.gui.printing import Sheet, print_sheets, printer, table_html
+from fenshui.gui.paper.preview import Preview
+from fenshui.gui.paper.printing import Sheet, printer
+from fenshui.gui.paper.tables import PaperTable
 from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
@@ -71,13 +72,7 @@ class PrintChoice(QDialog):
 
     def show_preview(self) -> None:
         """Show the pages; the printer is chosen there."""
-        to = printer()
-        shown = QPrintPreviewDialog(to, self._window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheets, foot = self.sheets(), self.foot()
-        shown.paintRequested.connect(lambda device: print_sheets(device, sheets, foot))
-        shown.resize(1100, 800)
-        shown.open()
+        Preview(printer(), self.sheets(), self.foot(), self._window).open()
         self.accept()
 
     def foot(self) -> Callable[[int, int], str]:
@@ -111,22 +106,27 @@ class PrintChoice(QDialog):
     def _review(self) -> Sheet:
         review = self._window.review
         lines = [review.verdict.text(), review.reason.text(), review.paper.text(), review.paper_note.whole]
-        parts = ["".join(f"<p>{escape(line)}</p>" for line in lines)]
+        parts: list[str | PaperTable] = ["".join(f"<p>{escape(line)}</p>" for line in lines)]
         for at, table in enumerate(review.tables.values()):
-            parts.append(f"<h2>{escape(review.tabs.tabText(at))}</h2>{self._rows(table.model)}")
-        return Sheet(self._title(self._window.docks["review"].windowTitle()), html="".join(parts))
+            parts += [f"<h2>{escape(review.tabs.tabText(at))}</h2>", self._rows(table.model)]
+        return Sheet(self._title(self._window.docks["review"].windowTitle()), parts=tuple(parts))
 
     def _table(self) -> Sheet:
         tabs = self._tables().tabs
         table = list(self._tables().tables.values())[tabs.currentIndex()]
-        return Sheet(self._title(tabs.tabText(tabs.currentIndex())), html=self._rows(table.model))
+        return Sheet(self._title(tabs.tabText(tabs.currentIndex())), parts=(self._rows(table.model),))
 
     def _comparison(self) -> Sheet:
         panel = self._window.comparison
-        return Sheet(self._title(self._window.docks["comparison"].windowTitle()), html=self._rows(panel.model))
+        return Sheet(self._title(self._window.docks["comparison"].windowTitle()), parts=(self._rows(panel.model),))
 
-    def _rows(self, model: ColumnTable) -> str:
-        return table_html(model, self.tr("None"))
+    def _rows(self, model: ColumnTable) -> PaperTable:
+        left_out = self.tr("The first {printed} of {rows} rows. To have all of them, export the table.")
+        return PaperTable(
+            model.standing(),
+            nothing=self.tr("None"),
+            left_out=lambda printed, rows: left_out.format(printed=f"{printed:,}", rows=f"{rows:,}"),
+        )
 
     def _tables(self) -> TablesPanel:
         return self._window.tables

@@ -131,7 +131,7 @@ def widths_of(view: QTableView, model: ColumnTable) -> list[int]:
     """
     metrics, header = view.fontMetrics(), view.horizontalHeader()
     widths = [header.sectionSizeHint(at) for at in range(len(model.columns))]
-    for at, texts in enumerate(model.first_texts(_ROWS_MEASURED)):
+    for at, texts in enumerate(model.standing().texts(slice(_ROWS_MEASURED))):
         if texts:
             air = view.sizeHintForIndex(model.index(0, at)).width() - metrics.horizontalAdvance(texts[0])
             longest = sorted(set(texts), key=_breadth)[-_LONGEST:]

@@ -40,6 +40,23 @@ class Column:
     head: str = ""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """The columns of a table, and its rows in the order in which they stood, those that the filter hid left out."""
+
+    columns: tuple[Column, ...]
+    order: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Rows."""
+        return len(self.order)
+
+    def texts(self, rows: slice) -> list[list[str]]:
+        """What is shown in some rows, column by column."""
+        places = self.order[rows].tolist()
+        return [[_shown(column, row) for row in places] for column in self.columns]
+
+
 class ColumnTable(QAbstractTableModel):
     """Rows in the order the user chose; `ids` say what each row is."""
 
@@ -89,10 +106,9 @@ class ColumnTable(QAbstractTableModel):
         body = [[_plain(column, int(self._order[place])) for column in self.columns] for place in places]
         return [[column.title for column in self.columns], *body]
 
-    def first_texts(self, rows: int) -> list[list[str]]:
-        """What stands in the first rows, column by column."""
-        places = self._order[:rows].tolist()
-        return [[self._shown(column, row) for row in places] for column in self.columns]
+    def standing(self) -> Standing:
+        """The rows as they stand now, whatever is shown later."""
+        return Standing(self.columns, self._order)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows that pass the filter."""
@@ -110,7 +126,7 @@ class ColumnTable(QAbstractTableModel):
         if role == _ALIGNED:
             return _LEFT if column.write is None else _RIGHT
         row = int(self._order[index.row()])
-        return self._shown(column, row) if role == _SHOWN else column.doubts.get(row) or self._text(column, row)
+        return _shown(column, row) if role == _SHOWN else column.doubts.get(row) or _text(column, row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title of a column."""
@@ -152,15 +168,16 @@ class ColumnTable(QAbstractTableModel):
             self._rising[column] = np.argsort(np.asarray(self.columns[column].values), kind="stable")
         return self._rising[column]
 
-    def _shown(self, column: Column, row: int) -> str:
-        return self._text(column, row) + (UNVERIFIED if row in column.doubts else "")
 
-    @staticmethod
-    def _text(column: Column, row: int) -> str:
-        value = column.values[row]
-        if column.write is None:
-            return str(value)
-        return "" if np.isnan(value) else column.write(float(value))
+def _shown(column: Column, row: int) -> str:
+    return _text(column, row) + (UNVERIFIED if row in column.doubts else "")
+
+
+def _text(column: Column, row: int) -> str:
+    value = column.values[row]
+    if column.write is None:
+        return str(value)
+    return "" if np.isnan(value) else column.write(float(value))
 
 
 def _plain(column: Column, row: int) -> str:

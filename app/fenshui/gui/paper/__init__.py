@@ -1,0 +1,1 @@
+"""What is printed from the window: maps, prose and tables on pages."""
