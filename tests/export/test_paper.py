@@ -35,3 +35,14 @@ def test_a_text_that_fits_is_not_shortened_and_one_that_does_not_ends_in_an_elli
     assert shortened("分水计划", lambda text: len(text) <= 4) == "分水计划"
     assert shortened("分水计划书", lambda text: len(text) <= 4) == "分水计…"
     assert shortened("ab", lambda text: False) == "ab"
+
+
+def test_a_foot_of_a_thousand_transfers_is_measured_a_few_times_only():
+    measured = []
+
+    def fits(text):
+        measured.append(text)
+        return len(text) <= 40
+
+    assert shortened("weining-ningdong · " * 1000, fits) == "weining-ningdong · weining-ningdong · w…"
+    assert len(measured) < 20

@@ -76,8 +76,7 @@ class Paper(FPDF):
         place, as_wide = self.page_no(), self.get_string_width(self._page.format(place=self.page_no(), count=99))
         mark = f"    {self._mark}"
         room = WIDTH - as_wide - self.get_string_width(mark) - _AIR
-        foot = shortened(self._foot, lambda text: self.get_string_width(drawable(text, SANS)) <= room)
-        self.put(LEFT, 285, foot + mark, FOOT)
+        self.put(LEFT, 285, self.on_one_line(self._foot, FOOT, room) + mark, FOOT)
         self.set_xy(RIGHT - as_wide - self.c_margin, 282)
         self.cell(as_wide + 5, 4, self._page.format(place=place, count=self.str_alias_nb_pages))
 
@@ -93,6 +92,11 @@ class Paper(FPDF):
             self.put(x, y + style.height * 0.76, text, style, align, width)
             y += style.height
         return y
+
+    def on_one_line(self, text: str, style: Type, width: float) -> str:
+        """As much of a text as stands on one line of a width, cut with an ellipsis."""
+        self._take(style)
+        return shortened(text, lambda part: self.get_string_width(drawable(part, style.family)) <= width)
 
     def set_in(self, width: float, text: str, style: Type) -> Lines:
         """A text broken into lines of a width."""

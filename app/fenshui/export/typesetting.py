@@ -1,6 +1,7 @@
 """Where a line of Chinese, Latin and figures may break, and where it must not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 _NEVER_FIRST = "，。、；：？！）》」』”’％%·…—～"
@@ -35,10 +36,19 @@ def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """As much of a text as there is room for, cut with an ellipsis."""
-    while not fits(text) and len(text) > 2:
-        text = text[:-2].rstrip() + "…"
-    return text
+    """As much of a text as there is room for, cut with an ellipsis.
+
+    What is longer never fits better; so a long text is tried at few lengths.
+    """
+    if fits(text) or len(text) <= 2:
+        return text
+    lengths = range(1, len(text) - 1)
+    kept = bisect_left(lengths, True, key=lambda length: not fits(_cut(text, length)))
+    return _cut(text, max(kept, 1))
+
+
+def _cut(text: str, length: int) -> str:
+    return text[:length].rstrip() + "…"
 
 
 def _unbreakable(text: str) -> list[str]:

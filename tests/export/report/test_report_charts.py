@@ -8,7 +8,7 @@ from fenshui.basin.rows import Region
 from fenshui.desk.reporting import findings_of
 from fenshui.export.drawing import Area, Drawing
 from fenshui.export.drawing_pdf import put_drawing
-from fenshui.export.paper import BOTTOM, TOP
+from fenshui.export.paper import BOTTOM, RIGHT, TOP, WIDTH
 from fenshui.export.report.charts import MOST_REGIONS, put_flow_curves, put_region_bars
 from fenshui.export.report.names import Names
 from fenshui.export.report.section_flows import flows_of, guaranteed
@@ -122,6 +122,28 @@ def test_of_many_regions_the_most_changed_are_drawn_and_the_rest_counted(found, 
     words = " ".join(text for _, text in sheet.stands)
     assert "3 more rows are in regions.csv" in words and "above the quota: County 3, County 4" in words
     sheet.names = Names(found[0].basin_after, "en")
+
+
+class MeasuredSheet(TracedSheet):
+    """A sheet on which no line reaches beyond its edge, or beyond its half of the page where two stand side by side."""
+
+    def put(self, x, y, text, style, *others):
+        self._take(style)
+        room = WIDTH / 2 if text.startswith(("section_flows.csv", "entitlement", "actual")) else RIGHT - x
+        assert others or self.get_string_width(text) <= room + 0.1, text
+        super().put(x, y, text, style, *others)
+
+
+def test_long_names_and_ids_stay_within_the_page_and_the_half_of_it_that_is_theirs(found):
+    assessment, tables = found
+    ford, long = assessment.basin_after.node_by_id["ford"], "f" * 60
+    renamed = replace(ford, id=long, name_en="A ford of many words " * 10)
+    rows = tuple({**row, "node": long} for row in tables["section_flows"].rows)
+    sheet = MeasuredSheet(Names(replace(assessment.basin_after, nodes=(renamed,)), "en"))
+    sheet.begin_at(TOP)
+    put_flow_curves(sheet, {"section_flows": Table("section_flows", rows)})
+    sheet.output()
+    assert any(text.startswith("A ford of many words") and text.endswith("…") for _, text in sheet.stands)
 
 
 def test_a_basin_without_regions_and_sections_has_no_charts(sheets):

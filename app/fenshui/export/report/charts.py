@@ -125,10 +125,10 @@ def _put_abreast(sheet: Sheet, pictures: Sequence[Abreast]) -> None:
     top, width, end = sheet.y, _each_width(), sheet.y
     for place, shown in enumerate(pictures):
         left = LEFT + place * (width + _BETWEEN)
-        sheet.put_lines(left, top, ((shown.label, NOTE),))
+        sheet.put_lines(left, top, ((sheet.on_one_line(shown.label, NOTE, width), NOTE),))
         end = put_drawing(sheet, shown.picture, left, top + _LABEL, width)
         sheet.set_draw_color(*rgb(PALE))
         sheet.set_line_width(0.2)
         sheet.rect(left, top + _LABEL, width, end - top - _LABEL)
-        sheet.put_lines(left, end + 0.5, ((shown.reference, ROW),))
+        sheet.put_lines(left, end + 0.5, ((sheet.on_one_line(shown.reference, ROW, width), ROW),))
     sheet.set_y(end + _REFERENCE + _UNDER)

@@ -54,14 +54,14 @@ class Sheet(Paper):
     def heading(self, text: str, room: float = 30.0) -> None:
         """A heading over a rule, and never alone at the foot of a page."""
         self.room_for(room)
-        self.put(LEFT, self.y + 5, text, HEADING)
+        self.put(LEFT, self.y + 5, self.on_one_line(text, HEADING, WIDTH), HEADING)
         self.rule(self.y + 7.2, BLUE, 0.35)
         self.set_y(self.y + 9.5)
 
     def subheading(self, text: str, room: float = 34.0) -> None:
         """A small heading."""
         self.room_for(room)
-        self.put(LEFT, self.y + 3.6, text, SUBHEADING)
+        self.put(LEFT, self.y + 3.6, self.on_one_line(text, SUBHEADING, WIDTH), SUBHEADING)
         self.set_y(self.y + _TITLE_HEIGHT)
 
     def paragraph(self, text: str, style: Type = TEXT, after: float = 2.0, width: float = WIDTH) -> None:
