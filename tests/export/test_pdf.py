@@ -183,18 +183,54 @@ def test_the_characters_of_the_sample_are_worth_the_test():
     assert sum(unicodedata.category(character) == "Lo" for character in printed) > 100
 
 
-def test_a_paper_that_wants_a_time_stamp_of_a_server_is_refused_and_no_server_asked():
-    """The library would call any address that a foreign file names."""
-    wanted = SigSeedValueSpec(timestamp_server_url="http://127.0.0.1:9/stamp", timestamp_required=True)
-    writer = IncrementalPdfFileWriter(BytesIO(unsigned_case().paper))
+def with_field(paper, name, value):
+    """A paper whose first field says something more, as another program could write it."""
+    writer = IncrementalPdfFileWriter(BytesIO(paper))
     field = writer.root["/AcroForm"]["/Fields"][0].get_object()
-    field["/SV"] = writer.add_object(wanted.as_pdf_object())
+    field[name] = value
     writer.update_container(field)
     foreign = BytesIO()
     writer.write(foreign)
+    return foreign.getvalue()
+
+
+def test_a_paper_that_wants_a_time_stamp_of_a_server_is_refused_and_no_server_asked():
+    """The library would call any address that a foreign file names."""
+    wanted = SigSeedValueSpec(timestamp_server_url="http://127.0.0.1:9/stamp", timestamp_required=True)
+    foreign = with_field(unsigned_case().paper, "/SV", wanted.as_pdf_object())
     key = keys()["transferor"]
     with pytest.raises(Refused, match="pdf_asks_network"):
-        sign_pdf(foreign.getvalue(), "transferor", key.person, key, key.certificate, NOW)
+        sign_pdf(foreign, "transferor", key.person, key, key.certificate, NOW)
+
+
+def seed(name, value, must=0):
+    return generic.DictionaryObject({name: value, "/Ff": generic.NumberObject(must)})
+
+
+FOREIGN_FIELDS = (
+    ("/SV", generic.NumberObject(3)),
+    ("/SV", seed("/TimeStamp", generic.NumberObject(3))),
+    ("/SV", seed("/SubFilter", generic.ArrayObject([generic.NameObject("/other")]), 2)),
+    ("/SV", seed("/Cert", seed("/Subject", generic.ArrayObject([generic.pdf_string("xx")]), 1))),
+    ("/Rect", generic.ArrayObject([generic.NumberObject(1)])),
+    ("/Lock", generic.NumberObject(1)),
+    ("/FT", generic.NameObject("/Tx")),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), FOREIGN_FIELDS)
+def test_a_field_of_another_make_is_not_signed_which_is_told_in_a_line(name, value):
+    foreign, key = with_field(unsigned_case().paper, name, value), keys()["transferor"]
+    with pytest.raises(Refused, match="pdf_cannot_sign") as refused:
+        sign_pdf(foreign, "transferor", key.person, key, key.certificate, NOW)
+    assert "\n" not in say(refused.value.sentence, "en")
+
+
+def test_a_signed_paper_that_asks_what_the_library_does_not_support_is_no_paper_of_ours():
+    asked = seed("/SubFilter", generic.ArrayObject([generic.NameObject("/other")]), 2)
+    foreign = with_field(signed_case().paper, "/SV", asked)
+    (finding,) = verify_pdf(foreign, SIGNERS, signed_case().agreement, None)
+    assert finding.id == "export.pdf_unreadable"
 
 
 def test_signing_and_verifying_load_nothing_that_asks_a_network():

@@ -5,13 +5,12 @@ from io import BytesIO
 
 from asn1crypto import algos, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.general import SigningError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from fenshui.export.paper_parts import FIELDS
+from fenshui.export.pdf_faults import FAULTS
 from fenshui.export.stamp import stamp_style
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.signer import ES256, Signer
@@ -39,8 +38,9 @@ def sign_pdf(
     pen = signers.PdfSigner(meta, signer=_Pen(signer, certificate), stamp_style=look)
     try:
         signed = pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True)
-    except (SigningError, PdfError) as fault:
-        raise Refused("export.pdf_cannot_sign", why=str(fault)) from None
+    except FAULTS as fault:
+        why = " ".join(str(fault).split()) or type(fault).__name__
+        raise Refused("export.pdf_cannot_sign", why=why) from None
     return bytes(signed.getvalue())
 
 

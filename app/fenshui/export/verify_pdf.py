@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
@@ -16,6 +15,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from fenshui.export.agreement import ROLES
 from fenshui.export.paper_parts import ATTACHED, FIELDS
+from fenshui.export.pdf_faults import FAULTS
 from fenshui.sealing.fingerprint import fingerprint
 from fenshui.words import Sentence, sentence
 
@@ -32,8 +32,7 @@ def verify_pdf(pdf: bytes, signers: Mapping[str, str], agreement: bytes, sha256:
     try:
         with _silent_library():
             return tuple(_findings(PdfFileReader(BytesIO(pdf)), signers, agreement))
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as fault:
-        # pyHanko meets a damaged file with many exceptions of its own and of its parsers
+    except FAULTS as fault:
         return (sentence("export.pdf_unreadable", why=type(fault).__name__),)
 
 
