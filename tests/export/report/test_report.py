@@ -60,6 +60,22 @@ def test_a_nested_list_becomes_a_table_of_its_own_that_knows_its_row():
     assert "empty" not in tables
 
 
+class AskedRow(dict):
+    """A row that counts how often its columns are asked for."""
+
+    asked = 0
+
+    def __iter__(self):
+        AskedRow.asked += 1
+        return super().__iter__()
+
+
+def test_a_long_table_asks_each_row_for_its_columns_once():
+    table = Table("t", tuple(AskedRow(period=at, flow=1.0) for at in range(1, 101)))
+    assert table.text().splitlines()[::100] == ["period,flow", "100,1"]
+    assert AskedRow.asked == 100
+
+
 def test_rows_are_numbered_as_the_file_has_them():
     table = Table("t", ({"use": "a", "x": 1}, {"use": "b", "x": 2}, {"use": "a", "x": 3}))
     assert [at for at, _ in table.numbered(use="a")] == [1, 3]

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from io import StringIO
 from typing import Any
 
@@ -28,7 +29,7 @@ class Table:
     name: str
     rows: tuple[Mapping[str, Any], ...]
 
-    @property
+    @cached_property  # every row asks, and a table may have hundreds of thousands
     def columns(self) -> tuple[str, ...]:
         """Every column that any row has, in the order of first appearance."""
         return tuple(dict.fromkeys(column for row in self.rows for column in row))
