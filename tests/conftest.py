@@ -1,4 +1,6 @@
-"""What all tests share: reproducible draws, no clock on them."""
+"""What all tests share: reproducible draws, no clock on them, garbage searched for."""
+
+import gc
 
 from figures import figure_lines
 from hypothesis import HealthCheck, settings
@@ -7,6 +9,11 @@ settings.register_profile(
     "everyday", deadline=None, derandomize=True, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("everyday")
+
+
+def pytest_runtest_setup():
+    """What loads the window switches the search for garbage off; other tests run in its process too."""
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter):

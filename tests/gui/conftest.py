@@ -18,7 +18,6 @@ from fenshui.gui.wording.language import speak
 from fenshui.places import sample_basin
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
-gc.enable()  # what loads the window switches it off; other tests run in this process too
 LONG_MS = 120_000
 _WINDOWS_KEPT = 10
 
@@ -43,7 +42,6 @@ def app(qapp):
     yield application
     speak(application, "en")
     wear(application, "light")
-    gc.enable()
     _let_go_of_windows()
 
 
