@@ -95,6 +95,18 @@ def test_the_other_baseline_is_computed_when_it_is_looked_at(opened, settled):
     assert set(opened.desk.baselines) == {"actual", "entitlement"}
 
 
+def test_a_river_with_a_fault_is_allocated_under_no_use_until_the_fault_is_mended(opened, settled):
+    opened.editing.turn(True)
+    opened.editing.do(lambda basin: replace(basin, reaches=(replace(basin.reaches[0], loss=5.0), *basin.reaches[1:])))
+    settled(opened)
+    opened.look(use="entitlement")
+    settled(opened)
+    assert (opened.before, opened.after, opened.notice) == (None, None, None)
+    opened.editing.undo()
+    settled(opened)
+    assert opened.before.use == opened.after.use == "entitlement"
+
+
 def test_a_draft_that_cannot_act_on_the_basin_is_refused_in_one_line(opened, settled):
     opened.drafting.propose(replace(opened.desk.draft, volume_m3=10**12))
     settled(opened)

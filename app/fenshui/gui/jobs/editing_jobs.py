@@ -34,9 +34,9 @@ class LookedThrough:
     levels: Levels
 
     @property
-    def has_faults(self) -> bool:
-        """Whether it cannot be allocated."""
-        return any(not problem.is_warning for problem in self.problems)
+    def can_be_allocated(self) -> bool:
+        """Whether it has a river, and no fault."""
+        return bool(self.basin.reaches) and all(problem.is_warning for problem in self.problems)
 
 
 def looked_through(basin: Basin, projection: Projection) -> LookedThrough:

@@ -173,7 +173,7 @@ class LiveDesk(QObject):
         """Put a basin on the table that lies nowhere yet."""
         self._opened((desk_jobs.new_opening(basin), *desk_jobs.laid_out(basin, None)))
 
-    def show_edited(self, basin: Basin, layout: Layout, levels: Levels, has_faults: bool) -> None:
+    def show_edited(self, basin: Basin, layout: Layout, levels: Levels) -> None:
         """Show the edited basin everywhere; it is allocated unless it has faults."""
         if basin is self.basin:
             return
@@ -189,9 +189,6 @@ class LiveDesk(QObject):
             self.selection_changed.emit()
         if set_aside:
             self.tell(sentence("edit.draft_set_aside"))
-        if has_faults or not basin.reaches:
-            self.allocation_changed.emit()
-            return
         self._allocate()
         self.turns.soon(self, self.drafting.preview, "preview")
 
@@ -254,7 +251,7 @@ class LiveDesk(QObject):
 
     def _allocate(self) -> None:
         basin, layout, use = self.basin, self.layout, self.lens.use
-        if basin is None or use in self.desk.baselines:
+        if basin is None or use in self.desk.baselines or not self.editing.can_be_allocated:
             self.allocation_changed.emit()
             return
         done = partial(self._allocated, basin, use)

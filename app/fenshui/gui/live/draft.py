@@ -129,7 +129,7 @@ class LiveDraft:
         """Run the record with the draft (or the one being tried), under the use looked at."""
         live = self._live
         basin, draft, use = live.basin, self.trial or live.desk.draft, live.lens.use
-        if basin is None or draft is None:
+        if basin is None or draft is None or not live.editing.can_be_allocated:
             live.background.cancel("preview")
             live.allocation_changed.emit()
             return

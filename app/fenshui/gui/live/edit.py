@@ -35,6 +35,8 @@ class LiveEdit:
         self.is_on = False
         self.tool = SELECT
         self.problems: tuple[Problem, ...] = ()
+        self.can_be_allocated = True
+        """Whether the basin as the window shows it has a river, and no fault."""
         self.projection: Projection = SOMEWHERE
 
     @property
@@ -70,6 +72,7 @@ class LiveEdit:
         """Another basin is on the table."""
         self._live.background.cancel("edit")
         self.edits, self.is_on, self.tool, self.problems = None, False, SELECT, ()
+        self.can_be_allocated = True
         self._live.pins.take_up(())
 
     def begin(self, basin: Basin) -> None:
@@ -174,7 +177,8 @@ class LiveEdit:
         if self.edits is None:
             return
         self.problems = looked.problems
-        self._live.show_edited(looked.basin, looked.layout, looked.levels, looked.has_faults)
+        self.can_be_allocated = looked.can_be_allocated
+        self._live.show_edited(looked.basin, looked.layout, looked.levels)
         self._live.problems_changed.emit()
 
 
