@@ -95,13 +95,16 @@ def test_the_other_baseline_is_computed_when_it_is_looked_at(opened, settled):
     assert set(opened.desk.baselines) == {"actual", "entitlement"}
 
 
-def test_a_river_with_a_fault_is_allocated_under_no_use_until_the_fault_is_mended(opened, settled):
+def test_a_river_with_a_fault_is_neither_allocated_nor_assessed_until_it_is_mended(opened, settled):
     opened.editing.turn(True)
     opened.editing.do(lambda basin: replace(basin, reaches=(replace(basin.reaches[0], loss=5.0), *basin.reaches[1:])))
     settled(opened)
     opened.look(use="entitlement")
     settled(opened)
     assert (opened.before, opened.after, opened.notice) == (None, None, None)
+    opened.drafting.assess()
+    settled(opened)
+    assert (opened.desk.assessment, opened.notice.id) == (None, "edit.fault_first")
     opened.editing.undo()
     settled(opened)
     assert opened.before.use == opened.after.use == "entitlement"

@@ -10,7 +10,7 @@ from fenshui.desk.proposing import first_draft, save_draft
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.kept_draft import KeptDraft
 from fenshui.gui.menus import recent
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,10 +112,12 @@ class LiveDraft:
         self.preview()
 
     def assess(self) -> None:
-        """Assess the draft on the table under both baselines."""
+        """Assess the draft on the table under both baselines; a river with a fault is not, which is said."""
         live = self._live
         basin, draft = live.basin, live.desk.draft
-        if basin is not None and draft is not None:
+        if not live.editing.can_be_allocated:
+            live.tell(sentence("edit.fault_first"))
+        elif basin is not None and draft is not None:
             done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
 
