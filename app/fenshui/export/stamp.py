@@ -62,10 +62,11 @@ def _stamp_pdf(role: str, person: Person, key: str, signed_at: datetime) -> byte
 def _lines(role: str, person: Person, key: str, signed_at: datetime) -> tuple[tuple[str, float, str, float], ...]:
     """What the stamp says: text, size in points, colour, baseline in mm from the top."""
     said = sentence(f"statement.role.{role}")
+    done_zh, done = ("已批准", "Approved") if role == "authority" else ("已签署", "Signed")
     moment = signed_at.strftime("%Y-%m-%d %H:%M:%S UTC")
     return (
-        (f"{say(said, 'zh_CN')}已签署", 12, RED, 7.5),
-        (f"Signed: {say(said, 'en')}", 7.5, RED, 11.6),
+        (f"{say(said, 'zh_CN')}{done_zh}", 12, RED, 7.5),
+        (f"{done}: {say(said, 'en')}", 7.5, RED, 11.6),
         (person.name_zh, 8.5, INK, 17.2),
         (f"{moment}   ECDSA P-256", 6.5, GREY, 22.0),
         (spoken_fingerprint(key), 6.5, GREY, 26.0),

@@ -36,6 +36,7 @@ def statement(agreement: bytes) -> tuple[Part, ...]:
     text = read_agreement(agreement)
     return (
         _bargain(text),
+        *_package(text),
         Part("parties", sentence("statement.parties"), tuple(map(_party, text["parties"])), PARTY_HEADS),
         Part("terms", sentence("statement.terms"), terms_rows(text["transfer"])),
         Part("verdict", sentence("statement.impact"), _verdict(text["impact"])),
@@ -74,13 +75,18 @@ def _bargain(text: Mapping[str, Any]) -> Part:
         Row(sentence("statement.basin"), (in_both(basin["name_zh"], basin["name_en"]),)),
         Row(sentence("statement.made"), (as_it_is(text["made"]),)),
         Row(sentence("statement.sign_by"), (as_it_is(text["sign_by"]),)),
-        *(_package(text["id"], text["package"]) if "package" in text else ()),
     )
     return Part("bargain", sentence("statement.title"), rows)
 
 
-def _package(name: str, package: Mapping[str, Any]) -> Iterator[Row]:
-    """Which negotiation the agreement came from, and without which others it has no effect."""
+def _package(text: Mapping[str, Any]) -> Iterator[Part]:
+    """Which negotiation the agreement came from, where it came from one."""
+    if "package" in text:
+        yield Part("package", sentence("statement.package"), tuple(_negotiated(text["id"], text["package"])))
+
+
+def _negotiated(name: str, package: Mapping[str, Any]) -> Iterator[Row]:
+    """The negotiation by its hashes, and without which other agreements this one has no effect."""
     others = " · ".join(one for one in package["agreements"] if one != name)
     if others:
         yield Row(sentence("statement.only_together"), (sentence("statement.together_with", others=others),))
