@@ -1362,10 +1362,6 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Fenshui is opening…</source>
         <translation>分水正在打开……</translation>
     </message>
-    <message>
-        <source>Fenshui: dividing the waters</source>
-        <translation>分水 · 流域水权交易</translation>
-    </message>
 </context>
 <context>
     <name>MapPanel</name>
@@ -4069,6 +4065,17 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Split</source>
         <translation>拆分</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>Fenshui: dividing the waters</source>
+        <translation>分水 · 流域水权交易</translation>
+    </message>
+    <message>
+        <source>{basin} — Fenshui</source>
+        <translation>{basin} — 分水</translation>
     </message>
 </context>
 <context>
