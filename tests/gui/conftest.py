@@ -1,7 +1,9 @@
 """A window without a screen: its own settings, its own ledger, nothing left running."""
 
 import gc
+import json
 import os
+import shutil
 from itertools import count
 
 import pytest
@@ -89,5 +91,30 @@ def window(app, live, qtbot):
 def on_two_farms(window, settled):
     """The window on the smallest quarrel, its transfer on the table and its effect computed."""
     window.live.open_basin(sample_basin("two_farms"))
+    settled(window.live)
+    return window
+
+
+FARMS_ON_EARTH = {
+    "spring": (100.0, 38.0),
+    "upper": (100.1, 38.0),
+    "ford": (100.2, 38.1),
+    "lower": (100.3, 38.1),
+    "sea": (100.4, 38.1),
+}
+"""Longitude and latitude of the places of the smallest quarrel, where it lies on the earth."""
+
+
+@pytest.fixture
+def on_earth(window, settled, tmp_path):
+    """The window on the smallest quarrel, its places on a map instead of a schematic."""
+    folder = shutil.copytree(sample_basin("two_farms"), tmp_path / "two_farms")
+    points = [
+        {"type": "Feature", "properties": {"id": name}, "geometry": {"type": "Point", "coordinates": place}}
+        for name, place in FARMS_ON_EARTH.items()
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": points})
+    (folder / "nodes.geojson").write_text(text, encoding="utf-8")
+    window.live.open_basin(folder)
     settled(window.live)
     return window

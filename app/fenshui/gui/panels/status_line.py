@@ -11,8 +11,10 @@ from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.panels.steady_text import SteadyText
 from fenshui.gui.panels.task_words import OF, TaskWords
 from fenshui.gui.wording.amounts import tiny_text
+from fenshui.gui.wording.coordinates import LONGEST
 from fenshui.words import filled
 
 _SHOWN_AFTER_S = 0.5
@@ -29,6 +31,7 @@ class StatusLine(Panel):
         super().__init__(live, parent)
         self.proof = Elided("quiet")
         self.task = label("quiet")
+        self.place = SteadyText(LONGEST)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(140, 6)
@@ -40,7 +43,7 @@ class StatusLine(Panel):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(10)
         row.addWidget(self.proof, 1)
-        for part in (self.task, self.bar, self.stop):
+        for part in (self.task, self.bar, self.stop, self.place):
             row.addWidget(part)
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._clock.timeout.connect(self._show_task)
