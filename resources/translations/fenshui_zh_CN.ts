@@ -921,6 +921,44 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>MapActs</name>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选对象</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenu</name>
+    <message>
+        <source>Select</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Zoom to it</source>
+        <translation>缩放到此处</translation>
+    </message>
+    <message>
+        <source>Show in the tables</source>
+        <translation>在数据表中显示</translation>
+    </message>
+    <message>
+        <source>New transfer from {holder}</source>
+        <translation>新建转让：转让方 {holder}</translation>
+    </message>
+    <message>
+        <source>New transfer from a right here</source>
+        <translation>以此处水权新建转让</translation>
+    </message>
+    <message>
+        <source>Show the whole basin</source>
+        <translation>显示全流域</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+</context>
+<context>
     <name>ProvinceChart</name>
     <message>
         <source>Consumption counted for regions</source>

@@ -1,0 +1,49 @@
+"""What the View menu does with the map beside showing all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from fenshui.gui.map.looking import extent_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from fenshui.gui.main_window import MainWindow
+
+
+class MapActs(QObject):
+    """Entries of the View menu, each offered while it can be done."""
+
+    def __init__(self, window: MainWindow, menu: QMenu) -> None:
+        super().__init__(window)
+        self._window = window
+        self.zoom = QAction(self)
+        self.zoom.setShortcut(QKeySequence("Ctrl+J"))
+        self.zoom.triggered.connect(lambda: window.map_panel.menu.zoom_to(window.live.selection))
+        menu.addAction(self.zoom)
+        for changed in (window.live.basin_changed, window.live.selection_changed):
+            changed.connect(self.enable)
+        window.map_panel.menu.table_wanted.connect(self._show_table)
+        self.enable()
+
+    def speak(self) -> None:
+        """Write the entries."""
+        self.zoom.setText(self.tr("Zoom to the selection"))
+
+    def enable(self) -> None:
+        """Offer what can be done now."""
+        live = self._window.live
+        basin, layout = live.basin, live.layout
+        self.zoom.setEnabled(
+            basin is not None and layout is not None and extent_of(basin, layout, live.selection) is not None
+        )
+
+    def _show_table(self, table: str) -> None:
+        dock, tables = self._window.docks["tables"], self._window.tables
+        dock.show()
+        dock.raise_()
+        tables.tabs.setCurrentWidget(tables.tables[table])
