@@ -926,6 +926,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Zoom to the selection</source>
         <translation>缩放到所选对象</translation>
     </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
 </context>
 <context>
     <name>MapMenu</name>
@@ -956,6 +960,17 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Copy the coordinates</source>
         <translation>复制坐标</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>Length: {length}</source>
+        <translation>长度：{length}</translation>
+    </message>
+    <message>
+        <source>Click to measure</source>
+        <translation>点击开始测量</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,6 @@ from fenshui.gui.dress.dressing import undressed
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.panels.header import Header
 from fenshui.gui.panels.map_panel import MapPanel
-from fenshui.gui.panels.mouse_place import MousePlace
 from fenshui.gui.panels.notice import LINE_PX, Notice
 from fenshui.gui.panels.status_line import StatusLine
 
@@ -54,7 +53,6 @@ def stand(window: MainWindow, live: LiveDesk) -> None:
         window.menu_bar.addAction(" ")  # as high as the menus that come at the end: the map shall not move then
         arrange(window, tuple(PANELS))
         window.progress = StatusLine(live)
-        MousePlace(window.map_panel.map, window.progress.place)
         window.statusBar().setSizeGripEnabled(False)
         window.statusBar().setFixedHeight(LINE_PX)
         window.statusBar().addWidget(window.progress, 1)

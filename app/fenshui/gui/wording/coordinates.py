@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LONGEST = "188.8888° W  88.8888° N"
+LONGEST, LONGEST_LENGTH = "188.8888° W  88.8888° N", "Length: 88,888.8 km"
 _TURN, _HALF_TURN = 360.0, 180.0
 
 
