@@ -828,6 +828,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
 </context>
 <context>
     <name>FieldGrid</name>

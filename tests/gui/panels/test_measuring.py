@@ -77,6 +77,7 @@ def test_a_drag_moves_the_map_and_the_line_with_it_and_sets_no_point(on_earth, m
 def test_a_double_click_sets_one_point(on_earth, measuring, qtbot):
     view = on_earth.map_panel.map
     before = view.view
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=CORNERS[0])
     qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=CORNERS[0])
     assert len(measuring.line.points) == 1 and view.view == before
 
