@@ -925,6 +925,25 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>HydrographTold</name>
+    <message>
+        <source>{place}: {facts}</source>
+        <translation>{place}：{facts}</translation>
+    </message>
+    <message>
+        <source>target {low}</source>
+        <translation>目标流量 {low}</translation>
+    </message>
+    <message>
+        <source>target {low} to {high}</source>
+        <translation>目标流量 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>warning flow {flow}</source>
+        <translation>预警流量 {flow}</translation>
+    </message>
+</context>
+<context>
     <name>MapActs</name>
     <message>
         <source>Zoom to the selection</source>
@@ -964,6 +983,53 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Copy the coordinates</source>
         <translation>复制坐标</translation>
+    </message>
+</context>
+<context>
+    <name>MapTold</name>
+    <message>
+        <source>{basin}.</source>
+        <translation>{basin}。</translation>
+    </message>
+    <message>
+        <source>mean of the whole record</source>
+        <translation>全系列平均</translation>
+    </message>
+    <message>
+        <source>worst period of each place</source>
+        <translation>各处最不利时段</translation>
+    </message>
+    <message>
+        <source>before the transfer</source>
+        <translation>转让前</translation>
+    </message>
+    <message>
+        <source>after the transfer</source>
+        <translation>转让后</translation>
+    </message>
+    <message>
+        <source>before on the left, after on the right</source>
+        <translation>左侧为转让前，右侧为转让后</translation>
+    </message>
+    <message>
+        <source>actual use</source>
+        <translation>实际用水</translation>
+    </message>
+    <message>
+        <source>entitlement</source>
+        <translation>足额用水</translation>
+    </message>
+    <message>
+        <source>Coloured by: {what}.</source>
+        <translation>着色依据：{what}。</translation>
+    </message>
+    <message>
+        <source>Selected: {what}.</source>
+        <translation>已选中：{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>未选中任何对象。</translation>
     </message>
 </context>
 <context>
