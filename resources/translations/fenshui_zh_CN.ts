@@ -1042,6 +1042,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Click to measure</source>
         <translation>点击开始测量</translation>
     </message>
+    <message>
+        <source>along the river {length}</source>
+        <translation>沿河 {length}</translation>
+    </message>
 </context>
 <context>
     <name>ProvinceChart</name>

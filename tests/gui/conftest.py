@@ -7,6 +7,7 @@ import shutil
 from itertools import count
 
 import pytest
+from farms_on_earth import FARMS_ON_EARTH
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -93,16 +94,6 @@ def on_two_farms(window, settled):
     window.live.open_basin(sample_basin("two_farms"))
     settled(window.live)
     return window
-
-
-FARMS_ON_EARTH = {
-    "spring": (100.0, 38.0),
-    "upper": (100.1, 38.0),
-    "ford": (100.2, 38.1),
-    "lower": (100.3, 38.1),
-    "sea": (100.4, 38.1),
-}
-"""Longitude and latitude of the places of the smallest quarrel, where it lies on the earth."""
 
 
 @pytest.fixture

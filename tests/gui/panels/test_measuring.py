@@ -1,6 +1,7 @@
 """A distance on the map, by clicks and keys."""
 
 import pytest
+from farms_on_earth import FARMS_ON_EARTH
 from fenshui.basin.geodesic import length_m
 from fenshui.gui.live.desk import Selection
 from fenshui.gui.map.ground import ground_at
@@ -99,3 +100,19 @@ def test_another_basin_ends_it_and_on_a_schematic_nothing_is_measured(on_earth, 
     on_earth.live.open_basin(sample_basin("two_farms"))
     settled(on_earth.live)
     assert not measuring.is_on and not on_earth.actions_.map_acts.measure.isEnabled()
+
+
+def test_between_two_places_on_the_river_its_length_is_told_too(on_earth, measuring, qtbot):
+    """From the spring to the ford by way of the upper farm; the straight line is shorter."""
+    view = on_earth.map_panel.map
+    spring, upper, ford = (FARMS_ON_EARTH[name] for name in ("spring", "upper", "ford"))
+    spots = view.view.on_screen(view.sheet.layout.points[:3]).round().astype(int).tolist()
+    click(qtbot, on_earth, QPoint(*spots[2]))
+    qtbot.mouseMove(view, QPoint(*spots[0]))
+    straight, river = measuring.line.text.split("\n")
+    assert straight == length_through(on_earth, QPoint(*spots[2]), QPoint(*spots[0]))
+    assert river == f"along the river {length_text(length_m([spring, upper, ford]))}"
+    click(qtbot, on_earth, QPoint(*spots[0]))
+    assert measuring.line.text == f"{straight}\n{river}"
+    qtbot.mouseMove(view, CORNERS[0])
+    assert "\n" not in measuring.line.text

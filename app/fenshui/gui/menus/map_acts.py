@@ -26,7 +26,7 @@ class MapActs(QObject):
         self.zoom.setShortcut(QKeySequence("Ctrl+J"))
         self.zoom.triggered.connect(lambda: window.map_panel.menu.zoom_to(window.live.selection))
         window.progress.watch(window.map_panel.map)
-        self.measuring = Measuring(window.map_panel.map, window.progress)
+        self.measuring = Measuring(window.live, window.map_panel.map, window.progress)
         self.measure = QAction(self, checkable=True)
         self.measure.setShortcut(QKeySequence("Ctrl+L"))
         self.measure.triggered.connect(self._turn)

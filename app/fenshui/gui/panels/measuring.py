@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -12,6 +13,8 @@ from fenshui.gui.map.measured_line import MeasuredLine
 from fenshui.gui.wording.coordinates import length_text
 
 if TYPE_CHECKING:
+    from fenshui.gui.live.desk import LiveDesk
+    from fenshui.gui.map.along_river import AlongRiver
     from fenshui.gui.map.ground import Degrees
     from fenshui.gui.map.view import MapView
     from fenshui.gui.panels.status_line import StatusLine
@@ -24,9 +27,10 @@ class Measuring(QObject):
 
     ended = Signal()
 
-    def __init__(self, view: MapView, foot: StatusLine) -> None:
+    def __init__(self, live: LiveDesk, view: MapView, foot: StatusLine) -> None:
         super().__init__(view)
-        self._view, self._foot = view, foot
+        self._live, self._view, self._foot = live, view, foot
+        self._rivers: AlongRiver | None = None
         self.line = MeasuredLine(view)
         self.is_on = False
         self._pressed: QPointF | None = None
@@ -121,8 +125,27 @@ class Measuring(QObject):
 
         here = ground_at(self._view, self.line.mouse) if self.line.mouse is not None else None
         places: list[Degrees] = [*self.line.points, *([here] if here is not None else [])]
-        self.line.text = length_text(length_m(places)) if self.line.points else ""
+        length = length_text(length_m(places)) if self.line.points else ""
         self._foot.measured.say(
-            self.tr("Length: {length}").format(length=self.line.text) if self.line.text else self.tr("Click to measure")
+            self.tr("Length: {length}").format(length=length) if length else self.tr("Click to measure")
         )
+        self.line.text = "\n".join([length, *self._along_river(list(dict.fromkeys(places)))])
         self.line.update()
+
+    def _along_river(self, places: list[Degrees]) -> list[str]:
+        """How far it is along the river, where there are two places and one of them drains to the other."""
+        from fenshui.gui.map.along_river import AlongRiver  # as above
+
+        basin, sheet = self._live.basin, self._view.sheet
+        if len(places) != 2 or basin is None or sheet is None or len(sheet.layout.lines) != len(basin.reaches):
+            return []
+        if self._rivers is None or self._rivers.layout is not sheet.layout or self._rivers.basin is not basin:
+            self._rivers = AlongRiver(basin, sheet.layout)
+        metres = sheet.layout.projection.metres(np.array(places))
+        found = [
+            self._rivers.place_of(*self._view.what_is_at(QPointF(*pixel)), (east, north))
+            for pixel, (east, north) in zip(self._view.view.on_screen(metres).tolist(), metres.tolist(), strict=True)
+        ]
+        length_m = self._rivers.between_m(*found)
+        text = self.tr("along the river {length}")
+        return [text.format(length=length_text(length_m))] if length_m is not None else []
