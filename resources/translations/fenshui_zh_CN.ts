@@ -1031,6 +1031,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Nothing is selected.</source>
         <translation>未选中任何对象。</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>Measuring</name>

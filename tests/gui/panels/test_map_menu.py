@@ -94,6 +94,14 @@ def test_empty_ground_offers_the_whole_basin_and_its_coordinates(on_earth, qtbot
     assert QGuiApplication.clipboard().text() == on_earth.progress.place.text != ""
 
 
+def test_the_right_button_edits_nothing(on_earth, qtbot):
+    on_earth.editor.mode.trigger()
+    on_earth.live.editing.take("junction")
+    qtbot.mouseClick(on_earth.map_panel.map, Qt.MouseButton.RightButton, pos=EMPTY)
+    right_click(on_earth, EMPTY).close()
+    assert not on_earth.live.editing.has_unsaved
+
+
 def test_a_schematic_has_no_coordinates_to_copy(on_two_farms):
     menu = right_click(on_two_farms, EMPTY)
     assert texts(menu) == ["Show the whole basin", *PICTURE]

@@ -13,8 +13,8 @@ def waits_for(qtbot, view, text):
 def test_the_map_tells_the_basin_its_colours_and_what_is_selected_with_its_figures(on_two_farms, qtbot):
     window, view = on_two_farms, on_two_farms.map_panel.map
     waits_for(qtbot, view, "Coloured by: Change of flow, m³/s; mean of the whole record; actual use.")
-    assert view.accessibleDescription().startswith("Two farms. ")
-    assert view.accessibleDescription().endswith(" Nothing is selected.")
+    assert view.accessibleDescription().startswith("Two farms.\n")
+    assert view.accessibleDescription().endswith("\nNothing is selected.")
     window.live.select("node", "ford")
     waits_for(qtbot, view, "Selected: Ford; Flow: ")
     assert "; +0.0" in view.accessibleDescription()

@@ -51,7 +51,7 @@ class MapHand(QObject):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if isinstance(event, QMouseEvent):
+        if isinstance(event, QMouseEvent) and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton):
             acts = {
                 QEvent.Type.MouseButtonPress: self._press,
                 QEvent.Type.MouseMove: self._move,

@@ -45,7 +45,7 @@ class MapTold(Panel):
         if shown.values is not None:
             told.append(self._colours(shown.title))
         told.append(self._selected(basin))
-        return " ".join(told)
+        return "\n".join(told)
 
     def _colours(self, title: str) -> str:
         lens = self.live.lens
@@ -62,7 +62,7 @@ class MapTold(Panel):
         uses = {"actual": self.tr("actual use"), "entitlement": self.tr("entitlement")}
         aspect = [aspects[lens.aspect]] if lens.aspect in aspects and self.live.after is not None else []
         parts = [title, *aspect, spans[lens.moment.span], uses[lens.use]]
-        return self.tr("Coloured by: {what}.").format(what="; ".join(parts))
+        return self.tr("Coloured by: {what}.").format(what=self.tr("; ").join(parts))
 
     def _selected(self, basin: Basin) -> str:
         chosen = self.live.selection
@@ -76,7 +76,7 @@ class MapTold(Panel):
             return self.tr("Nothing is selected.")
         lines = self._panel.tip.text(self.live, basin, chosen.kind, number).split("\n")
         lines[0] = place_name(basin, chosen)
-        return self.tr("Selected: {what}.").format(what="; ".join(lines))
+        return self.tr("Selected: {what}.").format(what=self.tr("; ").join(lines))
 
     def _tell(self) -> None:
         self._panel.map.setAccessibleDescription(self.text())
