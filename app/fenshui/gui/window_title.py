@@ -36,4 +36,6 @@ class WindowTitle(QObject):
         name = named(basin.settings).replace("[*]", "[*][*]") if basin is not None else ""  # twice: a text, no mark
         title = self.tr("{basin} — Fenshui") if name else self.tr("Fenshui: dividing the waters") + "[*]"
         self._window.setWindowTitle(title.format(basin=f"{name}[*]"))
-        self._window.setWindowModified(live is not None and (live.editing.has_unsaved or live.drafting.has_unsaved))
+        self._window.setWindowModified(
+            live is not None and (live.editing.has_unsaved or live.drafting.kept.would_be_lost)
+        )
