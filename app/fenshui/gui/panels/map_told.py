@@ -70,11 +70,10 @@ class MapTold(Panel):
             chosen = Selection("node", basin.right_by_id[chosen.id].node)
         if chosen.kind == "region" and chosen.id in basin.region_by_id:
             return self.tr("Selected: {what}.").format(what=named(basin.region_by_id[chosen.id]))
-        rows = {"node": basin.nodes, "reach": basin.reaches}.get(chosen.kind, ())
-        number = next((at for at, row in enumerate(rows) if row.id == chosen.id), None)
-        if number is None:
+        ids = {"node": [row.id for row in basin.nodes], "reach": [row.id for row in basin.reaches]}.get(chosen.kind, [])
+        if chosen.id not in ids:
             return self.tr("Nothing is selected.")
-        lines = self._panel.tip.text(self.live, basin, chosen.kind, number).split("\n")
+        lines = self._panel.tip.text(self.live, basin, chosen.kind, ids.index(chosen.id)).split("\n")
         lines[0] = place_name(basin, chosen)
         return self.tr("Selected: {what}.").format(what=self.tr("; ").join(lines))
 
