@@ -828,6 +828,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
 </context>
 <context>
     <name>FieldGrid</name>
@@ -918,6 +922,133 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Click to enlarge</source>
         <translation>点击放大</translation>
+    </message>
+</context>
+<context>
+    <name>HydrographTold</name>
+    <message>
+        <source>{place}: {facts}</source>
+        <translation>{place}：{facts}</translation>
+    </message>
+    <message>
+        <source>target {low}</source>
+        <translation>目标流量 {low}</translation>
+    </message>
+    <message>
+        <source>target {low} to {high}</source>
+        <translation>目标流量 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>warning flow {flow}</source>
+        <translation>预警流量 {flow}</translation>
+    </message>
+</context>
+<context>
+    <name>MapActs</name>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选对象</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenu</name>
+    <message>
+        <source>Select</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Zoom to it</source>
+        <translation>缩放到此处</translation>
+    </message>
+    <message>
+        <source>Show in the tables</source>
+        <translation>在数据表中显示</translation>
+    </message>
+    <message>
+        <source>New transfer from {holder}</source>
+        <translation>新建转让：转让方 {holder}</translation>
+    </message>
+    <message>
+        <source>New transfer from a right here</source>
+        <translation>以此处水权新建转让</translation>
+    </message>
+    <message>
+        <source>Show the whole basin</source>
+        <translation>显示全流域</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>复制坐标</translation>
+    </message>
+</context>
+<context>
+    <name>MapTold</name>
+    <message>
+        <source>{basin}.</source>
+        <translation>{basin}。</translation>
+    </message>
+    <message>
+        <source>mean of the whole record</source>
+        <translation>全系列平均</translation>
+    </message>
+    <message>
+        <source>worst period of each place</source>
+        <translation>各处最不利时段</translation>
+    </message>
+    <message>
+        <source>before the transfer</source>
+        <translation>转让前</translation>
+    </message>
+    <message>
+        <source>after the transfer</source>
+        <translation>转让后</translation>
+    </message>
+    <message>
+        <source>before on the left, after on the right</source>
+        <translation>左侧为转让前，右侧为转让后</translation>
+    </message>
+    <message>
+        <source>actual use</source>
+        <translation>实际用水</translation>
+    </message>
+    <message>
+        <source>entitlement</source>
+        <translation>足额用水</translation>
+    </message>
+    <message>
+        <source>Coloured by: {what}.</source>
+        <translation>着色依据：{what}。</translation>
+    </message>
+    <message>
+        <source>Selected: {what}.</source>
+        <translation>已选中：{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>未选中任何对象。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>Length: {length}</source>
+        <translation>长度：{length}</translation>
+    </message>
+    <message>
+        <source>Click to measure</source>
+        <translation>点击开始测量</translation>
+    </message>
+    <message>
+        <source>along the river {length}</source>
+        <translation>沿河 {length}</translation>
     </message>
 </context>
 <context>
@@ -1361,10 +1492,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Fenshui is opening…</source>
         <translation>分水正在打开……</translation>
-    </message>
-    <message>
-        <source>Fenshui: dividing the waters</source>
-        <translation>分水 · 流域水权交易</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4196,17 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Split</source>
         <translation>拆分</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>Fenshui: dividing the waters</source>
+        <translation>分水 · 流域水权交易</translation>
+    </message>
+    <message>
+        <source>{basin} — Fenshui</source>
+        <translation>{basin} — 分水</translation>
     </message>
 </context>
 <context>

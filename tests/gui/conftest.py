@@ -1,10 +1,13 @@
 """A window without a screen: its own settings, its own ledger, nothing left running."""
 
 import gc
+import json
 import os
+import shutil
 from itertools import count
 
 import pytest
+from farms_on_earth import FARMS_ON_EARTH
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -89,5 +92,20 @@ def window(app, live, qtbot):
 def on_two_farms(window, settled):
     """The window on the smallest quarrel, its transfer on the table and its effect computed."""
     window.live.open_basin(sample_basin("two_farms"))
+    settled(window.live)
+    return window
+
+
+@pytest.fixture
+def on_earth(window, settled, tmp_path):
+    """The window on the smallest quarrel, its places on a map instead of a schematic."""
+    folder = shutil.copytree(sample_basin("two_farms"), tmp_path / "two_farms")
+    points = [
+        {"type": "Feature", "properties": {"id": name}, "geometry": {"type": "Point", "coordinates": place}}
+        for name, place in FARMS_ON_EARTH.items()
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": points})
+    (folder / "nodes.geojson").write_text(text, encoding="utf-8")
+    window.live.open_basin(folder)
     settled(window.live)
     return window

@@ -37,6 +37,9 @@ def told_of(is_there, tell):
         for window in QApplication.topLevelWidgets():
             stands = isinstance(window, MainWindow) and window.isVisible() and window.docks
             if stands and not seen and is_there(window):
+                window.live.drafting.kept.keep(
+                    window.live.desk.draft
+                )  # a furnished window would ask about a draft that no file has
                 window.close()
                 seen.append(tell(window))
 

@@ -7,6 +7,7 @@ import pytest
 from fenshui.gui.fault_report import fault_report
 from fenshui.gui.faults import Faults
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 CANARY = "hunter2-canary"
 
@@ -63,6 +64,8 @@ def test_one_dialog_shows_the_report_saves_it_and_the_program_goes_on(faults, on
     faults.caught(type(error), error, error.__traceback__)
     qtbot.wait(20)
     assert faults.dialog is first  # one dialog however many faults
+    qtbot.mouseClick(first.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == first.report.toPlainText()
     first.save(tmp_path / "report.txt")
     saved = (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert saved == first.report.toPlainText() and CANARY not in saved

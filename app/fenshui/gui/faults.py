@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from fenshui.gui.panels.parts import label
@@ -37,14 +38,17 @@ class FaultDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(self.tr("Report of the fault"))
-        self.save_button, self.go_on = (
+        self.copy_button, self.save_button, self.go_on = (
+            QPushButton(self.tr("Copy report")),
             QPushButton(self.tr("Save report…")),
             QPushButton(self.tr("End") if is_the_end else self.tr("Go on")),
         )
         self.go_on.setProperty("leading", "true")
+        self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self._ask_where_to)
         self.go_on.clicked.connect(self.close)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
         buttons.addWidget(self.go_on)
@@ -56,6 +60,10 @@ class FaultDialog(QDialog):
         column.addLayout(buttons)
         self.resize(620, 420)
         self.go_on.setFocus()
+
+    def copy(self) -> None:
+        """The report as it is shown, to the clipboard."""
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
 
     def save(self, file: Path) -> None:
         """Write the report as it is shown."""

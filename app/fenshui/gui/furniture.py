@@ -102,10 +102,12 @@ def settle(window: MainWindow) -> None:
 
 def _what_acts_on_them(window: MainWindow) -> Iterator[str]:
     from fenshui.gui.editing.editor import Editor
+    from fenshui.gui.panels.map_told import MapTold
 
     yield "editor loaded"
     window.editor = Editor(window)
     yield "editor made"
+    MapTold(window.map_panel)
     from fenshui.gui.menus.actions import Actions
 
     yield "actions loaded"

@@ -14,6 +14,7 @@ from fenshui.gui.dress.dressing import show_dock_by_dock
 from fenshui.gui.leaving import Leaving
 from fenshui.gui.menus import recent
 from fenshui.gui.menus.handing_over import HandingOver
+from fenshui.gui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setAcceptDrops(False)  # before there is anybody who takes them
         self.menu_bar = QMenuBar()
+        self.title = WindowTitle(self)
         self.setCentralWidget(QLabel(self.tr("Fenshui is opening…"), alignment=Qt.AlignmentFlag.AlignCenter))
         self._take_place()
         self.speak()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         from fenshui.gui import furniture
 
         self.live = live
+        self.title.follow(live)
         furniture.stand(self, live)
         if self.isVisible():  # what came into it has no room before this turn of the window is over
             QTimer.singleShot(0, self, lambda: docking.restore(self))
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def speak(self) -> None:
         """Write the titles of the window and of its panels."""
-        self.setWindowTitle(self.tr("Fenshui: dividing the waters") + "[*]")
+        self.title.write()
         if self.docks:
             from fenshui.gui.panels.titles import Titles
 

@@ -41,3 +41,16 @@ def test_flows_are_told_apart_over_three_powers_of_ten():
     scale = flow_scale(742.0)
     assert scale.ticks() == (1.0, 10.0, 100.0, 1000.0)
     assert len(set(scale.colours(np.array([1.0, 10.0, 100.0, 1000.0]), LIGHT).tolist())) == 4
+
+
+def test_where_no_water_flows_the_scale_says_0_and_has_one_colour():
+    scale = flow_scale(0.0)
+    assert scale.ticks() == (0.0,) and scale.share(0.0) == 0.5
+    for theme in (LIGHT, DARK):
+        along = scale.colours(scale.values(200), theme).tolist()
+        assert set(along) == set(scale.colours(np.zeros(3), theme).tolist()) == {rgb(theme.flow[0])}
+
+
+def test_a_trickle_has_a_scale_that_tells_it_from_nothing():
+    scale = flow_scale(2e-4)
+    assert scale.ticks() == (1e-6, 1e-5, 1e-4, 1e-3)

@@ -155,7 +155,6 @@ class Editor(QObject):
         self.mode.setEnabled(self.live.basin is not None)
         self.save.setEnabled(editing.has_unsaved or (editing.is_on and editing.folder is None))
         self.save_as.setEnabled(editing.edits is not None)
-        self.window.setWindowModified(editing.has_unsaved)
         if editing.is_on != self._was_on:
             self._was_on = editing.is_on
             self.arrangement.turn(editing.is_on)

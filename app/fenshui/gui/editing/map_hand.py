@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -15,6 +14,7 @@ from fenshui.basin.editing.rows_in import free_id, without
 from fenshui.basin.editing.snapping import Caught, caught_by, draw_reach, node_at
 from fenshui.gui.editing.overlay import Overlay
 from fenshui.gui.live.edit import SELECT, drawn
+from fenshui.gui.map.ground import degrees_at
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -51,7 +51,7 @@ class MapHand(QObject):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if isinstance(event, QMouseEvent):
+        if isinstance(event, QMouseEvent) and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton):
             acts = {
                 QEvent.Type.MouseButtonPress: self._press,
                 QEvent.Type.MouseMove: self._move,
@@ -64,9 +64,7 @@ class MapHand(QObject):
 
     def place_at(self, spot: QPointF) -> tuple[float, float]:
         """Longitude and latitude of a pixel."""
-        metres = np.array([self.view.view.on_sheet(spot.x(), spot.y())])
-        lon, lat = self.live.editing.projection.degrees(metres)[0]
-        return float(lon), float(lat)
+        return degrees_at(self.view.view, self.live.editing.projection, spot)
 
     def _press(self, spot: QPointF) -> bool:
         self.view.setFocus()

@@ -64,6 +64,7 @@ class LiveDraft:
 
         def saved(_: object) -> None:
             self.kept.keep(draft)
+            live.draft_changed.emit()
             then()
 
         if draft is not None:

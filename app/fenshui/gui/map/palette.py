@@ -47,28 +47,32 @@ class ChangeScale:
 
 @dataclass(frozen=True)
 class FlowScale:
-    """Flows from `low` to `high` by their logarithm, pale to deep."""
+    """Flows from `low` to `high` by their logarithm, pale to deep; both are 0 where no water flows anywhere."""
 
     low: float
     high: float
 
     def colours(self, values: Floats, theme: Theme) -> Colours:
         """A colour 0xRRGGBB for every flow."""
+        if self.high <= 0:
+            return np.full(len(values), rgb(theme.flow[0]), dtype=np.uint32)
         position = np.log(np.clip(values, self.low, self.high) / self.low) / np.log(self.high / self.low)
         return _ramp(theme.flow, position)
 
     def ticks(self) -> tuple[float, ...]:
-        """The powers of ten between the ends."""
+        """The powers of ten between the ends; nothing but 0 where no water flows."""
+        if self.high <= 0:
+            return (0.0,)
         first, last = round(np.log10(self.low)), round(np.log10(self.high))
         return tuple(10.0**power for power in range(first, last + 1))
 
     def share(self, value: float) -> float:
         """Place of a flow along the bar, from 0 to 1."""
-        return float(np.log(value / self.low) / np.log(self.high / self.low))
+        return float(np.log(value / self.low) / np.log(self.high / self.low)) if self.high > 0 else 0.5
 
     def values(self, count: int) -> Floats:
         """Flows evenly spaced along the bar."""
-        return np.geomspace(self.low, self.high, count)
+        return np.geomspace(self.low, self.high, count) if self.high > 0 else np.zeros(count)
 
 
 def change_scale(largest: float) -> ChangeScale:
@@ -80,7 +84,9 @@ def change_scale(largest: float) -> ChangeScale:
 
 
 def flow_scale(largest: float) -> FlowScale:
-    """Three powers of ten that end above the largest flow."""
+    """Three powers of ten that end above the largest flow; one colour for no flow where there is none."""
+    if not largest > 0:
+        return FlowScale(0.0, 0.0)
     top = 10.0 ** np.ceil(np.log10(max(largest, 1e-3)))
     return FlowScale(float(top / 1000), float(top))
 

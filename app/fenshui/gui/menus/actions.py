@@ -19,6 +19,7 @@ from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.menus.desktop_menu import DesktopMenu
 from fenshui.gui.menus.file_acts import FileActs
 from fenshui.gui.menus.ledger_acts import LedgerActs
+from fenshui.gui.menus.map_acts import MapActs
 from fenshui.gui.menus.negotiation_menu import NegotiationMenu
 from fenshui.gui.menus.register_menu import RegisterMenu
 from fenshui.gui.wording.language import LANGUAGES
@@ -73,6 +74,7 @@ class Actions(QObject):
         self.negotiation.speak()
         self.register.speak()
         self.desktop.speak()
+        self.map_acts.speak()
         self.languages.setTitle(self.tr("Language"))
         self.open.setText(self.tr("Open basin…"))
         self.bring_in.setText(self.tr("Import…"))
@@ -172,6 +174,7 @@ class Actions(QObject):
         menu.addActions([self.window.dock_tabs.undock, self.window.dock_tabs.close])
         menu.addSeparator()
         self.fit = self._add(menu, self.window.map_panel.map.fit, "Ctrl+0")
+        self.map_acts = MapActs(self.window, menu)
         menu.addMenu(self.window.header.units.choices)
         self.languages = menu.addMenu("")
         for code, name in LANGUAGES.items():

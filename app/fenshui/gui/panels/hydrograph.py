@@ -16,6 +16,7 @@ from fenshui.gui.panels.after_the_map import AfterTheMap
 from fenshui.gui.panels.chart_head import chart_head
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
+from fenshui.gui.panels.hydrograph_told import HydrographTold
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
@@ -127,6 +128,8 @@ class Hydrograph(Panel):
             one = flow_units_per_m3_s()
             target, warning = lines_at(basin, place)
             drawn = [None if each is None else each * one for each in (flow, changed, target)]
+            told = HydrographTold().text(self.name.text(), self.facts.whole, target, warning)
+            self.plot.widget.setAccessibleDescription(told)
             self.plot.show_flows(self._decimal_years, drawn, None if warning is None else warning * one)
             self.plot.show_pinned(self._pinned(place))
             self.legend.show_keys(self.plot.keys())

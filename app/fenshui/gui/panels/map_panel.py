@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenshui.export.map_credits import map_credits
-from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.map.places import places_of
 from fenshui.gui.map.river_layer import machine_code_is_loaded
 from fenshui.gui.map.sheet import Sheet
@@ -28,12 +28,12 @@ from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.view import MapView
 from fenshui.gui.panels.first_picture import FirstPicture
 from fenshui.gui.panels.legend_words import LegendWords
+from fenshui.gui.panels.map_menu import MapMenu
 from fenshui.gui.panels.map_switches import MapSwitches
 from fenshui.gui.panels.map_tip import MapTip
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, name_button, set_role
-from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.time_slider import TimeSlider
 from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
@@ -63,7 +63,7 @@ class MapPanel(Panel):
         self.fit = icon_button("fit", self.map.fit)
         self.export = icon_button("picture", self.export_picture)
         self.time = TimeSlider(live)
-        self.menu = PictureMenu(self.map, self._picture, live, self.export_picture)
+        self.menu = MapMenu(self.map, self._picture, live, self.export_picture, self._thing_at)
         self._is_behind = self._keeps_view = False
         self._first: tuple[Basin, Layout, Levels] | None = None
         self._sheet: tuple[Basin, tuple[str, bool], Sheet] | None = None
@@ -220,11 +220,15 @@ class MapPanel(Panel):
         self.map.setToolTip(self.tip.text(self.live, basin, kind, number) if basin is not None and kind else "")
 
     def _pointed(self, kind: str, number: int) -> None:
+        thing = self._thing_at(kind, number)
+        self.live.select(thing.kind, thing.id)
+
+    def _thing_at(self, kind: str, number: int) -> Selection:
+        """The node or reach of a number on the map; nothing where there is none, or the map is behind the basin."""
         basin = None if self._is_behind else self.live.basin
         if basin is None or not kind:
-            self.live.select()
-        else:
-            self.live.select(kind, (basin.nodes if kind == "node" else basin.reaches)[number].id)
+            return Selection()
+        return Selection(kind, (basin.nodes if kind == "node" else basin.reaches)[number].id)
 
 
 def _shows(view: MapView, sheet: Sheet, levels: Levels) -> bool:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
+from fenshui.gui.panels.mouse_place import MousePlace
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
+from fenshui.gui.panels.steady_text import SteadyText
 from fenshui.gui.panels.task_words import OF, TaskWords
 from fenshui.gui.wording.amounts import tiny_text
+from fenshui.gui.wording.coordinates import LONGEST, LONGEST_LENGTH
 from fenshui.words import filled
+
+if TYPE_CHECKING:
+    from fenshui.gui.map.view import MapView
 
 _SHOWN_AFTER_S = 0.5
 _EVERY_MS = 200
@@ -29,6 +36,8 @@ class StatusLine(Panel):
         super().__init__(live, parent)
         self.proof = Elided("quiet")
         self.task = label("quiet")
+        self.place, self.measured = SteadyText(LONGEST), SteadyText(LONGEST_LENGTH)
+        self.measured.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(140, 6)
@@ -40,7 +49,7 @@ class StatusLine(Panel):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(10)
         row.addWidget(self.proof, 1)
-        for part in (self.task, self.bar, self.stop):
+        for part in (self.task, self.bar, self.stop, self.measured, self.place):
             row.addWidget(part)
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._clock.timeout.connect(self._show_task)
@@ -48,6 +57,10 @@ class StatusLine(Panel):
         live.allocation_changed.connect(self.speak)
         live.basin_changed.connect(self.speak)
         self.speak()
+
+    def watch(self, view: MapView) -> None:
+        """Tell where on the earth the mouse is while it is over a map, whoever else takes its moves."""
+        self.mouse_place = MousePlace(view, self.place)
 
     def speak(self) -> None:
         """Write how the allocation was made, and the task."""
