@@ -38,6 +38,11 @@ def flows_m3_s(volumes_hm3: Floats, seconds: Floats, moment: Moment) -> Floats:
     return np.asarray((volumes_hm3 * M3_PER_HM3 / seconds[:, None]).min(axis=0))
 
 
+def mean_m3_s(flow_m3_s: Floats, seconds: Floats) -> float:
+    """Mean of a flow over the record: the water that passed in its whole time, for periods are not equally long."""
+    return float(np.average(flow_m3_s, weights=seconds))
+
+
 def change_m3_s(before_hm3: Floats, after_hm3: Floats, seconds: Floats, moment: Moment) -> Floats:
     """Change of flow of every column at a moment; the worst change is the greatest loss."""
     return flows_m3_s(after_hm3 - before_hm3, seconds, moment)

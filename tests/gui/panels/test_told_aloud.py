@@ -50,7 +50,8 @@ def test_the_hydrograph_tells_place_mean_lowest_target_and_warning_flow(on_two_f
     window.live.select("node", "ford")
     flow = window.live.before.node_flow_m3_s("ford")
     told = chart.accessibleDescription()
-    assert told.startswith(f"Ford: mean {flow.mean():.2f} m³/s")
+    seconds = window.live.basin.settings.timeline.seconds
+    assert told.startswith(f"Ford: mean {(flow * seconds).sum() / seconds.sum():.2f} m³/s")
     assert f"lowest {flow.min():.2f} m³/s" in told and told.endswith(" · target 2 m³/s · warning flow 1 m³/s")
     window.live.select("reach", "r1")
     told = chart.accessibleDescription()

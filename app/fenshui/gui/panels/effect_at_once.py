@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from fenshui.desk import picturing
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
@@ -67,7 +68,9 @@ class EffectAtOnce(Panel):
         for node in chosen[:_MOST]:
             change = after.node_flow_m3_s(node) - before.node_flow_m3_s(node)
             worst = float(change[np.argmin(change)])
-            found.append((named(basin.node_by_id[node]), float(change.mean()), worst))
+            found.append(
+                (named(basin.node_by_id[node]), picturing.mean_m3_s(change, basin.settings.timeline.seconds), worst)
+            )
         return found
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fenshui.desk.picturing import mean_m3_s
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.panels.after_the_map import AfterTheMap
@@ -165,14 +166,16 @@ class Hydrograph(Panel):
         return place_shown(self.live.basin, self.live.selection) if self.live.basin is not None else None
 
     def _facts(self, flow: NDArray[np.float64], changed: NDArray[np.float64] | None) -> str:
-        text = self.tr("mean {mean}").format(mean=_with_unit(flow.mean(), 2))
+        basin, place = self.live.basin, self._place_now()
+        assert basin is not None
+        mean = mean_m3_s(flow, basin.settings.timeline.seconds)
+        text = self.tr("mean {mean}").format(mean=_with_unit(mean, 2))
         if changed is not None:  # at once, so that a narrow panel cuts what matters less
-            by = (changed.mean() - flow.mean()) * flow_units_per_m3_s()
+            by = (mean_m3_s(changed, basin.settings.timeline.seconds) - mean) * flow_units_per_m3_s()
             change = f"{signed_text(by, flow_digits(3))} {flow_unit()}"
             text += self.tr(" ({change} by the transfer)").format(change=change)
         text += self.tr(" · lowest {lowest}").format(lowest=_with_unit(flow.min(), 2))
-        basin, place = self.live.basin, self._place_now()
-        if basin is not None and place is not None and is_doubted(basin, place):
+        if place is not None and is_doubted(basin, place):
             text += self.tr(" · ※ target or warning flow unverified")
         return text
 

@@ -96,8 +96,9 @@ def sections_table(live: LiveDesk, basin: Basin, words: TableWords) -> Filled:
             picturing.share_met(flow, target, seconds) if (target > 0).any() else np.nan
             for flow, target in zip(flows, targets, strict=True)
         ]
+        means = np.array([picturing.mean_m3_s(flow, seconds) for flow in flows])
         columns += [
-            Column(words.mean_flow, np.array([flow.mean() for flow in flows]) * flow_units_per_m3_s(), _flow),
+            Column(words.mean_flow, means * flow_units_per_m3_s(), _flow),
             Column(words.lowest_flow, np.array([flow.min() for flow in flows]) * flow_units_per_m3_s(), _flow),
             Column(words.satisfied, np.array(met), share_text, words.satisfied_hint),
         ]
