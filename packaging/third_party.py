@@ -12,10 +12,10 @@ HOMES = ("homepage", "home", "source", "repository", "source code")
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# What Fenshui ships with
 
-Every package in the installers, its version and its licence as it states them itself. Their texts lie beside them in
-the program's folder. Qt (PySide6, LGPL-3.0) and other LGPL parts are separate shared libraries in that folder: replace
-the files by builds of your own of the same version and start the program again. The typefaces are Noto Sans SC and
-Noto Serif SC (SIL Open Font License 1.1).
+Every package that the program is installed with, its version and its licence as it states them itself; the installers
+leave out what would ask a network (aiohttp). Their texts lie with them in the program's folder. Qt (PySide6, LGPL-3.0)
+and other LGPL parts are separate shared libraries in that folder: replace the files by builds of your own of the same
+version and start the program again. The typefaces are Noto Sans SC and Noto Serif SC (SIL Open Font License 1.1).
 
 | package | version | licence | home |
 |---|---|---|---|

@@ -3,11 +3,25 @@
 An act is a function of the window, of the desk on the disk, and of a number that chooses among what is there.
 """
 
-from editor_hands import begin_new, card, click, drag, fill_in, map_of, paste, press, rest, spot_of, take, write
+from editor_hands import (
+    begin_new,
+    card,
+    click,
+    discard,
+    drag,
+    fill_in,
+    map_of,
+    paste,
+    press,
+    rest,
+    spot_of,
+    take,
+    write,
+)
 from fenshui.gui.map.viewport import Viewport
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 MOST_EDITS = 14
 """Beyond which nothing is edited until the basin is opened again: what is recovered would only take longer."""
@@ -139,9 +153,7 @@ def save_as(window, desk, number):
 
 def open_another(window, desk, number):
     window.open_basin((desk.basin, desk.folder / "other")[number % 2])
-    box = window.findChild(QMessageBox)
-    if box is not None:
-        next(one for one in box.buttons() if one.text() == "Discard").click()
+    discard(window)
 
 
 def begin_basin(window, desk, number):

@@ -6,7 +6,7 @@ from fenshui.gui.dialogs.form import FormDialog
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -75,8 +75,15 @@ def choose_file(monkeypatch, path, ask="getSaveFileName"):
     monkeypatch.setattr(QFileDialog, ask, lambda *_: (str(path), ""))
 
 
+def discard(window):
+    """Answer what is asked before edits, and then before the draft, are left behind."""
+    while (box := next((one for one in window.findChildren(QMessageBox) if one.isVisible()), None)) is not None:
+        next(one for one in box.buttons() if one.text() == "Discard").click()
+
+
 def begin_new(window, years="1"):
     window.editor.new.trigger()
+    discard(window)
     dialog = window.findChild(FormDialog)
     dialog.grid.lines["zh"].setText("小河")
     QTest.keyClicks(dialog.grid.lines["en"], "Little river")

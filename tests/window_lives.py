@@ -47,6 +47,7 @@ class Player(QObject):
         order = json.loads(line)
         if order == "close":
             self.window.live.editing.forget()
+            self.window.live.drafting.kept.keep(self.window.live.desk.draft)
             self.window.close()
             return
         for box in (*self.window.findChildren(FormDialog), *self.window.findChildren(QMessageBox)):

@@ -23,11 +23,6 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._live = window, window.live
 
-    @property
-    def would_lose(self) -> bool:
-        """Whether anything would be lost if the basin were closed now."""
-        return self._live.editing.has_unsaved or self._live.drafting.kept.would_be_lost
-
     def before(self, then: Callable[[], object]) -> None:
         """Do something that leaves the basin and its draft behind; where they are not saved ask first."""
         self._window.editor.before_leaving(partial(self._ask_about_draft, then))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenuBar, QTabWi
 from fenshui.gui import docking, preferences
 from fenshui.gui.dress.dressing import show_dock_by_dock
 from fenshui.gui.leaving import Leaving
+from fenshui.gui.live.kept_draft import would_lose
 from fenshui.gui.menus import recent
 from fenshui.gui.menus.handing_over import HandingOver
 from fenshui.gui.window_title import WindowTitle
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, and leave nothing running; ask first where something is not saved."""
-        if self.is_furnished and self.leaving.would_lose:
+        if self.is_furnished and would_lose(self.live):
             event.ignore()
             self.leaving.before(self.close)
             return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from fenshui.gui.live.kept_draft import would_lose
 from fenshui.gui.wording.language import named
 
 if TYPE_CHECKING:
@@ -36,6 +37,4 @@ class WindowTitle(QObject):
         name = named(basin.settings).replace("[*]", "[*][*]") if basin is not None else ""  # twice: a text, no mark
         title = self.tr("{basin} — Fenshui") if name else self.tr("Fenshui: dividing the waters") + "[*]"
         self._window.setWindowTitle(title.format(basin=f"{name}[*]"))
-        self._window.setWindowModified(
-            live is not None and (live.editing.has_unsaved or live.drafting.kept.would_be_lost)
-        )
+        self._window.setWindowModified(live is not None and would_lose(live))

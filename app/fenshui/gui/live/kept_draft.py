@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fenshui.desk.desk import Desk
+    from fenshui.gui.live.desk import LiveDesk
     from fenshui.transfer import Transfer
 
 
@@ -27,3 +28,8 @@ class KeptDraft:
     def keep(self, draft: Transfer | None) -> None:
         """This one can be had again."""
         self._kept = draft
+
+
+def would_lose(live: LiveDesk) -> bool:
+    """Whether edits or the draft would be lost if the basin were closed now."""
+    return live.editing.has_unsaved or live.drafting.kept.would_be_lost
