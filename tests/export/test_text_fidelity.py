@@ -34,7 +34,7 @@ def ideographs(family):
 
 def read_back(characters, family, path):
     """The lines written on paper, and those another program reads out of it."""
-    paper = Paper("-", NOW)
+    paper = Paper("-", "", NOW)
     lines = ["".join(characters[start : start + PER_LINE]) for start in range(0, len(characters), PER_LINE)]
     style = Type(family, 8)
     for number, line in enumerate(lines):
