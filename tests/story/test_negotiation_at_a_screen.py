@@ -42,9 +42,9 @@ class Person:
         self.pictures += 1
         self.screen.keep(PICTURES / f"keyboard-{self.language}-{self.pictures:02}-{what}.png")
 
-    def window(self, title):
-        """Wait for a window and give it the keyboard."""
-        name = f"^{re.escape(title)}"
+    def window(self, title, name=""):
+        """Wait for a window and give it the keyboard; `name` is a pattern for more than one title."""
+        name = name or f"^{re.escape(title)}"
         try:  # a window that closes while they are searched ends the search with nothing
             found = until(title, lambda: self.screen.do("search", "--onlyvisible", "--name", name).split())
         except AssertionError:
@@ -55,7 +55,9 @@ class Person:
 
     def main(self):
         """Give the keyboard to the main window."""
-        return self.window(self.text("MainWindow", "Fenshui: dividing the waters"))
+        plain = self.text("WindowTitle", "Fenshui: dividing the waters")
+        of_a_basin = self.text("WindowTitle", "{basin} — Fenshui").format(basin="")
+        return self.window(plain, f"^{re.escape(plain)}|{re.escape(of_a_basin)}$")
 
     def fill_in(self, title, *answers):
         """Answer a dialog field by field; an answer of None leaves a field as it is. Return presses its button."""
@@ -159,7 +161,8 @@ def press_return_until_opened(me):
 
     On a machine in a hurry a letter may have been lost: then the next closes the complaint, and the name is typed anew.
     """
-    for patience_s, is_typed_anew in ((6.0, False), (6.0, False), (6.0, True), (LONGEST_S, False)):
+    tries = ((6.0, False), (6.0, False), (6.0, True), (6.0, False), (6.0, True), (6.0, False), (LONGEST_S, True))
+    for patience_s, is_typed_anew in tries:
         if is_typed_anew:
             me.press("ctrl+a")
             me.type(f"{me.desk.basin}")
