@@ -164,6 +164,7 @@ def press_return_until_opened(me):
     tries = ((6.0, False), (6.0, False), (6.0, True), (6.0, False), (6.0, True), (6.0, False), (LONGEST_S, True))
     for patience_s, is_typed_anew in tries:
         if is_typed_anew:
+            ask_for_a_folder_again(me)
             me.press("ctrl+a")
             me.type(f"{me.desk.basin}")
         me.press("Return")
@@ -174,6 +175,16 @@ def press_return_until_opened(me):
             sleep(0.1)
     me.see("not-opened")
     raise AssertionError("the basin is not opened")
+
+
+def ask_for_a_folder_again(me):
+    """Where half a name was taken and refused, the question is gone and must be asked once more."""
+    title = me.text("FileActs", "Open a basin folder")
+    if not me.screen.do("search", "--onlyvisible", "--name", f"^{re.escape(title)}").split():
+        me.press("Escape")
+        me.main()
+        me.press("ctrl+o")
+    me.window(title)
 
 
 def negotiate(me):
