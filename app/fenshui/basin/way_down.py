@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import heappop, heappush
+
+import networkx as nx
 
 from fenshui.basin.basin import Basin
 
@@ -47,21 +47,18 @@ class WaysDown:
         return first_m + between + last_m if between is not None else None
 
     def _from_node_m(self, start: str, end: str) -> float | None:
-        """The shortest way first (Dijkstra 1959)."""
-        waiting, reached = [(0.0, start)], set[str]()
-        while waiting:
-            so_far, node = heappop(waiting)
-            if node == end:
-                return so_far
-            if node not in reached:
-                reached.add(node)
-                for reach in self._out_of[node]:
-                    heappush(waiting, (so_far + self.length_m(reach), self.basin.reaches[reach].to_node))
-        return None
+        try:
+            return float(nx.dijkstra_path_length(self._graph, start, end, self._shortest_m))
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return None
+
+    def _shortest_m(self, upper: str, lower: str, reaches: Mapping[int, object]) -> float:
+        return min(map(self.length_m, reaches))
 
     @cached_property
-    def _out_of(self) -> defaultdict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(self.basin.reaches):
-            found[row.from_node].append(number)
-        return found
+    def _graph(self) -> nx.MultiDiGraph[str]:
+        """Nodes, and between them the reaches by their numbers."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from(node.id for node in self.basin.nodes)
+        graph.add_edges_from((row.from_node, row.to_node, number) for number, row in enumerate(self.basin.reaches))
+        return graph

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from fenshui.gui.docking import bring_to_front
 from fenshui.gui.map.looking import extent_of
 from fenshui.gui.panels.measuring import Measuring
 
@@ -56,7 +57,6 @@ class MapActs(QObject):
         (self.measuring.begin if is_on else self.measuring.end)()
 
     def _show_table(self, table: str) -> None:
-        dock, tables = self._window.docks["tables"], self._window.tables
-        dock.show()
-        dock.raise_()
+        tables = self._window.tables
+        bring_to_front(self._window, "tables")
         tables.tabs.setCurrentWidget(tables.tables[table])
