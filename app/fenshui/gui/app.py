@@ -17,8 +17,10 @@ from fenshui.gui.dress.dressing import wear
 from fenshui.gui.dress.fonts import load_fonts
 from fenshui.gui.garbage import search_here_only
 from fenshui.gui.interrupts import closed_by_ctrl_c
+from fenshui.gui.last_sight import first_basin, last_sight
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.messages_of_qt import only_news
+from fenshui.gui.sight_again import SightAgain
 from fenshui.gui.wording.amounts import count_in
 from fenshui.gui.wording.language import speak
 from fenshui.places import resource
@@ -47,13 +49,14 @@ def _run(given: Path | None, ledger: Path | None) -> int:
     application = application_dressed()
     window = MainWindow()
     window.show()
+    again = SightAgain(window, last_sight(first_basin(given)))
     begun: list[Session] = []
 
     def begin() -> None:
         try:
             from fenshui.gui.session import Session
 
-            begun.append(Session(window, given, ledger))
+            begun.append(Session(window, given, ledger, again))
         except Exception:
             application.exit(1)
             raise

@@ -14,8 +14,10 @@ from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
 from fenshui.gui.furniture import prepare_in_idle_time
+from fenshui.gui.last_sight import FIRST, first_basin, keep, sight_of
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.sight_again import SightAgain
 from fenshui.places import sample_basin
 from fenshui.words import sentence
 
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
 
     from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.jobs.desk_jobs import Read
+    from fenshui.gui.last_sight import LastSight
     from fenshui.words import Sentence
 
 LEDGER_FILE = "ledger.sqlite"
 SESSIONS = "sessions"
-_FIRST = "yellow_river"
-"""The basin that is opened where nobody chose another."""
 _PATIENCE_MS = 1_500
 """How long panels and menus wait for a basin that is slow to be read."""
 
@@ -42,7 +43,9 @@ class Session:
     furnished, a piece a turn; then the basin comes on the table.
     """
 
-    def __init__(self, window: MainWindow, given: Path | None, ledger: Path | None) -> None:
+    def __init__(
+        self, window: MainWindow, given: Path | None, ledger: Path | None, again: SightAgain | None = None
+    ) -> None:
         sessions = user_data_path("fenshui") / SESSIONS
         self.window, self.given = window, given
         self.unreadable: list[Path] = []
@@ -53,31 +56,60 @@ class Session:
         except BaseException:
             self.journal.close()
             raise
+        self.again = again or SightAgain(window)
         self.faults = Faults(window)
         self.faults.install()
         self.case = given if given is not None and is_case(given) else None
-        self.folder = (given if self.case is None else None) or preferences.last_basin() or sample_basin(_FIRST)
+        self.folder = first_basin(given)
+        self.read_first = self.folder if self.left is None else self.left.basin
+        self._stand_under_the_last_sight()
         self._pieces = window.pieces()
         self._is_read = self._is_furnishing = self._has_begun = False
         QTimer.singleShot(0, window, lambda: self._show_first())
+
+    def _stand_under_the_last_sight(self) -> None:
+        """The map gets its room at once; what a crash left may be of another basin than what was in sight last."""
+        self.window.map_panel.expect(True)
+        self.again.raise_()
+        if self.read_first != self.folder:
+            self.again.let_go()
 
     def _show_first(self) -> None:
         """What is read ahead is the basin that is opened afterwards; nobody waits for it longer than a moment."""
         left, live = self.left, self.window.live
         if left is not None and left.is_new:
-            self._read()
+            self._unread()
         else:
-            live.read_ahead(self.folder if left is None else left.basin, self._sketch, self._read)
+            live.read_ahead(self.read_first, self._sketch, self._unread)
             self.window.header.speak()
             QTimer.singleShot(_PATIENCE_MS, self.window, lambda: self._furnish())
 
     def _sketch(self, read: Read) -> None:
         opening, layout, levels = read
-        self.window.map_panel.show_first((opening.basin, layout, levels), self._read)
+        first = opening.basin, layout, levels
+        panel = self.window.map_panel
+        panel.show_first(first, self._in_sight, self.again.picture_over(panel.map))
+
+    def _in_sight(self) -> None:
+        """The first basin is in sight; what it looks like is kept for the next start, where that is news."""
+        view = self.window.map_panel.map
+        if view.isVisible() and self.again.picture_over(view) is None:
+            sight = sight_of(view, self.read_first)
+            self.window.live.turns.at_last(view, lambda: self._keep(sight), "sight")
+        self._read()
+
+    def _keep(self, sight: LastSight) -> None:
+        live = self.window.live
+        live.background.start("sight", lambda task: keep(sight), lambda _: None, live.refused)
+
+    def _unread(self) -> None:
+        self.window.map_panel.expect(False)
+        self._read()
 
     def _read(self) -> None:
         """The first basin is in sight, or there is none that can be."""
         self._is_read = True
+        self.again.let_go()
         self._furnish()
 
     def _furnish(self) -> None:
@@ -109,7 +141,7 @@ class Session:
         if self.unreadable or (left is not None and left.is_incomplete):
             once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
         if self.case is not None:
-            sample, case = sample_basin(_FIRST), self.case
+            sample, case = sample_basin(FIRST), self.case
             once(live.notice_changed, lambda: live.basin is None, lambda: live.open_basin(sample))
             once(live.basin_changed, lambda: live.basin is not None, lambda: window.open_path(case))
         if self.given is None and left is None and not preferences.has_seen_tour():

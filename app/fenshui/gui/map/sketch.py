@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.dress.theme import theme_in_force
@@ -35,6 +35,10 @@ class Sketch:
         if self.is_done:
             self._before = self._picture
         self._picture, self.painted = QPixmap(), 0
+
+    def take(self, picture: QImage) -> None:
+        """This is the very sketch, kept from another time."""
+        self._picture, self.painted = QPixmap.fromImage(picture), len(LAYERS)
 
     def paint(self, painter: QPainter, widget: QWidget, scene: Scene) -> None:
         """Put it on a widget; of its layers one more a turn, so that the window answers in between."""

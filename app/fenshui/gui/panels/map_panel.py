@@ -91,12 +91,20 @@ class MapPanel(Panel):
         name_button(self.export, self.tr("Save the map as a picture…"))
         self._show_sheet(keep_view=True)
 
-    def show_first(self, first: tuple[Basin, Layout, Levels], then: Callable[[], object]) -> None:
-        """Show the sketch of a basin that is not on the table yet, and say when it is in sight."""
+    def expect(self, comes: bool) -> None:
+        """A first map will come, and has its room already; or none will."""
+        self._stack.setCurrentIndex(1 if comes else 0)
+
+    def show_first(
+        self, first: tuple[Basin, Layout, Levels], then: Callable[[], object], kept: QImage | None = None
+    ) -> None:
+        """Show the sketch of a basin not on the table yet, or that kept from last time; say when it is in sight."""
         self._first = first
-        self._stack.setCurrentIndex(1)
+        self.expect(True)
         self.map.show_sheet(self._sheet_of(first[0], first[1]), first[2], sketched=True)
         self.map.show_state(Shown(title=self.words.title(False)), self.words.keys(False, False))
+        if kept is not None:
+            self.map.sketch.take(kept)
         FirstPicture(self.live, self.map, then).begin()
 
     def export_picture(self) -> None:
