@@ -168,7 +168,7 @@ class Play:
         """The next act; `(settles)` waits until nothing is computed any more."""
         if monotonic() > self.end:
             self.watch.stop()
-            QApplication.quit()
+            QApplication.exit(0)  # to quit would ask about the draft
             return
         name, act = next(self.acts)
         if act is None:
@@ -210,7 +210,6 @@ def main():
     print(text)
     if arguments.out:
         arguments.out.write_text(text, encoding="utf-8")
-    window.close()
     sys.stdout.flush()
     os._exit(0)
 
