@@ -10,6 +10,7 @@ from fenshui.gui.dialogs.signing import SigningDialog
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost
+from hostile_papers import HOSTILE, changed
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -87,6 +88,18 @@ def test_a_wrong_passphrase_signs_nothing_and_says_so(drawn_up, keys, qtbot, set
     assert "passphrase" in dialog.reason.text()
     assert dialog.grid.lines["secret"].text() == ""
     assert not any(signer.has_signed for signer in drawn_up.live.desk.case.signers)
+
+
+def test_a_paper_that_shows_something_else_is_not_signed_and_the_page_is_named(
+    drawn_up, keys, qtbot, settled, tmp_path
+):
+    paper = tmp_path / "case" / "agreement.pdf"
+    hostile = changed(paper.read_bytes(), HOSTILE["an annotation covers a figure"][0])
+    paper.write_bytes(hostile)
+    dialog = sign(drawn_up, keys["transferor"], "open", qtbot, settled)
+    assert "page 1: found /FreeText laid over the page" in dialog.reason.text()
+    assert not any(signer.has_signed for signer in drawn_up.live.desk.case.signers)
+    assert paper.read_bytes() == hostile
 
 
 def test_a_key_of_a_stranger_is_named_before_the_passphrase_is_asked(drawn_up, keys, qtbot, tmp_path):

@@ -86,11 +86,11 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     _check_parties(basin, transfer, dealings)
     answers = check_rules(assessment)
     _check_rules(transfer, answers)
-    impact, drawing = impact_json(assessment, rules_json(answers)), impact_map(assessment)
-    said, svg = json_text(impact).encode("utf-8"), drawing_svg(drawing)
+    impact = impact_json(assessment, rules_json(answers))
+    said, svg = json_text(impact).encode("utf-8"), drawing_svg(impact_map(assessment))
     evidence.check_sizes({evidence.IMPACT: said, evidence.IMPACT_MAP: svg})  # before a paper is drawn of them
     text = canonical_bytes(make_agreement(basin, folder_sha256(folder), transfer, impact, said, svg, dealings))
-    return new_case(text, said, svg, agreement_pdf(text, drawing, evidence.verify_script()))
+    return new_case(text, said, svg, agreement_pdf(text, svg, evidence.verify_script()))
 
 
 def make_agreement(
