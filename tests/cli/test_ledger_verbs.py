@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 
 import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
@@ -13,6 +14,7 @@ from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import log_key_path
 from fenshui.desk.recording import record
 from fenshui.ledger.ledger import Ledger
+from fenshui.places import sample_basin
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import save_key
 from fenshui.words import Refused
@@ -87,6 +89,17 @@ def test_a_paper_whose_pages_are_gone_is_not_signed_and_nothing_changes(desk, ca
     words = ("ledger", "sign", desk / "unsigned", "--key", desk / "transferor.key")
     assert fenshui(capsys, *words) == (2, "", [line])
     assert {file: file.read_bytes() for file in (desk / "unsigned").rglob("*") if file.is_file()} == before
+
+
+def test_nothing_is_drawn_up_where_a_holder_would_buy_of_itself(desk, capsys):
+    basin = shutil.copytree(sample_basin("two_farms"), desk / "farms")
+    rights = basin / "rights.csv"
+    rights.write_text(rights.read_text(encoding="utf-8").replace("plain-farmers", "hill-farmers"), encoding="utf-8")
+    signers = [word for role in PEOPLE for word in (f"--{role}", desk / f"{role}.key")]
+    words = ("ledger", "propose", basin, basin / "transfers" / "upper-to-lower.toml", *signers, "--case", desk / "new")
+    line = "upper-to-lower: found hill-farmers both giving and taking, expected two different holders"
+    assert fenshui(capsys, *words) == (2, "", [line])
+    assert not (desk / "new").exists()
 
 
 def test_a_recorded_deal_is_listed_exported_verified_backed_up_and_restored(desk, capsys):

@@ -1,5 +1,6 @@
 """A deal from its draft to the evidence, at the window: the quarrel of the two farms, settled."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -81,6 +82,15 @@ def test_without_a_passphrase_there_is_nothing_to_press(drawn_up, keys, qtbot):
     assert dialog.grid.lines["secret"].echoMode() == QLineEdit.EchoMode.Password
     dialog.grid.lines["secret"].setText("open")
     assert dialog.sign.isEnabled()
+
+
+def test_a_ticket_by_which_a_holder_buys_of_itself_says_so_at_once(on_two_farms, settled):
+    live = on_two_farms.live
+    own = {"to_right": "", "to_node": "lower", "to_holder": live.basin.right_by_id[live.desk.draft.right].holder}
+    live.drafting.propose(replace(live.desk.draft, **own, to_priority="agriculture"))
+    settled(live)
+    assert live.notice.id == "transfer.one_holder"
+    assert "hill-farmers both giving and taking" in on_two_farms.notice.text.text()
 
 
 def test_a_wrong_passphrase_signs_nothing_and_says_so(drawn_up, keys, qtbot, settled):

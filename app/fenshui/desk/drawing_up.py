@@ -19,7 +19,7 @@ from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.export.transfer_terms import transfer_terms
 from fenshui.impact import Assessment, impact_json
-from fenshui.negotiation.holders import holders_of
+from fenshui.negotiation.holders import check_two_holders, holders_of
 from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
@@ -137,7 +137,8 @@ def _party(role: str, party: Party) -> dict[str, str]:
 
 
 def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None:
-    """Nobody sells or buys for somebody else: each signs for the holder of the right."""
+    """Nobody sells or buys for somebody else, or deals with itself: each signs for the holder of the right."""
+    check_two_holders(basin, transfer)
     for role, holder in holders_of(basin, transfer).items():
         found = dealings.parties[role].person.holder
         if found != holder:
