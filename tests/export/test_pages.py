@@ -139,9 +139,9 @@ def test_a_recorded_paper_of_another_form_is_searched_for_all_that_the_text_says
     """Nobody hides behind a form: what is gone, or laid over, is found without drawing."""
     found = {
         name: told(shown(unsigned_case(), changed(hostile(name), say_another_form), is_recorded=True))
-        for name in ("a page is removed", "a figure is changed", "an annotation covers a figure")
+        for name in ("a page is removed", "a figure is changed", "an annotation covers a figure", "layers are declared")
     }
-    assert list(found.values()) == [["page_lacks"], ["page_lacks"], ["page_covered"]]
+    assert list(found.values()) == [["page_lacks"], ["page_lacks"], ["page_covered"], ["document_unlike"]]
     assert shown(unsigned_case(), changed(unsigned_case().paper, say_another_form), is_recorded=True) == ()
 
 

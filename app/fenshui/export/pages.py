@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from fenshui.export.alike import Met, number_of, unlike
 from fenshui.export.page_text import page_text
-from fenshui.export.paper_parts import FORM
+from fenshui.export.paper_parts import FIELDS, FORM
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.pdf_faults import FAULTS, silent_library
 from fenshui.export.statement import statement
@@ -93,10 +93,10 @@ def _unlike_page(number: int, page: Any, drawn: Any, where: str) -> Sentence:
 
 
 def _laid_over(page: Any) -> str:
-    """The kinds of what lies over a page, but for boxes to sign in."""
+    """The kinds of what lies over a page, but for the boxes to sign in."""
     over = page.get("/Annots", ArrayObject()).get_object()
     marks = [over[place] for place in range(len(over))]
-    return ", ".join(str(mark["/Subtype"]) for mark in marks if mark.get("/FT") != "/Sig")
+    return ", ".join(str(mark["/Subtype"]) for mark in marks if mark.get("/T") not in FIELDS.values())
 
 
 def _shown(piece: str | None) -> Sentence | str:
@@ -106,7 +106,9 @@ def _shown(piece: str | None) -> Sentence | str:
 
 
 def _lacking(found: PdfFileReader, agreement: bytes) -> Iterator[Sentence]:
-    """What lies over the pages, and the names, dates and figures of the text that stand not on them, in their order."""
+    """What may lie over the pages, and the first name, date or figure of the text that is not on them in its place."""
+    if "/OCProperties" in found.root:
+        yield sentence("export.document_unlike", found="/OCProperties")
     pages = [one.get_object() for one in _pages(found)]
     for number, page in enumerate(pages, 1):
         if over := _laid_over(page):
