@@ -160,12 +160,23 @@ def _section(node, name_zh, name_en, change):
 @cache
 def unsigned_case() -> Case:
     """The deal drawn up, signed by nobody."""
-    text = canonical_bytes(agreement())
-    return new_case(text, IMPACT, drawing_svg(impact_map()), agreement_pdf(text, impact_map(), verify_script()))
+    text, svg = canonical_bytes(agreement()), drawing_svg(impact_map())
+    return new_case(text, IMPACT, svg, agreement_pdf(text, svg, verify_script()))
+
+
+@cache
+def once_signed_case() -> Case:
+    """The deal on its way from the transferor to the transferee."""
+    return sign(unsigned_case(), keys()["transferor"], NOW)
+
+
+@cache
+def twice_signed_case() -> Case:
+    """The deal on its way to the authority."""
+    return sign(once_signed_case(), keys()["transferee"], NOW)
 
 
 @cache
 def signed_case() -> Case:
     """The deal signed by both parties and approved."""
-    case = sign(sign(unsigned_case(), keys()["transferor"], NOW), keys()["transferee"], NOW)
-    return approve(case, keys()["authority"], NOW)
+    return approve(twice_signed_case(), keys()["authority"], NOW)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 
 import pytest
 from deals import CHEAP, NOW, PEOPLE, keys, new_ledger, signed_case, unsigned_case
@@ -13,9 +14,11 @@ from fenshui.desk.exporting import export_entry
 from fenshui.desk.keys import log_key_path
 from fenshui.desk.recording import record
 from fenshui.ledger.ledger import Ledger
+from fenshui.places import sample_basin
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.sealing.keys import save_key
 from fenshui.words import Refused
+from hostile_papers import HOSTILE, changed
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,35 @@ def test_sign_sign_approve_record_export_verify(desk, capsys):
     # the deadline of the sample deal is past: the ledger takes nothing up any more
     status, _, complaint = fenshui(capsys, "ledger", "record", desk / "unsigned", *ledger)
     assert (status, len(complaint)) == (2, 1) and "to be signed by 2023-12-31" in complaint[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "agreement.pdf: found 3 pages, expected 4; page 2 is the first that is not the one drawn for the signed "
+               "text"),
+        ("zh_CN", "agreement.pdf：有 3 页，应为 4 页；从第 2 页起与按所签文本绘制的不符"),
+    ],
+)  # fmt: skip
+def test_a_paper_whose_pages_are_gone_is_not_signed_and_nothing_changes(desk, capsys, monkeypatch, language, line):
+    monkeypatch.setenv("FENSHUI_LANG", language)
+    paper = desk / "unsigned" / "agreement.pdf"
+    paper.write_bytes(changed(paper.read_bytes(), HOSTILE["a page is removed"][0]))
+    before = {file: file.read_bytes() for file in (desk / "unsigned").rglob("*") if file.is_file()}
+    words = ("ledger", "sign", desk / "unsigned", "--key", desk / "transferor.key")
+    assert fenshui(capsys, *words) == (2, "", [line])
+    assert {file: file.read_bytes() for file in (desk / "unsigned").rglob("*") if file.is_file()} == before
+
+
+def test_nothing_is_drawn_up_where_a_holder_would_buy_of_itself(desk, capsys):
+    basin = shutil.copytree(sample_basin("two_farms"), desk / "farms")
+    rights = basin / "rights.csv"
+    rights.write_text(rights.read_text(encoding="utf-8").replace("plain-farmers", "hill-farmers"), encoding="utf-8")
+    signers = [word for role in PEOPLE for word in (f"--{role}", desk / f"{role}.key")]
+    words = ("ledger", "propose", basin, basin / "transfers" / "upper-to-lower.toml", *signers, "--case", desk / "new")
+    line = "upper-to-lower: found hill-farmers both giving and taking, expected two different holders"
+    assert fenshui(capsys, *words) == (2, "", [line])
+    assert not (desk / "new").exists()
 
 
 def test_a_recorded_deal_is_listed_exported_verified_backed_up_and_restored(desk, capsys):

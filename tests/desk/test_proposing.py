@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from fenshui.desk.assessing import assess_deal
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import Drafts, first_draft, open_draft, preview, save_draft
 from fenshui.places import sample_basin
-from fenshui.words import Refused
+from fenshui.words import Refused, say
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,32 @@ def test_a_new_draft_offers_a_tenth_of_the_giver_for_three_years():
     assert (draft.right, draft.to_right, draft.volume_m3) == ("lower-farm", "lower-town", 12_000_000)
     assert (draft.starts, draft.ends) == (date(2025, 1, 1), date(2027, 12, 31))
     assert draft.id not in {right.id for right in open_basin(FARMS).basin.rights}
+
+
+def of_one_holder(*rights):
+    """The two farms, some of whose rights the hill farmers hold."""
+    basin = open_basin(FARMS).basin
+    holding = (replace(one, holder="hill-farmers") if one.id in rights else one for one in basin.rights)
+    return replace(basin, rights=tuple(holding))
+
+
+def test_a_new_draft_passes_over_the_givers_own_rights():
+    assert first_draft(of_one_holder("lower-farm"), "upper-farm", TODAY).to_right == "lower-town"
+    with pytest.raises(Refused, match="nothing_to_trade"):
+        first_draft(of_one_holder("lower-farm", "lower-town"), "upper-farm", TODAY)
+
+
+@pytest.mark.parametrize("look", [assess_deal, lambda basin, draft: preview(basin, draft, "actual")])
+def test_nobody_buys_of_itself_which_is_told_before_anything_is_run(look):
+    draft = open_draft(FARMS / "transfers" / "upper-to-lower.toml")
+    with pytest.raises(Refused) as refused:
+        look(of_one_holder("lower-farm"), draft)
+    assert say(refused.value.sentence, "en") == (
+        "upper-to-lower: found hill-farmers both giving and taking, expected two different holders"
+    )
+    new = replace(draft, to_right="", to_node="lower", to_holder="hill-farmers", to_priority="domestic")
+    with pytest.raises(Refused, match="one_holder"):
+        look(open_basin(FARMS).basin, new)
 
 
 def test_a_draft_that_was_saved_is_the_draft_that_is_opened(tmp_path):

@@ -102,7 +102,7 @@ def test_the_signed_text_is_attached(paper, tmp_path):
 def test_a_character_without_a_shape_stops_the_export_and_is_named():
     rare = agreement(basin={"name_zh": "黄河\U00020bb7", "name_en": "Yellow River", "sha256": "ab" * 32})
     with pytest.raises(Refused) as refused:
-        agreement_pdf(canonical_bytes(rare), impact_map(), b"x")
+        agreement_pdf(canonical_bytes(rare), drawing_svg(impact_map()), b"x")
     assert refused.value.sentence.id == "export.no_glyph"
     assert refused.value.sentence.values["code"] == "U+20BB7"
 
@@ -111,7 +111,7 @@ def test_another_map_than_the_one_agreed_is_not_printed():
     other = Drawing(10, 10, (Words(0, 0, "x", 5),))
     assert drawing_svg(other) != drawing_svg(impact_map())
     with pytest.raises(Refused, match="other_map"):
-        agreement_pdf(unsigned_case().agreement, other, b"x")
+        agreement_pdf(unsigned_case().agreement, drawing_svg(other), b"x")
 
 
 def test_a_long_agreement_goes_over_many_pages_and_loses_nothing(tmp_path):
@@ -120,7 +120,7 @@ def test_a_long_agreement_goes_over_many_pages_and_loses_nothing(tmp_path):
     ]
     text = canonical_bytes(agreement(clauses=clauses))
     path = tmp_path / "long.pdf"
-    path.write_bytes(agreement_pdf(text, impact_map(), b"x"))
+    path.write_bytes(agreement_pdf(text, drawing_svg(impact_map()), b"x"))
     printed = squeezed(said_by("pdftotext", "-raw", str(path), "-"))
     assert int(re.search(r"Pages:\s+(\d+)", said_by("pdfinfo", str(path)))[1]) > 6
     assert all(f"第{number}项约定" in printed for number in range(40))

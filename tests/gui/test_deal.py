@@ -1,5 +1,6 @@
 """A deal from its draft to the evidence, at the window: the quarrel of the two farms, settled."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from fenshui.gui.dialogs.signing import SigningDialog
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost
+from hostile_papers import HOSTILE, changed
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -82,11 +84,32 @@ def test_without_a_passphrase_there_is_nothing_to_press(drawn_up, keys, qtbot):
     assert dialog.sign.isEnabled()
 
 
+def test_a_ticket_by_which_a_holder_buys_of_itself_says_so_at_once(on_two_farms, settled):
+    live = on_two_farms.live
+    own = {"to_right": "", "to_node": "lower", "to_holder": live.basin.right_by_id[live.desk.draft.right].holder}
+    live.drafting.propose(replace(live.desk.draft, **own, to_priority="agriculture"))
+    settled(live)
+    assert live.notice.id == "transfer.one_holder"
+    assert "hill-farmers both giving and taking" in on_two_farms.notice.text.text()
+
+
 def test_a_wrong_passphrase_signs_nothing_and_says_so(drawn_up, keys, qtbot, settled):
     dialog = sign(drawn_up, keys["transferor"], "wrong", qtbot, settled)
     assert "passphrase" in dialog.reason.text()
     assert dialog.grid.lines["secret"].text() == ""
     assert not any(signer.has_signed for signer in drawn_up.live.desk.case.signers)
+
+
+def test_a_paper_that_shows_something_else_is_not_signed_and_the_page_is_named(
+    drawn_up, keys, qtbot, settled, tmp_path
+):
+    paper = tmp_path / "case" / "agreement.pdf"
+    hostile = changed(paper.read_bytes(), HOSTILE["an annotation covers a figure"][0])
+    paper.write_bytes(hostile)
+    dialog = sign(drawn_up, keys["transferor"], "open", qtbot, settled)
+    assert "page 1: found /FreeText laid over the page" in dialog.reason.text()
+    assert not any(signer.has_signed for signer in drawn_up.live.desk.case.signers)
+    assert paper.read_bytes() == hostile
 
 
 def test_a_key_of_a_stranger_is_named_before_the_passphrase_is_asked(drawn_up, keys, qtbot, tmp_path):

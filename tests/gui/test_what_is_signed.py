@@ -7,6 +7,7 @@ import subprocess
 
 from deals import agreement, impact_map
 from fenshui.export.agreement import OBJECTS, VERDICTS, check_agreement
+from fenshui.export.drawing_svg import drawing_svg
 from fenshui.export.pdf import agreement_pdf
 from fenshui.export.statement import statement
 from fenshui.gui.wording.language import speak
@@ -94,7 +95,7 @@ def on_screen(text, application):
 
 
 def on_paper(text, path):
-    path.write_bytes(agreement_pdf(text, impact_map(), b"x"))
+    path.write_bytes(agreement_pdf(text, drawing_svg(impact_map()), b"x"))
     return squeezed(subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode())
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from fenshui.desk.case import Case, fit_to_verify, with_certificate
-from fenshui.desk.signing import role_of
+from fenshui.desk.signing import check_paper, role_of
 from fenshui.export.agreement import read_agreement
 from fenshui.export.signed_pdf import sign_pdf
 from fenshui.sealing.canonical import canonical_bytes
@@ -18,8 +18,8 @@ from fenshui.words import Refused, sentence
 def approve(case: Case, key: KeyPair, now: datetime) -> Case:
     """The case with the authority's approval of the envelope, and its signature as the last one on the paper.
 
-    Raises `Refused` while a party's signature is missing, for any other key, the second time, and for a case too
-    large to be verified.
+    Raises `Refused` while a party's signature is missing, for any other key, the second time, for a paper that does
+    not show what is signed, and for a case too large to be verified.
     """
     if role_of(case, key.public.fingerprint) != "authority":
         raise Refused("export.authority_approves")
@@ -37,6 +37,7 @@ def approve(case: Case, key: KeyPair, now: datetime) -> Case:
         "made": now.strftime("%Y-%m-%d"),
     }
     envelope = signed(Envelope(APPROVAL, canonical_bytes(said)), key)
+    check_paper(case)
     paper = sign_pdf(case.paper, "authority", key.person, key, key.certificate, now)
     case = with_certificate(case, "authority", certificate_pem(key.certificate))
     return fit_to_verify(replace(case, approval=envelope_bytes(envelope), paper=paper))

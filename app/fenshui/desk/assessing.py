@@ -8,12 +8,17 @@ from fenshui.basin import Basin
 from fenshui.impact import Assessment, Cure, Ensemble, YearType, assess, by_year_type, ensemble, find_cures, neutral
 from fenshui.impact.assessment import UseImpact
 from fenshui.impact.ensemble import Progress
+from fenshui.negotiation.holders import check_two_holders
 from fenshui.rules import RuleAnswer, check_rules
 from fenshui.transfer import Transfer
 
 
 def assess_deal(basin: Basin, transfer: Transfer, active: Sequence[Transfer] = ()) -> Assessment:
-    """The impact of one transfer, together with those already in force."""
+    """The impact of one transfer, together with those already in force.
+
+    Raises `Refused` where it cannot act on the basin, or nobody else takes what a holder gives.
+    """
+    check_two_holders(basin, transfer)
     return assess(basin, (transfer,), active)
 
 

@@ -19,7 +19,7 @@ from fenshui.export.pdf import agreement_pdf
 from fenshui.export.tables import json_text
 from fenshui.export.transfer_terms import transfer_terms
 from fenshui.impact import Assessment, impact_json
-from fenshui.negotiation.holders import holders_of
+from fenshui.negotiation.holders import check_two_holders, holders_of
 from fenshui.rules import RuleAnswer, broken_rules, check_rules, rules_json
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.certificate import Person
@@ -86,11 +86,11 @@ def draw_up(basin: Basin, folder: Path, transfer: Transfer, assessment: Assessme
     _check_parties(basin, transfer, dealings)
     answers = check_rules(assessment)
     _check_rules(transfer, answers)
-    impact, drawing = impact_json(assessment, rules_json(answers)), impact_map(assessment)
-    said, svg = json_text(impact).encode("utf-8"), drawing_svg(drawing)
+    impact = impact_json(assessment, rules_json(answers))
+    said, svg = json_text(impact).encode("utf-8"), drawing_svg(impact_map(assessment))
     evidence.check_sizes({evidence.IMPACT: said, evidence.IMPACT_MAP: svg})  # before a paper is drawn of them
     text = canonical_bytes(make_agreement(basin, folder_sha256(folder), transfer, impact, said, svg, dealings))
-    return new_case(text, said, svg, agreement_pdf(text, drawing, evidence.verify_script()))
+    return new_case(text, said, svg, agreement_pdf(text, svg, evidence.verify_script()))
 
 
 def make_agreement(
@@ -137,7 +137,8 @@ def _party(role: str, party: Party) -> dict[str, str]:
 
 
 def _check_parties(basin: Basin, transfer: Transfer, dealings: Dealings) -> None:
-    """Nobody sells or buys for somebody else: each signs for the holder of the right."""
+    """Nobody sells or buys for somebody else, or deals with itself: each signs for the holder of the right."""
+    check_two_holders(basin, transfer)
     for role, holder in holders_of(basin, transfer).items():
         found = dealings.parties[role].person.holder
         if found != holder:

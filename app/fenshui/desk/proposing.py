@@ -71,21 +71,23 @@ def save_draft(draft: Transfer, file: Path) -> None:
 
 
 def first_draft(basin: Basin, giver: str, today: date) -> Transfer:
-    """A draft to start from: a tenth of the giver's volume for three whole years, to the next right in the table.
+    """A draft to start from: a tenth of the giver's volume for three whole years, to the next holder in the table.
 
-    Raises `Refused` where the basin has no two rights to trade between.
+    Raises `Refused` where the basin has no two holders of rights to trade between.
     """
     from fenshui.transfer import Transfer
 
     rights = [right.id for right in basin.rights]
-    if len(rights) < 2:
-        raise Refused("desk.nothing_to_trade", count=len(rights))
     at = rights.index(giver) if giver in rights else 0
+    in_turn = (*basin.rights[at:], *basin.rights[:at])
+    others = [right for right in in_turn if right.holder != in_turn[0].holder]
+    if not others:
+        raise Refused("desk.nothing_to_trade", count=len(rights))
     return Transfer(
         id=_free_id(set(rights)),
-        right=rights[at],
-        to_right=rights[(at + 1) % len(rights)],
-        volume_m3=max(1, basin.rights[at].annual_volume_m3 // 10),
+        right=in_turn[0].id,
+        to_right=others[0].id,
+        volume_m3=max(1, in_turn[0].annual_volume_m3 // 10),
         starts=date(today.year + 1, 1, 1),
         ends=date(today.year + 3, 12, 31),
     )
@@ -96,8 +98,10 @@ def _free_id(taken: set[str]) -> str:
 
 
 def preview(basin: Basin, draft: Transfer, use: str) -> Preview:
-    """Run the whole record with the draft in force."""
+    """Run the whole record with the draft in force. Raises `Refused` where it cannot be, or nobody else takes it."""
     from fenshui.allocation import allocate
+    from fenshui.negotiation.holders import check_two_holders
     from fenshui.transfer import with_transfers
 
+    check_two_holders(basin, draft)
     return Preview(draft, use, allocate(with_transfers(basin, (draft,)), use))

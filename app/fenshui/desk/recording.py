@@ -6,6 +6,7 @@ from datetime import datetime
 from fenshui.desk.case import Case, case_files
 from fenshui.export import evidence
 from fenshui.export.agreement import ROLES, read_agreement
+from fenshui.export.pages import page_findings
 from fenshui.export.verify_pdf import verify_pdf
 from fenshui.ledger.accepting_packages import package_of
 from fenshui.ledger.entry import Draft, Entry
@@ -88,7 +89,7 @@ def _posting(case: Case, files: dict[str, bytes]) -> Draft:
 
 def _check_evidence(case: Case, files: dict[str, bytes]) -> None:
     """Nothing is posted whose evidence is not whole: signed and approved, every file there and none larger than is
-    read again, the paper signed by all.
+    read again, the paper signed by all and showing what they signed.
     """
     _check_signed(case)
     for name in evidence.RECORDED:
@@ -96,7 +97,8 @@ def _check_evidence(case: Case, files: dict[str, bytes]) -> None:
             raise Refused("export.file_missing", file=name)
     evidence.check_sizes(files)
     signers = read_agreement(case.agreement)["required_signers"]
-    for finding in verify_pdf(case.paper, signers, case.agreement, None):
+    signed = verify_pdf(case.paper, signers, case.agreement, None)
+    for finding in signed or page_findings(case.paper, case.agreement, case.impact_map, case.verify_script, True):
         raise Refused(finding.id, **finding.values)
 
 

@@ -33,8 +33,9 @@ def _mark(mark: Mark) -> str:
 
 
 def _words(mark: Words) -> str:
-    rim = f' stroke="{mark.halo}" stroke-width="{_short(mark.size / 5)}" paint-order="stroke"' if mark.halo else ""
-    place = f'x="{_short(mark.x)}" y="{_short(mark.y)}" font-size="{_short(mark.size)}"'
+    size = round(mark.size, 2)  # the rim of the size that is written: who reads it back draws the same
+    rim = f' stroke="{mark.halo}" stroke-width="{_short(size / 5)}" paint-order="stroke"' if mark.halo else ""
+    place = f'x="{_short(mark.x)}" y="{_short(mark.y)}" font-size="{_short(size)}"'
     return f'<text {place} text-anchor="{mark.anchor}" fill="{mark.colour}"{rim}>{escape(mark.text)}</text>'
 
 

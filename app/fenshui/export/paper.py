@@ -66,6 +66,9 @@ class Paper(FPDF):
         self.set_auto_page_break(False)
         for family in (SANS, SERIF):
             self.add_font(family, "", font_file(family))
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):  # the box round all its shapes holds for some of them too: not measured anew
+                font.ttfont.recalcBBoxes = False
         self.set_creation_date(made)
         self.set_producer("Fenshui")
 

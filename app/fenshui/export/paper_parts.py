@@ -7,3 +7,9 @@ ATTACHED = "agreement.json"
 
 FIELDS = {role: f"{role}-signature" for role in ROLES}
 """Role -> name of the signature field in the PDF."""
+
+FORM = 2
+"""How pages are drawn, by number: whoever changes what stands on them, or where, takes the next one."""
+
+MADE_BY = f"Fenshui, form {FORM}"
+"""What the PDF says it was made by."""

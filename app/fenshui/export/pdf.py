@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from fenshui.export.agreement import ROLES, party_of, read_agreement
 from fenshui.export.drawing import Drawing
 from fenshui.export.drawing_pdf import put_drawing
-from fenshui.export.drawing_svg import drawing_svg
 from fenshui.export.paper import (
     BLUE,
     BODY,
@@ -26,10 +26,11 @@ from fenshui.export.paper import (
     Paper,
     typefaces_let_go,
 )
-from fenshui.export.paper_parts import ATTACHED
+from fenshui.export.paper_parts import ATTACHED, MADE_BY
 from fenshui.export.part_layout import BY_USE, ONE_CELL, PARTIES, PROSE, put_heading, put_part, put_title
 from fenshui.export.signature_boxes import BOX_HEIGHT, BOX_TOPS, FIELD_LEFT, add_fields
 from fenshui.export.statement import Part, statement
+from fenshui.export.svg_drawing import read_drawing
 from fenshui.sealing.fingerprint import spoken_fingerprint
 from fenshui.words import Refused, Sentence, say, sentence
 
@@ -39,19 +40,21 @@ _ROUND_MAP, _SMALLEST_MAP, _LARGEST_MAP = 22.0, 150.0, 215.0
 """Heading and caption round the map, and its height, in mm."""
 
 
-def agreement_pdf(agreement: bytes, impact_map: Drawing, verify_script: bytes) -> bytes:
+@lru_cache(maxsize=2)  # who draws a paper up compares it when it is signed, and again when it is recorded
+def agreement_pdf(agreement: bytes, map_svg: bytes, verify_script: bytes) -> bytes:
     """The agreement as a PDF with three empty signature fields and the signed text attached.
 
-    Raises `Refused` for a map that is not the one the agreement names, or a character no typeface has.
+    It is drawn from the bytes that a case keeps and from nothing else, so that everybody who has them can draw it
+    again. Raises `Refused` for a map that is not the one the agreement names, or a character no typeface has.
     """
     text = read_agreement(agreement)
-    if hashlib.sha256(drawing_svg(impact_map)).hexdigest() != text["impact"]["map_sha256"]:
+    if hashlib.sha256(map_svg).hexdigest() != text["impact"]["map_sha256"]:
         raise Refused("export.other_map")
     made = datetime.fromisoformat(text["made"]).replace(tzinfo=UTC)
     sha256 = hashlib.sha256(agreement).hexdigest()
     paper = Paper(text["id"], f"SHA-256 {sha256[:32]}", made)
     with typefaces_let_go(paper):
-        _put_everything(paper, agreement, text, impact_map, verify_script)
+        _put_everything(paper, agreement, text, read_drawing(map_svg), verify_script)
         paper.embed_file(
             bytes=agreement,
             basename=ATTACHED,
@@ -67,6 +70,7 @@ def _put_everything(
 ) -> None:
     paper.set_title(f"水权转让协议 Water right transfer agreement {text['id']}")
     paper.set_lang("zh-CN")
+    paper.set_producer(MADE_BY)
     parts = statement(agreement)
     _put_parts(paper, parts)
     _put_map(paper, len(parts), impact_map, text["impact"]["map_sha256"])

@@ -22,6 +22,7 @@ from fenshui.export.evidence import (
     PAPER,
     PROOF,
     RECORDED,
+    SCRIPT,
 )
 from fenshui.ledger.entry import Entry
 from fenshui.ledger.kinds import check_fields
@@ -81,7 +82,9 @@ def _unproven(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Sentence]:
 
 def _what_was_signed(files: Mapping[str, bytes]) -> Iterator[Sentence]:
     """What the agreement, its signatures and its paper are at odds about."""
-    from fenshui.export.verify_pdf import verify_pdf  # its library takes longer to load than all else here to check
+    # their library takes longer to load than all else here to check
+    from fenshui.export.pages import page_findings
+    from fenshui.export.verify_pdf import verify_pdf
 
     try:
         agreement = read_agreement(files[AGREEMENT])
@@ -90,7 +93,9 @@ def _what_was_signed(files: Mapping[str, bytes]) -> Iterator[Sentence]:
     except Refused as refused:
         yield refused.sentence
         return
-    yield from verify_pdf(files[PAPER], agreement["required_signers"], files[AGREEMENT], None)
+    signed = verify_pdf(files[PAPER], agreement["required_signers"], files[AGREEMENT], None)
+    shown = page_findings(files[PAPER], files[AGREEMENT], files[IMPACT_MAP], files[SCRIPT], is_recorded=True)
+    yield from (*signed, *(one for one in shown if one not in signed))
 
 
 def _bound_findings(files: Mapping[str, bytes], agreement: Mapping[str, Any], entry: Entry) -> Iterator[Sentence]:

@@ -1,9 +1,7 @@
 """The strict look at a signed PDF: "signature valid" is not enough, a page may have been replaced after it."""
 
 import hashlib
-import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -15,7 +13,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from fenshui.export.agreement import ROLES
 from fenshui.export.paper_parts import ATTACHED, FIELDS
-from fenshui.export.pdf_faults import FAULTS
+from fenshui.export.pdf_faults import FAULTS, silent_library
 from fenshui.sealing.fingerprint import fingerprint
 from fenshui.words import Sentence, sentence
 
@@ -30,7 +28,7 @@ def verify_pdf(pdf: bytes, signers: Mapping[str, str], agreement: bytes, sha256:
     if sha256 is not None and hashlib.sha256(pdf).hexdigest() != sha256:
         return (sentence("export.pdf_other_hash"),)
     try:
-        with _silent_library():
+        with silent_library():
             return tuple(_findings(PdfFileReader(BytesIO(pdf)), signers, agreement))
     except FAULTS as fault:
         return (sentence("export.pdf_unreadable", why=type(fault).__name__),)
@@ -73,15 +71,3 @@ def _attached(reader: PdfFileReader) -> bytes | None:
     files = [names[at + 1].get_object() for at in range(0, len(names), 2)]
     found = [file["/EF"]["/F"].data for file in files if file["/F"] == ATTACHED]
     return bytes(found[0]) if len(found) == 1 else None
-
-
-@contextmanager
-def _silent_library() -> Iterator[None]:
-    """pyHanko logs the traceback of every damaged file it meets; the finding says what a user needs."""
-    log = logging.getLogger("pyhanko")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        log.setLevel(level)

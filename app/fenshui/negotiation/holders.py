@@ -28,6 +28,13 @@ def holders_of(basin: Basin, transfer: Transfer) -> dict[str, str]:
     return {"transferor": _holder(basin, transfer, "right"), "transferee": taker}
 
 
+def check_two_holders(basin: Basin, transfer: Transfer) -> None:
+    """Raise `Refused` where who gives takes too: nobody deals with itself, and no register would record it."""
+    holders = set(holders_of(basin, transfer).values())
+    if len(holders) == 1:
+        raise Refused("transfer.one_holder", id=transfer.id, holder=holders.pop())
+
+
 def _holder(basin: Basin, transfer: Transfer, key: str) -> str:
     name = getattr(transfer, key)
     if name not in basin.right_by_id:
