@@ -4741,6 +4741,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>TaskWords</name>
     <message>
+        <source>Keeping the map for the next start</source>
+        <translation>正在保存地图，供下次启动使用</translation>
+    </message>
+    <message>
         <source>Reading the file</source>
         <translation>正在读取文件</translation>
     </message>

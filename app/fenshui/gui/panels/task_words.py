@@ -24,6 +24,7 @@ class TaskWords(QObject):
             "import": file,
             "handed over": file,
             "map": self.tr("Drawing the map"),
+            "sight": self.tr("Keeping the map for the next start"),
             "plots": self.tr("Getting the charts ready"),
             "draft": self.tr("Reading the transfer"),
             "preview": self.tr("Running the transfer"),
