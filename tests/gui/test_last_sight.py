@@ -6,7 +6,7 @@ import shutil
 import pytest
 from fenshui.gui import preferences
 from fenshui.gui.app import run_window
-from fenshui.gui.last_sight import keep, last_sight, sight_of
+from fenshui.gui.last_sight import keep, last_sight, sight_of, told_of
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.map.river_layer import load_machine_code
 from fenshui.gui.sight_again import SightAgain
@@ -31,7 +31,7 @@ def farms(tmp_path):
 @pytest.fixture
 def kept(home, farms, on_two_farms):
     """What this window shows of the two farms, kept for the next start."""
-    sight = sight_of(on_two_farms.map_panel.map, farms)
+    sight = sight_of(on_two_farms.map_panel.map, told_of(farms))
     keep(sight)
     return sight
 
@@ -119,7 +119,7 @@ def test_where_the_picture_is_torn_the_start_goes_on_without_it(kept, home, farm
 
 def test_where_it_cannot_be_kept_nothing_is_said_and_nothing_is_lost(home, farms, on_two_farms):
     home.rmdir()
-    keep(sight_of(on_two_farms.map_panel.map, farms))
+    keep(sight_of(on_two_farms.map_panel.map, told_of(farms)))
     assert last_sight(farms) is None
 
 

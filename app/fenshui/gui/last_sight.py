@@ -60,7 +60,7 @@ def last_sight(folder: Path) -> LastSight | None:
     """How the basin in a folder came into sight last time, where it would do so again."""
     reader = QImageReader(str(user_data_path("fenshui") / _FILE))
     told = reader.text("told")
-    if not told or told != _told_of(folder):
+    if not told or told != told_of(folder):
         return None
     try:
         x, y, width, height, *size = (int(number) for number in reader.text("place").split())
@@ -72,11 +72,11 @@ def last_sight(folder: Path) -> LastSight | None:
     return None if picture.isNull() else LastSight(picture, told, place, window, ratio)
 
 
-def sight_of(view: QWidget, folder: Path) -> LastSight:
-    """How a map looks now that stands in its window."""
+def sight_of(view: QWidget, told: str) -> LastSight:
+    """How a map looks now that stands in its window; `told` is of before its basin was read."""
     window = view.window()
     picture = view.grab().toImage()
-    return LastSight(picture, _told_of(folder), _place_of(view), window.size(), window.devicePixelRatioF())
+    return LastSight(picture, told, _place_of(view), window.size(), window.devicePixelRatioF())
 
 
 def keep(sight: LastSight) -> None:
@@ -102,7 +102,7 @@ def _numbers(place: QRect, window: QSize) -> tuple[int, ...]:
     return place.x(), place.y(), place.width(), place.height(), window.width(), window.height()
 
 
-def _told_of(folder: Path) -> str:
+def told_of(folder: Path) -> str:
     """All that the first sight of a basin depends on, save the size of its window; nothing where it is out of reach."""
     files = files_told(folder)
     worn = f"{preferences.language()} {preferences.theme()} {preferences.unit()}"

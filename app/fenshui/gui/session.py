@@ -14,7 +14,7 @@ from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
 from fenshui.gui.furniture import prepare_in_idle_time
-from fenshui.gui.last_sight import FIRST, first_basin, keep, sight_of
+from fenshui.gui.last_sight import FIRST, first_basin, keep, sight_of, told_of
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.sight_again import SightAgain
@@ -62,6 +62,7 @@ class Session:
         self.case = given if given is not None and is_case(given) else None
         self.folder = first_basin(given)
         self.read_first = self.folder if self.left is None else self.left.basin
+        self.told = told_of(self.read_first)
         self._stand_under_the_last_sight()
         self._pieces = window.pieces()
         self._is_read = self._is_furnishing = self._has_begun = False
@@ -94,7 +95,7 @@ class Session:
         """The first basin is in sight; what it looks like is kept for the next start, where that is news."""
         view = self.window.map_panel.map
         if view.isVisible() and self.again.picture_over(view) is None:
-            sight = sight_of(view, self.read_first)
+            sight = sight_of(view, self.told)
             self.window.live.turns.at_last(view, lambda: self._keep(sight), "sight")
         self._read()
 
