@@ -47,6 +47,7 @@ _SAFE = (
 )
 """With these nothing acknowledged was lost in simulated power cuts; write-ahead logs and the defaults did lose some."""
 
+_DAMAGED = (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, apsw.TooBigError, apsw.MismatchError, apsw.NoMemError)
 _ALLOWED = {apsw.SQLITE_SELECT, apsw.SQLITE_READ, apsw.SQLITE_TRANSACTION, apsw.SQLITE_FUNCTION}
 
 
@@ -268,7 +269,7 @@ def _plainly(path: Path) -> Iterator[None]:
         raise Refused("ledger.disk_full", path=path) from None
     except (apsw.BusyError, apsw.LockedError):
         raise Refused("ledger.open_elsewhere", path=path) from None
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError, UnicodeDecodeError) as fault:
+    except (*_DAMAGED, UnicodeDecodeError) as fault:
         raise Refused("ledger.damaged", path=path, why=str(fault)) from None
     except (apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as fault:
         raise Refused("ledger.disk_fault", path=path, why=str(fault)) from None
