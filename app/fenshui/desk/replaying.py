@@ -24,8 +24,10 @@ _UNSEEN = (TAKING, TAKEN, SNAPSHOT, "assessed", "stood", "read", "saving")
 
 _UNREADABLE = (Refused, ValueError, TypeError, LookupError, AttributeError)
 """What comes of terms that are not written as this program writes them."""
-_OTHERWISE = ("open", "new", "edit", "unedit", "reedit", "propose", "terms", "undo", "redo")
-"""After these an assessment says nothing any more."""
+_OTHER_BASIN = ("open", "new", "edit", "unedit", "reedit")
+"""After these another basin is on the table, or the same one edited."""
+_OTHER_DRAFT = ("propose", "terms", "undo", "redo")
+"""After these another draft is on the table."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class LeftBehind:
     """How its files lay there when it was opened; asked where `as_read` was not told yet."""
     is_assessed: bool = False
     """Whether the impact of the draft on the table was known."""
+    is_draft_newer: bool = False
+    """Whether the draft came to the table after the last edit of the basin."""
     is_damaged: bool = False
     """Whether acts stand behind a line of its journal that cannot be read."""
     drafts_lost: int = 0
@@ -85,8 +89,15 @@ def replayed(journal: Path) -> LeftBehind | None:
     for kind, value in acts_in(journal):
         being_taken = (value or "") if kind == TAKING else "" if kind == TAKEN else being_taken
         left = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
-        left = replace(left, is_assessed=kind == "assessed" or (left.is_assessed and kind not in _OTHERWISE))
+        left = _with_bearings(left, kind)
     return None if being_taken or left.basin is _NOWHERE else replace(left, is_damaged=is_damaged(journal))
+
+
+def _with_bearings(left: LeftBehind, kind: str) -> LeftBehind:
+    """How basin, draft and assessment stand to each other after an act."""
+    basin, draft = kind in _OTHER_BASIN, kind in _OTHER_DRAFT
+    is_assessed = kind == "assessed" or (left.is_assessed and not basin and not draft)
+    return replace(left, is_assessed=is_assessed, is_draft_newer=draft or (left.is_draft_newer and not basin))
 
 
 def told_of_saving(text: str | None) -> dict[str, Any]:

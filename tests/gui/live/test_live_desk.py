@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fenshui.basin import read_basin
 from fenshui.basin.conversion import convert
-from fenshui.basin.editing.rows_in import with_row
+from fenshui.basin.editing.rows_in import with_row, without
 from fenshui.basin.editing.starting import new_basin
 from fenshui.desk.desk import Desk
 from fenshui.desk.journal import Journal, left_behind
@@ -196,6 +196,27 @@ def test_a_draft_that_was_assessed_is_assessed_again_after_a_crash_with_the_edit
     assert last.desk.assessment is None
     last.background.close()
     last.desk.journal.close()
+
+
+def test_a_draft_taken_back_after_the_edit_that_set_it_aside_is_on_the_table_after_a_crash_too(app, tmp_path, settled):
+    crashed = edited_farms(tmp_path, settled)
+    crashed.editing.do(lambda basin: without(basin, "rights", crashed.desk.draft.right))
+    settled(crashed)
+    assert crashed.desk.draft is None and crashed.notice.id == "edit.draft_set_aside"
+    again = after_a_kill(crashed, tmp_path)
+    settled(again)
+    assert again.desk.drafts == crashed.desk.drafts
+    again.drafting.undo()
+    again.drafting.propose(replace(again.desk.draft, price_fen_per_m3=7))
+    settled(again)
+    third = after_a_kill(again, tmp_path)
+    settled(third)
+    assert third.desk.draft.price_fen_per_m3 == 7 and third.desk.drafts == again.desk.drafts
+    make_larger(third, 80_000_000)  # the next edit sets it aside once more
+    settled(third)
+    assert third.desk.draft is None and third.desk.drafts.past[-1].price_fen_per_m3 == 7
+    third.background.close()
+    third.desk.journal.close()
 
 
 def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):

@@ -177,9 +177,7 @@ class LiveDesk(QObject):
         """Show the edited basin everywhere; it is allocated unless it has faults."""
         if basin is self.basin:
             return
-        set_aside = self.desk.draft is not None and not self.drafting.fits(basin)
-        if set_aside:
-            self.drafting.propose(None)
+        set_aside = self.drafting.set_aside_unless_fitting(basin)
         self.desk.take_edited(basin)
         self.layout, self.levels = layout, levels
         lost = not exists(self.editing.basin or basin, self.selection.kind, self.selection.id)
@@ -226,7 +224,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
-        self.drafting.trial, self.drafting.is_to_assess = None, False
+        self.drafting.forget()
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         self.back = None
@@ -270,6 +268,6 @@ def _take_up(live: LiveDesk, left: LeftBehind, edits: tuple[Act, ...]) -> None:
     """What a session that broke off had done, once its basin is on the table."""
     if edits:
         live.editing.take_up(replace(left, edits=edits))
-    live.drafting.take_up(left.is_assessed)
+    live.drafting.take_up(left)
     live.pins.take_up(left.pins)
     live.back = live.notice

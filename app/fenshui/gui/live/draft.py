@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fenshui.basin import Basin
     from fenshui.desk.proposing import Preview
+    from fenshui.desk.replaying import LeftBehind
     from fenshui.gui.live.desk import LiveDesk
     from fenshui.impact import Assessment
     from fenshui.transfer import Transfer
@@ -33,6 +34,8 @@ class LiveDraft:
         self.kept = KeptDraft(live.desk)
         self.is_to_assess = False
         """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
+        self._stays: Transfer | None = None
+        """A draft of a session that broke off, chosen after the edits that are not shown yet."""
         live.basin_changed.connect(self._assess_again)
 
     def open_file(self, file: Path) -> None:
@@ -84,10 +87,20 @@ class LiveDraft:
         self._live.table_changed.emit()
         self.show()
 
-    def fits(self, basin: Basin) -> bool:
-        """Whether the draft on the table can be had in a basin."""
-        draft = self._live.desk.draft
-        return draft is None or fits(basin, draft)
+    def forget(self) -> None:
+        """Another basin is on the table."""
+        self.trial, self.is_to_assess, self._stays = None, False, None
+
+    def set_aside_unless_fitting(self, basin: Basin) -> bool:
+        """Take the draft from the table if an edited basin has no such right or place; whether that was so.
+
+        Whoever takes it back afterwards keeps it until the next edit, in a session that broke off too.
+        """
+        draft, stays, self._stays = self._live.desk.draft, self._stays, None
+        if draft is None or draft == stays or fits(basin, draft):
+            return False
+        self.propose(None)
+        return True
 
     def undo(self) -> None:
         """Put the old draft back."""
@@ -122,10 +135,11 @@ class LiveDraft:
             done = partial(self._assessed, basin, draft)
             live.background.start("assess", lambda task: desk_jobs.assess(basin, draft), done, live.refused)
 
-    def take_up(self, is_assessed: bool) -> None:
+    def take_up(self, left: LeftBehind) -> None:
         """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
         self.show()
-        self.is_to_assess = is_assessed
+        self.is_to_assess = left.is_assessed
+        self._stays = self._live.desk.draft if left.is_draft_newer else None
         self._assess_again()
 
     def preview(self) -> None:
