@@ -224,7 +224,7 @@ class LiveDesk(QObject):
         opening, self.layout, self.levels = result
         put_aside()
         self.desk.take_opening(opening)
-        self.drafting.forget()
+        self.drafting.trial, self.drafting.is_to_assess, self.drafting.stays = None, False, None
         self.editing.forget()
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         self.back = None

@@ -34,7 +34,7 @@ class LiveDraft:
         self.kept = KeptDraft(live.desk)
         self.is_to_assess = False
         """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
-        self._stays: Transfer | None = None
+        self.stays: Transfer | None = None
         """A draft of a session that broke off, chosen after the edits that are not shown yet."""
         live.basin_changed.connect(self._assess_again)
 
@@ -87,16 +87,12 @@ class LiveDraft:
         self._live.table_changed.emit()
         self.show()
 
-    def forget(self) -> None:
-        """Another basin is on the table."""
-        self.trial, self.is_to_assess, self._stays = None, False, None
-
     def set_aside_unless_fitting(self, basin: Basin) -> bool:
         """Take the draft from the table if an edited basin has no such right or place; whether that was so.
 
         Whoever takes it back afterwards keeps it until the next edit, in a session that broke off too.
         """
-        draft, stays, self._stays = self._live.desk.draft, self._stays, None
+        draft, stays, self.stays = self._live.desk.draft, self.stays, None
         if draft is None or draft == stays or fits(basin, draft):
             return False
         self.propose(None)
@@ -139,7 +135,7 @@ class LiveDraft:
         """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
         self.show()
         self.is_to_assess = left.is_assessed
-        self._stays = self._live.desk.draft if left.is_draft_newer else None
+        self.stays = self._live.desk.draft if left.is_draft_newer else None
         self._assess_again()
 
     def preview(self) -> None:

@@ -87,12 +87,12 @@ def reshaped(view: MapView, size: QSize) -> MapView:
     paper.view = view.view.sized(size.width(), size.height(), 1.0)
     paper.sides, paper.swipe = view.sides, view.swipe
     if view.sheet is not None and view.rivers is not None:
+        paper.wear(view.shown, view.keys, view.marked)
         paper.show_sheet(view.sheet, view.rivers.levels)
         if not view.is_fitted:
             metres = view.view.metres_per_pixel * view.width() / paper.width()
             paper.is_fitted = False
             paper.look_at(replace(view.view, metres_per_pixel=metres), now=True)
-        paper.show_state(view.shown, view.keys, view.marked)
     return paper
 
 

@@ -46,6 +46,20 @@ def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view:
     return QRectF(left, view.height - _EDGE - height if corner[1] else _EDGE, width, height)
 
 
+class LegendLayer:
+    """The legend as a picture, written anew only where its place, its scale, its keys or the colours are others."""
+
+    def __init__(self) -> None:
+        self.picture = QPixmap()
+        self._written: object = None
+
+    def write(self, shown: Shown, keys: Sequence[Key], box: QRectF, ratio: float, theme: Theme) -> None:
+        """Follow what is shown."""
+        wanted = (shown.title, shown.scale, tuple(keys), box, ratio, theme.name)
+        if self._written != wanted:
+            self._written, self.picture = wanted, legend(shown, keys, box, ratio, theme)
+
+
 def legend(shown: Shown, keys: Sequence[Key], box: QRectF, pixel_ratio: float, theme: Theme) -> QPixmap:
     """A card as large as its box: title, scale and keys."""
     pixmap = QPixmap(ceil(box.width() * pixel_ratio) + 1, ceil(box.height() * pixel_ratio) + 1)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.dress.theme import Theme, theme_in_force
 from fenshui.gui.map.laying import Layers, draw_moved, lay
-from fenshui.gui.map.legend import Key, draw_north, draw_scale_bar, emptiest_corner, legend, legend_box
+from fenshui.gui.map.legend import Key, LegendLayer, draw_north, draw_scale_bar, emptiest_corner, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.river_layer import RiverLayer
 from fenshui.gui.map.sheet import Seen, Sheet, places_in
@@ -37,10 +37,9 @@ class MapView(SwipingView):
         self.sheet: Sheet | None = None
         self.rivers: RiverLayer | None = None
         self._drawn: Viewport | None = None
-        self._layers, self._legend = Layers(), QPixmap()
+        self._layers, self._legend = Layers(), LegendLayer()
         self._seen: Seen = ()
         self._spots = np.zeros((0, 2))
-        self._explained: object = None
         self.keys: Sequence[Key] = ()
         self.marked = Marked()
         self._corner = (0, 0)
@@ -61,9 +60,13 @@ class MapView(SwipingView):
         self.is_fitted = self.is_fitted or not keep_view
         self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
 
+    def wear(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
+        """Take values and a selection for the sheet that is shown next, which so is coloured and named but once."""
+        self.shown, self.keys, self.marked = shown, keys, marked or Marked()
+
     def show_state(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Show other values and another selection on the same view: only the palette and the symbols change."""
-        self.shown, self.keys, self.marked = shown, keys, marked or Marked()
+        self.wear(shown, keys, marked)
         self._recolour()
 
     def has_line(self) -> bool:
@@ -143,19 +146,12 @@ class MapView(SwipingView):
         if self.sheet is not None and self.rivers is not None and self._drawn is not None:
             theme = theme_in_force()
             self._layers.keep_up(self.sheet, self._seen, self._drawn, self.marked, self._legend_box(), theme)
-            self._write_legend(self._drawn, theme)
+            self._legend.write(self.shown, self._keys_in_sight(), self._legend_box(), self._drawn.pixel_ratio, theme)
             selected = self.marked.node
             lay(
                 self.rivers, self._layers, self._seen, self._spots, self.shown, selected, self.swipe, self._drawn, theme
             )
         self.update()
-
-    def _write_legend(self, view: Viewport, theme: Theme) -> None:
-        """Only where its place, its scale, its keys or the colours are others."""
-        keys, box = tuple(self._keys_in_sight()), self._legend_box()
-        wanted = (self.shown.title, self.shown.scale, keys, box, view.pixel_ratio, theme.name)
-        if self._explained != wanted:
-            self._explained, self._legend = wanted, legend(self.shown, keys, box, view.pixel_ratio, theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lay the layers over each other; while the view moves, moved and scaled as they are."""
@@ -179,7 +175,7 @@ class MapView(SwipingView):
         draw_moved(painter, rivers.image, drawn, self.view, theme.land)
         if self.has_line():
             self.draw_line(painter, theme)
-        painter.drawPixmap(self._legend_box().topLeft(), self._legend)
+        painter.drawPixmap(self._legend_box().topLeft(), self._legend.picture)
         if not sheet.layout.is_schematic:
             draw_scale_bar(painter, self.view, theme)
             draw_north(painter, self.view, theme)

@@ -39,10 +39,11 @@ from fenshui.gui.wording.language import language_spoken, named
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from fenshui.basin import Basin
     from fenshui.gui.map.layout import Layout
+    from fenshui.gui.map.legend import Key
     from fenshui.gui.map.levels import Levels
 
 
@@ -101,8 +102,8 @@ class MapPanel(Panel):
         """Show the sketch of a basin not on the table yet, or that kept from last time; say when it is in sight."""
         self._first = first
         self.expect(True)
+        self.map.wear(Shown(title=self.words.title(False)), self.words.keys(False, False))
         self.map.show_sheet(self._sheet_of(first[0], first[1]), first[2], sketched=True)
-        self.map.show_state(Shown(title=self.words.title(False)), self.words.keys(False, False))
         if kept is not None:
             self.map.sketch.take(kept)
         FirstPicture(self.live, self.map, then).begin()
@@ -173,12 +174,12 @@ class MapPanel(Panel):
         if basin is not None and layout is not None and levels is not None:
             sheet = self._sheet_of(basin, layout)
             if not _shows(self.map, sheet, levels):
+                self.map.wear(*self._state())
                 self.map.show_sheet(sheet, levels, keep_view=keep_view, sketched=True)
+                self.switches.show_chosen()
                 if not machine_code_is_loaded():
                     FirstPicture(self.live, self.map).begin()
-                elif keep_view:  # the river is the same or nearly so: its new colours may come a turn later
-                    self.live.turns.soon(self, self._show_state, "state")
-                    return
+                return
         self._show_state()
 
     def _sheet_of(self, basin: Basin, layout: Layout) -> Sheet:
@@ -202,16 +203,17 @@ class MapPanel(Panel):
             self._show_state()
 
     def _show_state(self) -> None:
-        if self._is_behind:
-            return
+        if not self._is_behind:
+            self.switches.show_chosen()
+            self.map.show_state(*self._state())
+
+    def _state(self) -> tuple[Shown, Sequence[Key], Marked]:
+        """What the map is to show of its river now: values, the keys beside the scale, and what is selected."""
         lens = self.live.lens
-        self.switches.show_chosen()
         largest = self.live.pins.largest_change(lens.moment.span)
         changes = lens.aspect == "difference" and self.live.after is not None and self.live.before is not None
         shown = replace(shown_now(self.live, largest), title=self.words.title(changes))
-        self.map.show_state(
-            shown, self.words.keys(changes, bool(shown.states), shown.unsure is not None), self._marked()
-        )
+        return shown, self.words.keys(changes, bool(shown.states), shown.unsure is not None), self._marked()
 
     def _marked(self) -> Marked:
         basin, chosen = self.live.basin, self.live.selection
