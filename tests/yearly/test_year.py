@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from fenshui.basin import read_basin, rows
 from fenshui.basin.rows import Allocable
+from fenshui.impact.sections import targets_m3_s
 from fenshui.places import sample_basin
 from fenshui.words import Refused
 from fenshui.yearly import annual_plan, close_year, forecast_by_exceedance, forecast_of, open_year
@@ -57,6 +58,15 @@ def test_a_basins_own_word_for_the_analogue_year_goes_before_proportion(farms):
     assert open_year(stated, forecast_of(farms, 2027, 65 * HM3)).allocable_m3 == 80 * HM3
     said = replace(farms, allocable=(Allocable(2027, 111 * HM3), Allocable(2024, 160 * HM3)))
     assert open_year(said, forecast_of(farms, 2027, 65 * HM3)).allocable_m3 == 111 * HM3
+
+
+def test_the_plan_holds_a_section_to_what_it_owes_and_not_to_a_wish_served_after_the_last_user(farms):
+    """The ford owes 2 m³/s of ecology; 50 m³/s of storage, a class after every farmer's, nobody can be held to."""
+    wish = tuple(rows.Target("ford", month, 50.0, "storage") for month in range(1, 13))
+    basin = replace(farms, targets=farms.targets + wish)
+    plan = annual_plan(basin, open_year(basin, forecast_of(basin, 2027, 65 * HM3)))
+    assert [round(month.target_m3_s, 9) for month in plan.sections] == [2.0] * 12
+    assert {row.target_m3_s for row in plan.sections} == set(targets_m3_s(plan.basin, "ford"))
 
 
 def test_a_year_that_three_of_four_exceed_is_dry(river):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fenshui.allocation import Allocation, allocate
 from fenshui.basin import Basin, Inflows
 from fenshui.basin.timeline import Timeline
+from fenshui.impact.sections import targets_m3_s
 from fenshui.units import whole_m3_from_hm3
 from fenshui.words import Refused
 from fenshui.yearly.opening import Opening
@@ -29,7 +30,7 @@ class RightMonth:
 
 @dataclass(frozen=True)
 class SectionMonth:
-    """Mean flow at a control section in a month, m³/s: what shall pass, at which it is an alarm, what is planned."""
+    """Mean flow at a control section in a month, m³/s: what it owes, at which it is an alarm, what is planned."""
 
     node: str
     guarantor: str
@@ -131,7 +132,7 @@ def _sections(run: Allocation) -> list[SectionMonth]:
     found = []
     for section in run.basin.sections:
         passed = np.bincount(place, weights=run.node_flow_m3_s(section.node) * timeline.seconds) / seconds
-        wanted = np.bincount(place, weights=_targets_m3_s(run.basin, section.node) * timeline.seconds) / seconds
+        wanted = np.bincount(place, weights=targets_m3_s(run.basin, section.node) * timeline.seconds) / seconds
         found += [
             SectionMonth(
                 section.node, section.guarantor, month, float(wanted[row]), section.warning_m3_s, float(passed[row])
@@ -139,15 +140,6 @@ def _sections(run: Allocation) -> list[SectionMonth]:
             for row, month in enumerate(months)
         ]
     return found
-
-
-def _targets_m3_s(basin: Basin, node: str) -> NDArray[np.float64]:
-    """The flow that should pass in each period: the highest of the classes that ask for one."""
-    year = np.zeros(basin.settings.timeline.places + 1)
-    for row in basin.targets:
-        if row.node == node:
-            year[row.period_of_year] = max(year[row.period_of_year], row.flow_m3_s)
-    return np.asarray(year[basin.settings.timeline.period_of_year])
 
 
 def _months(timeline: Timeline) -> tuple[list[date], Ints]:
