@@ -15,7 +15,8 @@ HEAD = """# What Fenshui ships with
 Every package that the program is installed with, its version and its licence as it states them itself; the installers
 leave out what would ask a network (aiohttp). Their texts lie with them in the program's folder. Qt (PySide6, LGPL-3.0)
 and other LGPL parts are separate shared libraries in that folder: replace the files by builds of your own of the same
-version and start the program again. The typefaces are Noto Sans SC and Noto Serif SC (SIL Open Font License 1.1).
+version and start the program again. The typefaces are Noto Sans SC and Noto Serif SC (SIL Open Font License 1.1);
+the marks in `resources/typefaces/` are made from the first (`packaging/window_marks`) under the same licence.
 
 | package | version | licence | home |
 |---|---|---|---|

@@ -11,6 +11,7 @@ from fpdf.fonts import TTFFont
 
 from fenshui.export.drawing import rgb
 from fenshui.export.fonts import SANS, SERIF, drawable, font_file
+from fenshui.export.marks import know_marks, written
 from fenshui.export.typesetting import broken, shortened
 from fenshui.words import Sentence, say
 
@@ -66,9 +67,10 @@ class Paper(FPDF):
         self.set_auto_page_break(False)
         for family in (SANS, SERIF):
             self.add_font(family, "", font_file(family))
-        for font in self.fonts.values():
-            if isinstance(font, TTFFont):  # the box round all its shapes holds for some of them too: not measured anew
-                font.ttfont.recalcBBoxes = False
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):
+                face.ttfont.recalcBBoxes = False  # the box round all its shapes holds for some of them too
+                know_marks(face)
         self.set_creation_date(made)
         self.set_producer("Fenshui")
 
@@ -82,6 +84,14 @@ class Paper(FPDF):
         self.put(LEFT, 285, self.on_one_line(self._foot, FOOT, room) + mark, FOOT)
         self.set_xy(RIGHT - as_wide - self.c_margin, 282)
         self.cell(as_wide + 5, 4, self._page.format(place=place, count=self.str_alias_nb_pages))
+
+    def text(self, x: float, y: float, text: str = "") -> None:
+        """A line of text with the marks of its language."""
+        super().text(x, y, written(text, self._language))
+
+    def get_string_width(self, s: str, normalized: bool = False, markdown: bool = False) -> float:
+        """How wide a text is with the marks of its language, in mm."""
+        return super().get_string_width(written(s, self._language), normalized, markdown)
 
     def put(self, x: float, baseline: float, text: str, style: Type, align: str = "L", width: float = 0.0) -> None:
         """One line of text on a baseline; `align` L, C or R inside `width`."""
@@ -130,6 +140,11 @@ class Paper(FPDF):
         self.add_page()
         self.set_y(TOP)
         return True
+
+    @property
+    def _language(self) -> str:
+        """What the whole sheet is written in; empty while nobody has said."""
+        return str(getattr(self, "lang", ""))
 
     def _take(self, style: Type) -> None:
         self.set_font(style.family, size=style.size)

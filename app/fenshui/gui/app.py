@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from fenshui.gui import preferences
 from fenshui.gui.dress.dressing import wear
-from fenshui.gui.dress.fonts import load_fonts
+from fenshui.gui.dress.fonts import write_as
 from fenshui.gui.garbage import search_here_only
 from fenshui.gui.interrupts import closed_by_ctrl_c
 from fenshui.gui.last_sight import first_basin, last_sight
@@ -76,7 +76,7 @@ def application_dressed() -> QApplication:
     application.setApplicationName("fenshui")
     application.setWindowIcon(QIcon(str(resource("icons", "fenshui.svg"))))
     search_here_only(application)
-    load_fonts(application)
+    write_as(application, preferences.language())
     speak(application, preferences.language())
     wear(application, preferences.theme())
     count_in(application, preferences.unit())

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
-from fenshui.gui.dress.dressing import wear
+from fenshui.gui.dress.dressing import dress_anew, wear
+from fenshui.gui.dress.fonts import write_as
 from fenshui.gui.dress.theme import THEMES
 from fenshui.gui.wording.amounts import UNITS, USUAL, count_in
 from fenshui.gui.wording.language import LANGUAGES, speak
@@ -39,8 +40,10 @@ def choose_language(code: str) -> None:
     """Speak a language from now on."""
     settings().setValue("language", code)
     application = QApplication.instance()
-    if application is not None:
+    if isinstance(application, QApplication):
         speak(application, code)
+        write_as(application, code)
+        dress_anew(application)
 
 
 def theme() -> str:

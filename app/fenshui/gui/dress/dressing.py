@@ -37,6 +37,11 @@ def wear(application: QApplication, name: str) -> None:
     _dresser(application).dress()
 
 
+def dress_anew(application: QApplication) -> None:
+    """Let every widget wear the typeface in force: what wears a style sheet does not hear of another."""
+    _dresser(application).dress()
+
+
 @contextmanager
 def undressed() -> Iterator[None]:
     """Make many widgets without the style sheet, and put it on all of them at the end.
