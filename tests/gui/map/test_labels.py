@@ -1,11 +1,11 @@
 """Names on the map: none over another, each with a halo that keeps it legible."""
 
 import numpy as np
-from fenshui.gui.map.labels import Room, spot_beside, stamp
+from fenshui.gui.map.labels import Room, spot_beside, spot_over, stamp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter
 
 
 def overlap(one, other):
@@ -19,6 +19,18 @@ def test_boxes_may_touch_but_not_overlap_nor_leave_the_picture():
     assert not room.take((149, 69, 160, 90))
     assert not room.take((3, 100, 20, 120))
     assert not room.take((250, 185, 290, 197))
+
+
+def test_the_name_of_an_area_stands_over_its_middle_or_as_near_as_there_is_room(app):
+    font, middle = QGuiApplication.font().key(), QPointF(200, 150)
+    metrics, room = QFontMetricsF(QGuiApplication.font()), Room(400, 300)
+    wide, high = metrics.horizontalAdvance("Shanxi"), metrics.height()
+    spots = [spot_over(middle, "Shanxi", font, room) for _ in range(3)]
+    assert spots[0] == QPointF(200 - wide / 2, 150 - high / 2 + metrics.ascent())
+    away = [abs(spot.x() + wide / 2 - 200) + abs(spot.y() - metrics.ascent() + high / 2 - 150) for spot in spots]
+    assert away == sorted(away) and away[2] < wide + 2 * high
+    room.block((4, 4, 396, 296))
+    assert spot_over(middle, "Shanxi", font, room) is None
 
 
 def test_a_name_stands_beside_the_dots_around_its_place_and_nowhere_where_all_is_taken(app):

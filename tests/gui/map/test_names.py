@@ -87,3 +87,13 @@ def test_a_name_on_which_much_depends_is_written_under_a_diversion_rather_than_l
         section = Place(0, "s", "section", "Lijin", weight)
         sheet = Sheet(Layout((), np.zeros((0, 2)), np.zeros(0, dtype=int)), (section,), {})
         assert written(sheet, [(section, QPointF(150, 100)), *around, *beside], view, QRectF(0, 0, 1, 1)) == expected
+
+
+def test_a_reservoir_on_the_main_stem_has_its_name_before_a_section_on_a_tributary(app):
+    section = Place(0, "minhe", "section", "Minhe", 0)
+    view, nothing = Viewport(width=300, height=200), Layout((), np.zeros((0, 2)), np.zeros(0, dtype=int))
+    for weight, expected in ((1, "Liujiaxia"), (0, "Minhe")):
+        reservoir = Place(1, "liujiaxia", "reservoir", "Liujiaxia", weight)
+        sheet = Sheet(nothing, (section, reservoir), {})
+        seen = [(section, QPointF(150, 100)), (reservoir, QPointF(150, 100))]
+        assert written(sheet, seen, view, QRectF(0, 0, 1, 1))[0] == expected

@@ -19,6 +19,8 @@ _GAP = 9.0  # from the middle of a symbol to its name
 _FAR = 15.0  # the same, where nothing nearer is free
 _EDGE = 4.0
 _CELL = 64.0
+_ACROSS, _DOWN = (0.5, 0.3, 0.7, 0.05, 0.95), (-0.5, -1.3, 0.3, -2.1, 1.1)
+"""How much of its width an area's name begins before the middle, and of its height below it."""
 
 
 Box = tuple[float, float, float, float]
@@ -73,12 +75,32 @@ def spot_beside(place: QPointF, text: str, font_key: str, room: Room, *, above: 
 
     Where none of these is free it stands aslant, or a little farther off: symbols are drawn over the names.
     """
+    width, height, _ = _measured(text, font_key)
+    return _first_free(place, text, font_key, room, _spots(width, height, above))
+
+
+def spot_over(place: QPointF, text: str, font_key: str, room: Room) -> QPointF | None:
+    """Where the name of an area fits: over its middle, a little aside, or beside it; else None."""
+    width, height, _ = _measured(text, font_key)
+    return _first_free(place, text, font_key, room, (*_spots_over(width, height), *_spots(width, height, False)))
+
+
+def _first_free(
+    place: QPointF, text: str, font_key: str, room: Room, corners: tuple[tuple[float, float], ...]
+) -> QPointF | None:
     width, height, ascent = _measured(text, font_key)
-    for x, y in _spots(width, height, above):
+    for x, y in corners:
         left, top = place.x() + x, place.y() + y
         if room.take((left, top, left + width, top + height)):
             return QPointF(left, top + ascent)
     return None
+
+
+@lru_cache(maxsize=_STAMPS)
+def _spots_over(width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Upper left corners of a name from the middle of its area, the nearest first."""
+    corners = ((-across * width, down * height) for across in _ACROSS for down in _DOWN)
+    return tuple(sorted(corners, key=lambda corner: hypot(corner[0] + width / 2, corner[1] + height / 2)))
 
 
 @lru_cache(maxsize=_STAMPS)
@@ -104,8 +126,11 @@ def _measured(text: str, font_key: str) -> tuple[float, float, float]:
 
 @lru_cache(maxsize=16)
 def _font(font_key: str) -> QFont:
+    """The font of a key, which names the first of its families and not those that stand in for it."""
     font = QFont()
+    families = font.families()
     font.fromString(font_key)
+    font.setFamilies(families)
     return font
 
 

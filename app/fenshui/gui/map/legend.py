@@ -18,6 +18,7 @@ from fenshui.gui.map.viewport import Viewport
 
 _PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 224.0, 10.0, 58.0, 20.0
 _BAR_ALONE, _BAR_INSET = 46.0, 14.0  # the room of a bar over no keys; the ticks at its ends stand half beside it
+_LAP = 3.0  # of a strip of the bar under the next: no scale of a picture opens a seam between them
 _EDGE = 14.0  # from the card to the edge of the map
 
 
@@ -120,7 +121,8 @@ def _draw_bar(painter: QPainter, scale: ChangeScale | FlowScale, bar: QRectF, th
     colours = scale.colours(scale.values(int(bar.width())), theme)
     step = bar.width() / len(colours)
     for number, colour in enumerate(colours.tolist()):  # shapes, so that vector files hold no pixels
-        strip = QRectF(bar.left() + number * step, bar.top(), step + 0.5 * (number + 1 < len(colours)), bar.height())
+        left, lap = bar.left() + number * step, _LAP * (number + 1 < len(colours))
+        strip = QRectF(left, bar.top(), step + lap, bar.height()) & bar
         painter.fillRect(strip, QColor(0xFF000000 | colour))
     painter.setPen(QColor(theme.quiet))
     for tick in scale.ticks():

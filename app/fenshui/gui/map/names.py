@@ -1,4 +1,4 @@
-"""The layer of names: sections first, the weightiest of all, then reservoirs, near diversions, regions last."""
+"""The layer of names: those on the main stem first, sections before reservoirs, near diversions, regions last."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
 from fenshui.gui.dress.theme import Theme
-from fenshui.gui.map.labels import Box, Room, spot_beside, stamp, write
+from fenshui.gui.map.labels import Box, Room, spot_beside, spot_over, stamp, write
 from fenshui.gui.map.places import Place
 from fenshui.gui.map.sheet import MOST_PLACES, Seen, Sheet, blank
 from fenshui.gui.map.symbols import RADIUS
@@ -25,8 +25,11 @@ _BUTTONS = QSizeF(152, 52)
 """Room of the buttons in the lower left corner."""
 _DOT = 4.0
 """From the middle of a diversion's symbol to its edge: it may be an arrow."""
-_WEIGHTY = 4
-"""Of a section with a guarantor or a warning flow: its name may stand under a diversion rather than be left out."""
+_WEIGHTY, _MOST = 4, 99
+"""Of a section with a guarantor or a warning flow: its name may stand under a diversion rather than be left out.
+
+What lies on a tributary and owes nothing has no weight.
+"""
 DIVERSIONS_FROM = 1_800.0
 """Metres a pixel below which diversions have their names."""
 
@@ -47,12 +50,15 @@ def paint_names(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     room = _room(seen, _dots(sheet, view), view, legend, has_bar=not sheet.layout.is_schematic)
     near = view.metres_per_pixel <= DIVERSIONS_FROM
-    for kinds, font, colour in (
-        (("section",), _font(12, bold=True), theme.text),
-        (("reservoir", "outlet"), _font(11), theme.text),
-        (("diversion",) if near else (), _font(11), theme.quiet),
+    bold, plain = _font(12, bold=True), _font(11)
+    for kinds, least, most, font, colour in (
+        (("section",), 1, _MOST, bold, theme.text),
+        (("reservoir", "outlet"), 1, _MOST, plain, theme.text),
+        (("section",), 0, 0, bold, theme.text),
+        (("reservoir", "outlet"), 0, 0, plain, theme.text),
+        (("diversion",) if near else (), 0, _MOST, plain, theme.quiet),
     ):
-        chosen = [(place, where) for place, where in seen if place.kind in kinds]
+        chosen = [(place, where) for place, where in seen if place.kind in kinds and least <= place.weight <= most]
         spots = _beside(chosen, font, room, above=sheet.layout.is_schematic)
         write(painter, spots, font, colour, theme.halo)
     font = _font(14)
@@ -128,7 +134,7 @@ def _in_regions(sheet: Sheet, view: Viewport, font: QFont, room: Room) -> list[t
     for area in sheet.layout.areas:
         name = sheet.region_names.get(area.region, "")
         x, y = view.on_screen(np.array([area.middle]))[0]
-        spot = spot_beside(QPointF(x - 9, y), name, font.key(), room) if name else None
+        spot = spot_over(QPointF(x, y), name, font.key(), room) if name else None
         if spot is not None:
             texts.append((name, spot))
     return texts
