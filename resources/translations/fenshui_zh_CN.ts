@@ -1086,11 +1086,11 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>计入各行政区的多年平均耗水量，单位 {unit}。</translation>
     </message>
     <message>
-        <source> · bought water counts for the transferor's region</source>
+        <source> · bought water counts for the transferor’s region</source>
         <translation> · 受让水量计入转让方所在行政区</translation>
     </message>
     <message>
-        <source> · bought water counts for the transferee's region</source>
+        <source> · bought water counts for the transferee’s region</source>
         <translation> · 受让水量计入受让方所在行政区</translation>
     </message>
     <message>
@@ -1957,7 +1957,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>水对受让方的价值，元/m³</translation>
     </message>
     <message>
-        <source>The taker's other source, yuan/m³</source>
+        <source>The taker’s other source, yuan/m³</source>
         <translation>受让方替代水源成本，元/m³</translation>
     </message>
     <message>
@@ -2697,7 +2697,7 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>TableWords</name>
     <message>
-        <source>irrigator's right</source>
+        <source>irrigator’s right</source>
         <translation>灌溉用水户水权</translation>
     </message>
     <message>
@@ -3355,7 +3355,7 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>ImportDialog</name>
     <message>
-        <source>Import another program's river</source>
+        <source>Import another program’s river</source>
         <translation>导入其他程序的河流</translation>
     </message>
     <message>
@@ -3488,7 +3488,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>建立账本…</translation>
     </message>
     <message>
-        <source>Grant the basin's titles…</source>
+        <source>Grant the basin’s titles…</source>
         <translation>流域初始确权…</translation>
     </message>
     <message>
@@ -4573,7 +4573,7 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>不填则取流域数据 {volume}</translation>
     </message>
     <message>
-        <source>Grant the basin's titles</source>
+        <source>Grant the basin’s titles</source>
         <translation>流域初始确权</translation>
     </message>
     <message>

@@ -93,5 +93,5 @@ def test_what_is_no_checkpoint_and_no_memory_is_one_line(desk, capsys):
 def test_a_checkpoint_of_another_ledger_does_not_pass_for_one_of_this(desk, capsys):
     other = make_key(DESK, ED25519)
     (desk / "foreign").write_bytes(signed_note(Checkpoint("elsewhere.example/desk", 3, bytes(32)), other))
-    line = "checkpoint of elsewhere.example/desk at 3 entries: the log's key did not sign it"
+    line = "checkpoint of elsewhere.example/desk at 3 entries: the log’s key did not sign it"
     assert said(capsys, "verify", desk / "ledger.db", "--checkpoint", desk / "foreign") == (1, [line])

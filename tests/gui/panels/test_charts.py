@@ -24,7 +24,7 @@ def described(charts):
 def test_the_switch_and_the_selection_choose_what_is_charted(seen, settled, qtbot):
     live = seen.live
     assert "Hill county 1,924 before, 2,290 after, quota 4,000" in described(seen)
-    assert "bought water counts for the transferor's region" in seen.facts.whole
+    assert "bought water counts for the transferor’s region" in seen.facts.whole
     qtbot.mouseClick(seen.switch.buttons["reliability"], Qt.MouseButton.LeftButton)
     settled(live)
     assert seen.name.text() == "Ford" and seen.picture.accessibleName() == "Reliability: Ford"

@@ -39,7 +39,7 @@ class YearForms(QObject):
     def ask_to_allot(self) -> None:
         """Show what the basin's rights come to, and ask for the authority's key."""
         act = self._live.registering.allot
-        title = self.tr("Grant the basin's titles")
+        title = self.tr("Grant the basin’s titles")
         self._live.registering.tell_allotment(lambda lines: self._sign(title, lines, act))
 
     def ask_to_open_year(self) -> None:

@@ -29,7 +29,7 @@ class ImportDialog(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import another program's river"))
+        self.setWindowTitle(self.tr("Import another program’s river"))
         self._window, self._live, self._outcome = window, window.live, jobs.Outcome(None)
         self.heading, self.reason = label("title"), label(wrap=True)
         self.heading.setText(self.windowTitle())

@@ -71,7 +71,7 @@ class Price(Panel):
         texts = {
             "cost": self.tr("What the saved water costs, yuan/m³"),
             "worth": self.tr("What the water is worth to the taker, yuan/m³"),
-            "other_source": self.tr("The taker's other source, yuan/m³"),
+            "other_source": self.tr("The taker’s other source, yuan/m³"),
         }
         for name, text in texts.items():
             self.names[name].setText(text.replace("/", f"/{_TOGETHER}"))

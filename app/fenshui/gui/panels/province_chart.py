@@ -45,8 +45,8 @@ class ProvinceChart(QObject):
     def _counted(self, basin: Basin) -> str:
         """Without it a reader would look for the bought water where it is used."""
         if basin.settings.rules.cap_counts_against == "transferor":
-            return self.tr(" · bought water counts for the transferor's region")
-        return self.tr(" · bought water counts for the transferee's region")
+            return self.tr(" · bought water counts for the transferor’s region")
+        return self.tr(" · bought water counts for the transferee’s region")
 
     def _facts(self, rows: list[RegionUse], use: str) -> str:
         looked_at = self.tr("actual use") if use == "actual" else self.tr("full entitlements")

@@ -100,7 +100,7 @@ class RegisterPanel(Panel):
         self.picture.setAccessibleName(self.tr("Prices over the years"))
         self.enlarge.setText(self.tr("Prices over the years…"))
         self.start.setText(self.tr("Start a ledger…"))
-        self.allot.setText(self.tr("Grant the basin's titles…"))
+        self.allot.setText(self.tr("Grant the basin’s titles…"))
         texts = {
             "reading": self.tr("Enter a reading…"),
             "open_year": self.tr("Open a water year…"),
@@ -241,7 +241,7 @@ class RegisterPanel(Panel):
         for part, share in ((self.table, 1), (self.picture, 1), (self.buttons, 0)):
             beside.addWidget(part, share)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 8, 4)
+        column.setContentsMargins(16, 12, 8, 4)
         column.setSpacing(8)
         column.addWidget(self.summary)
         self.allot.setProperty("leading", "true")

@@ -87,5 +87,5 @@ class TableWords(QObject):
             "storage": self.tr("storage"),
             "regional": self.tr("regional right"),
             "abstraction": self.tr("abstraction right"),
-            "irrigator": self.tr("irrigator's right"),
+            "irrigator": self.tr("irrigator’s right"),
         }
