@@ -1,5 +1,7 @@
 """There is room for everything that must be read, in both languages, on a large and on a small screen."""
 
+import csv
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -9,6 +11,7 @@ from fenshui.gui.panels.button_column import ButtonColumn
 from fenshui.gui.panels.elided import Elided
 from fenshui.places import sample_basin
 from fenshui.words import sentence
+from PySide6.QtWidgets import QScrollArea
 
 
 @pytest.fixture(params=["en", "zh_CN"])
@@ -132,6 +135,32 @@ def test_a_line_too_long_for_its_room_is_cut_and_kept_whole_under_the_mouse(app,
     line.resize(800, 20)
     app.processEvents()
     assert line.text() == line.whole and line.toolTip() == ""
+
+
+def test_names_however_long_neither_push_the_window_beyond_the_screen_nor_the_ticket_beyond_its_panel(
+    window, app, settled, tmp_path
+):
+    long = "The Federated Association of the Resettled Irrigators of Wulipo and all their neighbours on either bank, "
+    folder = shutil.copytree(sample_basin("two_farms"), tmp_path / "long")
+    for name in ("nodes", "holders", "regions"):
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            written = csv.DictWriter(file, rows[0].keys())
+            written.writeheader()
+            written.writerows(row | {"name_en": long + row["id"]} for row in rows)
+    settings = (folder / "basin.toml").read_text(encoding="utf-8").replace("Two farms", long)
+    (folder / "basin.toml").write_text(settings, encoding="utf-8")
+    window.live.open_basin(folder)
+    settled(window.live)
+    window.live.drafting.start_anew()
+    settled(window.live)
+    settle_at(window, app, 1280, 720)
+    assert window.width() == 1280
+    assert (window.header.name.whole, window.header.name.text()[-1]) == (long, "…")
+    assert window.hydrograph.name.text().startswith("The Fed")
+    inside = window.ticket.findChild(QScrollArea)
+    assert inside.widget().width() <= inside.viewport().width()
 
 
 def test_no_panel_pushes_the_window_beyond_a_low_screen(on_the_yellow_river, app, settled):

@@ -1,4 +1,4 @@
-"""A name too long for its box ends in an ellipsis; the whole of it is told to the mouse and to screen readers."""
+"""A name too long for its box keeps beginning and end; the whole is told to the mouse and to screen readers."""
 
 import pytest
 from fenshui.gui.panels.choice import Choice
@@ -41,7 +41,11 @@ def test_what_is_chosen_here_stands_under_the_whole_name(choice):
 
 def test_a_cut_name_looks_like_the_name_cut_by_hand(choice):
     cut = look_at(choice, NARROW, LONG)
-    by_hand = next(LONG[:end] + "…" for end in range(len(LONG), 0, -1) if _fits(choice, LONG[:end] + "…"))
+    kept = (count for count in range(len(LONG), 0, -1))
+    by_hand = next(
+        text for count in kept if _fits(choice, text := f"{LONG[: (count + 1) // 2]}…{LONG[-(count // 2) :]}")
+    )
+    assert by_hand.startswith("Ning") and by_hand.endswith("· industry")
     choice.setItemText(1, by_hand)
     assert choice.grab().toImage() == cut
     assert choice.toolTip() == ""

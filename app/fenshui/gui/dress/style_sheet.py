@@ -41,7 +41,7 @@ QPushButton:checked {{ background: {accent}; color: {on_accent}; border-color: {
 QPushButton:disabled {{ color: {quiet}; background: {window}; border-color: {line}; }}
 QPushButton[leading="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[leading="true"]:disabled {{ background: {line}; color: {quiet}; border-color: {line}; }}
-QPushButton[slim="true"] {{ padding: 0 10px; min-height: 0; }}
+QPushButton[slim="true"] {{ padding: 1px 10px; min-height: 0; }}
 QPushButton[segment] {{ padding: 6px 8px; }}
 QPushButton[segment="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[segment="middle"] {{ border-radius: 0; border-right: none; }}

@@ -56,8 +56,8 @@ LIGHT = Theme(
     less=("#E9A15B", "#CF6F1B", "#A34A05", "#6B2D04"),
     more=("#7DB8DD", "#3D8FC6", "#1B63A5", "#0A3B73"),
     flow=("#A9CCE3", "#6BA8D0", "#3580B8", "#135893", "#062F5F"),
-    good="#1B7F5C",
-    warn="#B86E00",
+    good="#18775A",
+    warn="#9A5B00",
     bad="#B3261E",
     pins=("#5E6E7C", "#D55E00", "#009E73", "#AA4499", "#B38600", "#3A86C8"),
 )

@@ -171,6 +171,7 @@ class Actions(QObject):
         menu = self.menus["view"]
         for dock in self.window.docks.values():
             menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
         menu.addActions([self.window.dock_tabs.undock, self.window.dock_tabs.close])
         menu.addSeparator()
         self.fit = self._add(menu, self.window.map_panel.map.fit, "Ctrl+0")

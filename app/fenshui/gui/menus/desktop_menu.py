@@ -58,7 +58,7 @@ class DesktopMenu(QObject):
         for one in found:
             if one.kind != kind:
                 kind = one.kind
-                menu.addSection(titles[kind])
+                menu.addAction(titles[kind]).setEnabled(False)
             entry = menu.addAction(f"{one.path.name}   {_short(one.path.parent)}", partial(self.open, one))
             entry.setToolTip(str(one.path))
         if found:

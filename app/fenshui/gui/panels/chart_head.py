@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.parts import Segments
 
+LEAST_NAME = 200
+"""Pixels of a name that stay in sight before the line beside it."""
 
-def chart_head(name: QLabel, facts: Elided, switch: Segments) -> QWidget:
+
+def chart_head(name: Elided, facts: Elided, switch: Segments) -> QWidget:
     """Side by side; in a narrow panel the line gives way."""
     head = QWidget()
     row = QHBoxLayout(head)

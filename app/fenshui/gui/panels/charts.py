@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.after_the_map import AfterTheMap
-from fenshui.gui.panels.chart_head import chart_head
+from fenshui.gui.panels.chart_head import LEAST_NAME, chart_head
 from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, label
+from fenshui.gui.panels.parts import Segments
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.price_picture import LARGE, LargePicture, Picture
 from fenshui.gui.panels.province_chart import ProvinceChart
@@ -39,7 +39,7 @@ class Charts(Panel):
         self.chosen, self._is_behind = "provinces", True
         self.switch = Segments(tuple(self.charts), self.choose)
         self.switch.choose(self.chosen)
-        self.name, self.facts, self.picture = label("heading"), Elided("quiet"), Picture(_LEAST_PX)
+        self.name, self.facts, self.picture = Elided("heading", LEAST_NAME), Elided("quiet"), Picture(_LEAST_PX)
         self.picture.picked.connect(lambda _: self._enlarge())
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu = PictureMenu(self.picture, self.picture.image, live)
@@ -91,7 +91,7 @@ class Charts(Panel):
             return
         room = self._scroll.maximumViewportSize()
         told = self._told(room.width() * _POINTS_PER_PIXEL, room.height() * _POINTS_PER_PIXEL)
-        self.name.setText(told.name)
+        self.name.say(told.name)
         self.name.setVisible(bool(told.name))
         self.facts.say(told.facts)
         self._put(told)

@@ -1,4 +1,7 @@
-"""A box to choose from: what it has no room for ends in an ellipsis, and is whole where the mouse rests."""
+"""A box to choose from: what it has no room for is left out in the middle, and is whole where the mouse rests.
+
+Rights of one holder differ in their last word.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ class Choice(QComboBox):
 
     def shortened(self, text: str, room: QRect) -> str:
         """A name as it fits into its room; the whole of one that is cut is told to the mouse and to screen readers."""
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 2 * _INSET)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width() - 2 * _INSET)
         whole = text if shown != text else ""
         tip = "\n".join(part for part in (whole, self._tip) if part)
         if (tip, whole) != (self.toolTip(), self.accessibleDescription()):
@@ -72,7 +75,7 @@ class Choice(QComboBox):
 
 
 class _Line(QLineEdit):
-    """Shows the beginning of a name that is too long, until somebody writes in it."""
+    """Shows beginning and end of a name that is too long, until somebody writes in it."""
 
     def __init__(self, choice: Choice) -> None:
         super().__init__(choice)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fenshui.desk import picturing
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_tone
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, signed_text
@@ -24,7 +25,7 @@ class EffectAtOnce(Panel):
         super().__init__(live, parent)
         self.heading = label("heading")
         self.heads = [label("quiet") for _ in range(3)]
-        self.rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        self.rows: list[tuple[Elided, QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -34,10 +35,10 @@ class EffectAtOnce(Panel):
         for column, head in enumerate(self.heads):
             self._grid.addWidget(head, 1, column, _side(column))
         for number in range(_MOST):
-            row = (label(), label(), label())
+            row = (Elided(), label(), label())
             self.rows.append(row)
             for column, cell in enumerate(row):
-                self._grid.addWidget(cell, 2 + number, column, _side(column))
+                self._grid.addWidget(cell, 2 + number, column, _side(column) if column else Qt.AlignmentFlag(0))
         live.allocation_changed.connect(self.speak)
         self.speak()
 
@@ -53,7 +54,7 @@ class EffectAtOnce(Panel):
                 cell.setVisible(number < len(effects))
             if number < len(effects):
                 name, mean, worst = effects[number]
-                row[0].setText(name)
+                row[0].say(name)
                 for cell, value in ((row[1], mean), (row[2], worst)):
                     cell.setText(signed_text(value * one, digits))
                     set_tone(cell, "warn" if value < -_NOTHING else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -12,11 +12,11 @@ _LEAST = 60
 
 
 class Elided(QLabel):
-    """Never makes its panel wider than the rest of it needs."""
+    """Never makes its panel wider than the rest of it needs, or than the `least` it keeps in pixels."""
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str = "", least: int = _LEAST) -> None:
         super().__init__()
-        self.whole = ""
+        self.whole, self._least = "", least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(self, role)
@@ -25,11 +25,12 @@ class Elided(QLabel):
         """Write a text, as much of it as there is room for."""
         self.whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()  # what is shown may stay the same, and the room for it not
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters are enough."""
-        return QSize(_LEAST, super().minimumSizeHint().height())
+        """A few letters are enough, and a short text has all of them."""
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As wide as the whole text."""
@@ -39,6 +40,12 @@ class Elided(QLabel):
         """Show more or less of the text."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another typeface there is room for more or less."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())

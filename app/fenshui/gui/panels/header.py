@@ -11,7 +11,7 @@ from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, icon_button, label, name_button
+from fenshui.gui.panels.parts import Segments, icon_button, name_button
 from fenshui.gui.panels.steps_line import StepsLine
 from fenshui.gui.panels.unit_switch import UnitSwitch
 from fenshui.gui.wording.language import LANGUAGES, language_spoken, named
@@ -27,7 +27,7 @@ class Header(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.setObjectName("header")
-        self.name = label("title")
+        self.name = Elided("title")
         self.facts = Elided("quiet")
         self.steps = StepsLine(live)
         self.languages = Segments(tuple(LANGUAGES), preferences.choose_language)
@@ -60,10 +60,10 @@ class Header(Panel):
         dark = theme_in_force().name == "dark"
         name_button(self.theme, self.tr("Light colours") if dark else self.tr("Dark colours"))
         if basin is None:
-            self.name.setText(self.tr("Fenshui"))
+            self.name.say(self.tr("Fenshui"))
             self.facts.say(self.tr("Opening…") if self.live.background.tasks else self.tr("No basin is open"))
             return
-        self.name.setText(named(basin.settings))
+        self.name.say(named(basin.settings))
         days = basin.settings.timeline.dates  # the last is the day after the record
         first, last = days[0].year, (days[-1] - timedelta(days=1)).year
         years = str(first) if first == last else f"{first}–{last}"

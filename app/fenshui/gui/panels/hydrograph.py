@@ -14,14 +14,14 @@ from fenshui.desk.picturing import mean_m3_s
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.live.desk import LiveDesk, Selection
 from fenshui.gui.panels.after_the_map import AfterTheMap
-from fenshui.gui.panels.chart_head import chart_head
+from fenshui.gui.panels.chart_head import LEAST_NAME, chart_head
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
 from fenshui.gui.panels.hydrograph_told import HydrographTold
 from fenshui.gui.panels.line_legend import LineKey, LineLegend
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import Segments, label
+from fenshui.gui.panels.parts import Segments
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
@@ -40,7 +40,7 @@ class Hydrograph(Panel):
         super().__init__(live, parent)
         self.plot: HydrographPlot | None = None
         self.nothing = NextStep(live, needs="basin", margin=14)
-        self.name = label("heading")
+        self.name = Elided("heading", LEAST_NAME)
         self.facts = Elided("quiet")
         self.legend = LineLegend()
         self.span = Segments(tuple(SPAN_YEARS), self._choose_span)
@@ -112,10 +112,10 @@ class Hydrograph(Panel):
         self.nothing.say(self.tr("The flow at a section or in a reach will stand here."))
         self._head.setVisible(basin is not None)
         if basin is None or place is None:
-            self.name.setText("")
+            self.name.say("")
             self.facts.say(self.tr("There is no reach yet."))
             return
-        self.name.setText(place_name(basin, place))
+        self.name.say(place_name(basin, place))
         if before is None:
             self.facts.say(self.tr("Allocating the record…"))
             return
@@ -129,7 +129,7 @@ class Hydrograph(Panel):
             one = flow_units_per_m3_s()
             target, warning = lines_at(basin, place)
             drawn = [None if each is None else each * one for each in (flow, changed, target)]
-            told = HydrographTold().text(self.name.text(), self.facts.whole, target, warning)
+            told = HydrographTold().text(self.name.whole, self.facts.whole, target, warning)
             self.plot.widget.setAccessibleDescription(told)
             self.plot.show_flows(self._decimal_years, drawn, None if warning is None else warning * one)
             self.plot.show_pinned(self._pinned(place))

@@ -61,7 +61,7 @@ class Negotiation(Panel):
         self.name, self.seat, self.story = Elided("heading"), Choice(keeps_width=True), QTextBrowser()
         self.begin = QPushButton()
         self.begin.clicked.connect(self.acting.ask_to_open)
-        self.nothing = NextStep(live, self.begin, needs="basin", margin=4)
+        self.nothing = NextStep(live, self.begin, needs="basin", margin=0)
         self.acts = {kind: QPushButton() for kind in ACTS}
         for kind, button in self.acts.items():
             button.clicked.connect(lambda _=False, kind=kind: self.acting.ask_to_act(kind, self._seat()))
@@ -139,11 +139,11 @@ class Negotiation(Panel):
     def _arrange(self) -> None:
         blotter, case = QWidget(), QWidget()
         left, middle = QVBoxLayout(blotter), QVBoxLayout(case)
-        left.setContentsMargins(0, 6, 0, 0)
+        left.setContentsMargins(0, 10, 0, 0)
         left.addWidget(self.where)
         left.addWidget(self.table, 1)
         self.where.setContentsMargins(12, 0, 0, 0)
-        middle.setContentsMargins(12, 8, 8, 8)
+        middle.setContentsMargins(12, 10, 8, 8)
         middle.addWidget(self.name)
         middle.addWidget(self.story, 1)
         middle.addWidget(self.nothing, 1)

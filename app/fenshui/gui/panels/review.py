@@ -30,6 +30,14 @@ _LEAST_TABS = 140
 """Pixels the tabs keep on a low screen; what they hold scrolls, the summary above them is read whole."""
 
 
+class _Tabs(QTabWidget):
+    """Give way on a low screen, whatever their pages would like to have."""
+
+    def hasHeightForWidth(self) -> bool:
+        """No: words that wrap in a page would otherwise be a reason to cut those above."""
+        return False
+
+
 class Review(Panel):
     """Reads the assessment of the draft on the table; says so where there is none."""
 
@@ -40,7 +48,7 @@ class Review(Panel):
         self.untold, self.show_rules = label(wrap=True), QPushButton()
         self.paper, self.paper_note = label("heading", wrap=True), Elided("quiet")
         self.counts = {place: label() for place in [(row, column) for row in range(3) for column in range(3)]}
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.tabs.setProperty("tight", "true")
         self.tabs.setMinimumHeight(_LEAST_TABS)
         self.tables = {name: SelectableTable(kind, live) for name, (kind, _) in TABLES.items()}

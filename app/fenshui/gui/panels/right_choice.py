@@ -12,6 +12,8 @@ from fenshui.gui.tables.table_words import TableWords
 from fenshui.gui.wording.amounts import volume_text
 from fenshui.gui.wording.language import named, names_of
 
+_STAYS = "\N{NO-BREAK SPACE}"
+
 
 class RightChoice(QWidget):
     """One party of a transfer."""
@@ -84,12 +86,13 @@ class RightChoice(QWidget):
         region = basin.region_by_id.get(basin.quota_region_of(right))
         words = TableWords()
         text = self.tr("{right_class} · {region} · {volume} a year · ratio {ratio}")
-        return text.format(
+        said = text.format(
             right_class=words.term(right.right_class),
             region=named(region) if region else "–",
-            volume=volume_text(right.annual_volume_m3),
+            volume=volume_text(right.annual_volume_m3).replace(" ", _STAYS),
             ratio=f"{right.consumption_ratio:g}",
         )
+        return said.replace(" · ", f"{_STAYS}· ")
 
     def _picked(self, place: int) -> None:
         if 0 <= place < len(self._ids):

@@ -63,7 +63,7 @@ class Ticket(Panel):
     def _arrange(self) -> None:
         self.form = QWidget()
         form = QVBoxLayout(self.form)
-        form.setContentsMargins(16, 14, 16, 16)
+        form.setContentsMargins(16, 14, 10, 16)
         form.setSpacing(12)
         for part in (self.giver, self.taker, self.volume, rule(), self.terms, rule(), self.effect):
             form.addWidget(part)
