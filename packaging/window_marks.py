@@ -17,6 +17,8 @@ from fontTools.ttLib import TTFont
 
 NAMES = {"en": "Fenshui Western Marks", "zh_CN": "Fenshui Chinese Marks"}
 RAISED = dict(zip("⁻⁰⁵⁶⁷⁸⁹", "−056789", strict=True))
+DOT = 300
+"""Width in English of the dot between two words, of 1000."""
 COPYRIGHT, LICENCE, LICENCE_PAGE = 0, 13, 14
 FIRST_DAY = 0
 """Of the typefaces, so that they are the same bytes whenever they are made."""
@@ -27,11 +29,13 @@ def write(language: str, path: Path) -> None:
     with TTFont(font_file(SANS)) as source:
         glyphs, usual = source.getGlyphSet(), source.getBestCmap()
         drawn = {code: (name, (1, 0, 0, 1, 0, 0)) for code, name in marks_in(language, source).items()}
+        if language == "en":
+            drawn[ord("·")] = (usual[ord("·")], (1, 0, 0, 1, (DOT - glyphs[usual[ord("·")]].width) / 2, 0))
         drawn |= {ord(raised): (usual[ord(figure)], raising(source)) for raised, figure in RAISED.items()}
         names = {code: f"uni{code:04X}" for code in drawn}
         outlines, widths = {".notdef": T2CharStringPen(1000, None).getCharString()}, {".notdef": (1000, 0)}
         for code, (name, placed) in drawn.items():
-            width = round(glyphs[name].width * placed[0])
+            width = round(glyphs[name].width * placed[0] + 2 * placed[4])
             pen = T2CharStringPen(width, None)
             glyphs[name].draw(TransformPen(pen, placed))
             outlines[names[code]], widths[names[code]] = pen.getCharString(), (width, 0)

@@ -130,13 +130,13 @@ def test_one_selection_for_map_chart_and_tables(on_two_farms, qtbot):
     spot = view.view.on_screen(view.sheet.layout.points[2:3])[0]
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(*spot.round().astype(int).tolist()))
     assert (window.live.selection.kind, window.live.selection.id) == ("node", "ford")
-    assert window.hydrograph.name.text() == "Ford"
+    assert window.hydrograph.name.whole == "Ford"
     sections = window.panels["tables"].tables["sections"]
     assert [index.row() for index in sections.view.selectionModel().selectedRows()] == [0]
     rights = window.panels["tables"].tables["rights"]
     rights.view.selectRow(0)
     assert window.live.selection.kind == "right"
-    assert window.hydrograph.name.text() == "Upper farm"
+    assert window.hydrograph.name.whole == "Upper farm"
     assert not sections.view.selectionModel().hasSelection()
 
 
@@ -156,7 +156,7 @@ def test_the_window_speaks_chinese_at_the_press_of_a_button_and_english_again(on
     qtbot.mouseClick(window.header.languages.buttons["zh_CN"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.docks["tables"].windowTitle() == "数据表")
     settled(window.live)
-    assert window.header.name.text() == "两个农场"
+    assert window.header.name.whole == "两个农场"
     assert window.map_panel.map.sheet.places[0].name == "浅滩"
     assert window.panels["tables"].tables["rights"].model.columns[0].title == "权利人"
     assert preferences.language() == "zh_CN"

@@ -27,7 +27,7 @@ def test_quotation_marks_are_narrow_in_english_and_as_wide_as_a_sign_in_chinese(
         switch(language)
         metrics = QFontMetricsF(shown.font())
         sign = metrics.horizontalAdvance("水")
-        for mark in "“”‘’":
+        for mark in "“”‘’·":
             assert (
                 metrics.horizontalAdvance(mark) == sign
                 if language == "zh_CN"

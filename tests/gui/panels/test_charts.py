@@ -32,7 +32,7 @@ def test_the_switch_and_the_selection_choose_what_is_charted(seen, settled, qtbo
     live.select("reach", live.basin.reaches[0].id)
     settled(live)
     assert seen.name.text().endswith(" → Upper farm") and seen.facts.whole == "No target is stated here."
-    assert seen.name.text() == seen.window().hydrograph.name.text()
+    assert seen.name.whole == seen.window().hydrograph.name.whole
 
 
 def test_the_charts_follow_the_lens_the_unit_the_draft_and_the_language(seen, settled, qtbot):
