@@ -26,9 +26,9 @@ from fenshui.basin.editing.river import (
 from fenshui.basin.editing.rows_in import fewer_rows, free_id, renamed, row_of, with_row, without
 from fenshui.basin.editing.snapping import Caught, caught_by, draw_reach, draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in, with_settings
-from fenshui.basin.editing.unfinished import unfinished
 from fenshui.basin.source import open_source
 from fenshui.basin.timeline import Timeline
+from fenshui.basin.unfinished import unfinished
 from fenshui.basin.writing import files_of
 from fenshui.places import sample_basin
 from fenshui.reading.text import read_whole

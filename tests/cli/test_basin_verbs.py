@@ -10,7 +10,7 @@ from fenshui.basin import read_basin
 from fenshui.cli.main import main
 from fenshui.cli.speaking import language_of
 from fenshui.places import sample_basin
-from folders import copied
+from folders import changed, copied
 
 TWO_FARMS = str(sample_basin("two_farms"))
 
@@ -39,6 +39,16 @@ def test_check_lists_faults_for_machines(tmp_path, capsys):
     status, out = said(capsys, "check", basin, "--json")
     (problem,) = json.loads(out)["problems"]
     assert (status, problem["file"], problem["is_warning"]) == (2, "rights.csv", False)
+
+
+def test_check_warns_of_a_river_in_two_pieces(tmp_path, capsys):
+    basin = changed(copied(tmp_path), "reaches.csv", "r2,upper,ford,river,,,,\n", "")
+    assert main(["--lang", "en", "check", str(basin)]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "warning: upper: the river breaks off here; its part of the network leads to no outlet",
+        "warning: ford: no inflow comes down to this place",
+        "warning: lower: no inflow comes down to this place",
+    ]
 
 
 @pytest.mark.parametrize("use", ["actual", "entitlement"])

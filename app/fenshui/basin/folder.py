@@ -1,5 +1,6 @@
 """A basin folder, or a GeoPackage that holds the same, into a basin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,10 @@ def read_basin(path: Path | str) -> Reading:
     problems += [*faults, *more, *_unknown_files(source)]
     if len(problems) <= MOST_LISTED:
         problems += _not_following_from(problems, find_problems(basin))
-    return Reading(basin, _capped(problems))
+    return Reading(basin, capped(problems))
 
 
-def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
+def capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """As many as anybody reads, faults before warnings where some are left out, and how many more there are."""
     if len(problems) <= MOST_LISTED:
         return tuple(problems)

@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from fenshui.basin import Basin, read_basin
+from fenshui.basin import Basin, Reading, read_basin
+from fenshui.basin.folder import capped
+from fenshui.basin.unfinished import unfinished
 from fenshui.cli.faulty import complain_of
 from fenshui.cli.foreign_check import check_foreign
 from fenshui.cli.speaking import in_words, named, tell, tell_machine, text
@@ -28,12 +30,20 @@ def check(arguments: argparse.Namespace) -> int:
         if not arguments.basin.is_file():
             raise
         return check_foreign(arguments.basin, arguments.json)
-    complain_of(reading.problems)
+    problems = _problems(reading)
+    complain_of(problems)
     if arguments.json:
-        tell_machine({"basin": str(arguments.basin), "problems": [_as_data(each) for each in reading.problems]})
+        tell_machine({"basin": str(arguments.basin), "problems": [_as_data(each) for each in problems]})
     elif reading.basin is not None and not reading.faults:
         _tell_size(reading.basin)
     return 2 if reading.faults else 0
+
+
+def _problems(reading: Reading) -> tuple[Problem, ...]:
+    """What is wrong with a basin, then what a sound one still lacks."""
+    if reading.basin is None or reading.faults:
+        return reading.problems
+    return capped((*reading.problems, *unfinished(reading.basin)))
 
 
 def _as_data(problem: Problem) -> dict[str, object]:

@@ -20,8 +20,8 @@ from fenshui.basin.editing.lines import Place
 from fenshui.basin.editing.rows_in import fewer_rows
 from fenshui.basin.editing.series import Series, series_from
 from fenshui.basin.editing.starting import bare_basin
-from fenshui.basin.editing.unfinished import unfinished
 from fenshui.basin.settings_file import settings_from
+from fenshui.basin.unfinished import unfinished
 from fenshui.basin.writing import files_of, settings_text
 from fenshui.desk.journal import Journal
 from fenshui.desk.journal_lines import SNAPSHOT, steps_text

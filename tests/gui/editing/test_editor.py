@@ -21,7 +21,6 @@ from editor_hands import (
     take,
 )
 from fenshui.basin import read_basin
-from fenshui.basin.conversion import convert
 from fenshui.basin.writing import files_of
 from fenshui.cli.main import main
 from fenshui.gui.dialogs.form import FormDialog
@@ -84,16 +83,6 @@ def test_a_small_basin_is_built_allocated_and_saved_from_an_empty_window(built, 
         window.actions_.undo.trigger()
     assert window.live.editing.basin.nodes == () and not window.actions_.undo.isEnabled()
     window.live.editing.forget()  # nothing to be asked about
-
-
-@pytest.fixture
-def editing_farms(window, settled, tmp_path):
-    convert(sample_basin("two_farms"), tmp_path / "farms")
-    window.live.open_basin(tmp_path / "farms")
-    settled(window.live)
-    window.editor.mode.trigger()
-    yield window
-    window.live.editing.forget()
 
 
 def test_the_neutral_rate_is_that_of_the_river_as_it_is_edited(editing_farms, settled):

@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 
 from fenshui.basin.basin import Basin
+from fenshui.basin.cut_off import broken_ends, nodes_with_inflow, places_without_inflow
 from fenshui.reading.problem import Problem
 from fenshui.words import sentence
 
 
 def unfinished(basin: Basin) -> Iterator[Problem]:
-    """A warning for every place that no river reaches, source without water, store without room, right without use."""
+    """A warning for every place that no river reaches or leaves or that waits for water in vain, source without water,
+    store without room, right without use."""
     ends = {end for reach in basin.reaches for end in (reach.from_node, reach.to_node)}
-    watered = {name for at, name in enumerate(basin.inflows.nodes) if basin.inflows.values[:, at].any()}
+    watered, dry, broken = nodes_with_inflow(basin), places_without_inflow(basin), broken_ends(basin)
     for row, node in enumerate(basin.nodes, start=2):
         if node.id not in ends:
             yield _lacking("nodes.csv", node.id, row, "connected", "id")
+        elif node.id in dry:
+            yield _lacking("nodes.csv", node.id, row, "dry", "id")
+        if node.id in broken:
+            yield _lacking("nodes.csv", node.id, row, broken[node.id], "id")
         if node.kind == "source" and node.id not in watered:
             yield _lacking("inflows.csv", node.id, row, "watered", node.id)
     for row, store in enumerate(basin.reservoirs, start=2):
