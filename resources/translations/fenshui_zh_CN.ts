@@ -1052,6 +1052,29 @@ What each trade of water does to everybody else and to the river.</source>
     </message>
 </context>
 <context>
+    <name>NewRight</name>
+    <message>
+        <source>Add a right</source>
+        <translation>添加水权</translation>
+    </message>
+    <message>
+        <source>Holder of the new right</source>
+        <translation>新水权的权利人</translation>
+    </message>
+    <message>
+        <source>New right at</source>
+        <translation>新水权位于</translation>
+    </message>
+    <message>
+        <source>New right for</source>
+        <translation>新水权归</translation>
+    </message>
+    <message>
+        <source>Node of the new right</source>
+        <translation>新水权的节点</translation>
+    </message>
+</context>
+<context>
     <name>ProvinceChart</name>
     <message>
         <source>Consumption counted for regions</source>
@@ -1861,10 +1884,6 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>NodeCard</name>
     <message>
-        <source>Add a right</source>
-        <translation>添加水权</translation>
-    </message>
-    <message>
         <source>Connect by canal</source>
         <translation>以渠道连接</translation>
     </message>
@@ -1936,6 +1955,10 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rights of the holder</source>
+        <translation>该权利人的水权</translation>
     </message>
 </context>
 <context>
@@ -2907,28 +2930,8 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>Terms</name>
     <message>
-        <source>Price, yuan/m³</source>
-        <translation>单价，元/m³</translation>
-    </message>
-    <message>
-        <source>Total, yuan</source>
-        <translation>总价，元</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>期限</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>标的</translation>
-    </message>
-    <message>
         <source>Exchange rate</source>
         <translation>兑换比率</translation>
-    </message>
-    <message>
-        <source>What the taker gets of what the giver gives</source>
-        <translation>受让方所得与转让方所让之比</translation>
     </message>
     <message>
         <source>First day of the term</source>
@@ -2937,6 +2940,30 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Last day of the term</source>
         <translation>期限末日</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>标的</translation>
+    </message>
+    <message>
+        <source>Price, yuan/m³</source>
+        <translation>单价，元/m³</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>The term ends before it begins.</source>
+        <translation>期限的止日早于起日。</translation>
+    </message>
+    <message>
+        <source>Total, yuan</source>
+        <translation>总价，元</translation>
+    </message>
+    <message>
+        <source>What the taker gets of what the giver gives</source>
+        <translation>受让方所得与转让方所让之比</translation>
     </message>
     <message>
         <source>{total} in {years:year|years}</source>
@@ -4062,10 +4089,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Longitude, °</source>
         <translation>经度，°</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@ def test_rows_taken_out_take_along_what_hangs_on_them(farms):
 
 
 def test_a_right_begun_at_a_node_has_what_is_usual():
-    basin = new_right(add_node(EMPTY, rows.Node("x", "diversion")), "x")
+    basin = new_right(add_node(EMPTY, rows.Node("x", "diversion")), "x", "")
     right = basin.rights[0]
     assert right == rows.Right("right-1", "holder-1", "abstraction", "x", "agriculture", valid_from=right.valid_from)
     assert right.valid_from == date(2024, 1, 1) and find_problems(basin) == []

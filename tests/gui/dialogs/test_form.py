@@ -3,7 +3,8 @@
 import pytest
 from fenshui.desk.address_book import hand_out_card
 from fenshui.desk.keys import new_key
-from fenshui.gui.dialogs.form import Field, FieldGrid, FormDialog
+from fenshui.gui.dialogs.field_grid import Field, FieldGrid
+from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.dialogs.trusting import TrustDialog
 from fenshui.gui.menus.ledger_acts import LedgerActs
 from fenshui.places import sample_basin

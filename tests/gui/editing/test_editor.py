@@ -192,7 +192,7 @@ def test_what_is_typed_wrong_is_said_under_the_form_and_changes_nothing(editing_
     window.live.select("right", "upper-farm")
     before = window.live.editing.basin
     fill_in(form(window, "consumption_ratio"), "1.5")
-    reason = card(window).forms[0].reason
+    reason = card(window).forms[0].marks.line
     assert "above 0 and at most 1" in reason.text() and "1.5" in reason.text()
     fill_in(form(window, "id"), "lower-farm")
     assert "taken" in reason.text()

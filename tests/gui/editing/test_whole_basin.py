@@ -171,7 +171,7 @@ def test_settings_rules_quality_and_sources_of_the_basin_are_given_in_its_card(a
     settings = card(window).forms[0]
     fill_in(settings.inputs["priorities"], "domestic, ecology, agriculture")
     fill_in(settings.inputs["water_year_starts"], "13-01")
-    assert settings.reason.text() == "Water year starts on: found “13-01”, expected a month and day as 07-01"
+    assert settings.marks.line.text() == "Water year starts on: found “13-01”, expected a month and day as 07-01"
     fill_in(settings.inputs["water_year_starts"], "07-01")
     rules = card(window).input("rules")
     rest(window)

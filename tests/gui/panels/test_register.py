@@ -217,6 +217,7 @@ def test_only_a_wrong_passphrase_is_typed_anew(at_work):
     typed = {"used_m3": 1, "evidence": clerk.folder / "meter.csv", "key": clerk.folder / "authority.key"}
     clerk.fill(**typed, key_secret="wrong", secret="open")
     assert "passphrase" in form.reason.text() and form.grid.lines["key_secret"].text() == ""
+    assert form.grid.lines["key_secret"].accessibleDescription() == form.reason.text()
     assert form.grid.lines["used_m3"].text() == "1" and not form.go.isEnabled()
 
 
@@ -249,6 +250,9 @@ def test_a_year_is_opened_with_what_may_be_used_and_every_position_follows(at_wo
     assert "a volume or an exceedance, not both" in form.reason.text() and form.isVisible()
     clerk.fill((), year="soon")
     assert "Water year: found “soon”" in form.reason.text()
+    assert [name for name, line in form.grid.lines.items() if line.accessibleDescription()] == ["year"]
+    form.grid.lines["year"].setText("2024")
+    assert form.grid.lines["year"].accessibleDescription() == ""
     clerk.fill((), year=year, inflow_m3="", exceedance="", allocable_m3="90,000,000")
     form = clerk.window.findChildren(FormDialog)[-1]
     assert "90,000,000 m³ of 180,000,000 m³" in form.about.toPlainText()

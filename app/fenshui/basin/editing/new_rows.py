@@ -1,6 +1,6 @@
 """A row more in a table, with what is usual in the cells that nobody filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,7 @@ def with_new_row(basin: Basin, table: str, texts: Mapping[str, str]) -> Basin:
 
     Raises `Refused` for a cell that cannot be, an id that is taken, and where the row lacks a cell it needs.
     """
-    texts = _usual(basin, table) | {field: text.strip() for field, text in texts.items() if text.strip()}
+    texts = _usual(basin, table, texts) | {field: text.strip() for field, text in texts.items() if text.strip()}
     values = {field: value_of(basin, table, field, text) for field, text in texts.items()}
     missing = [column.name for column in columns_of(CLASSES[table]) if column.field in lacking(basin, table, texts)]
     if missing:
@@ -34,7 +34,7 @@ def with_new_row(basin: Basin, table: str, texts: Mapping[str, str]) -> Basin:
 
 def lacking(basin: Basin, table: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The fields without which these cells are no row yet."""
-    given = _usual(basin, table).keys() | {field for field, text in texts.items() if text.strip()}
+    given = _usual(basin, table, texts).keys() | {field for field, text in texts.items() if text.strip()}
     needed = [column.field for column in columns_of(CLASSES[table]) if _needs(table, column) == "cell"]
     more = ["node"] if table == "rights" else []
     return tuple(field for field in (*needed, *more) if field not in given)
@@ -47,7 +47,7 @@ def _needs(table: str, column: Column) -> str:
     return "blank" if (table, column.field) in MAY_BE_BLANK else "cell"
 
 
-def _usual(basin: Basin, table: str) -> dict[str, str]:
+def _usual(basin: Basin, table: str, texts: Mapping[str, str]) -> dict[str, str]:
     """The cells of a new row before anybody fills one in."""
     usual: dict[str, str] = {}
     if table in _STEMS:
@@ -59,7 +59,7 @@ def _usual(basin: Basin, table: str) -> dict[str, str]:
     if table == "rights":
         classes = basin.settings.priorities
         usual |= {
-            "holder": basin.holders[0].id if basin.holders else "",
+            "holder": likely_holder(basin, texts.get("node", "")),
             "right_class": "abstraction",
             "priority": "agriculture" if "agriculture" in classes else classes[0],
             "valid_from": basin.settings.timeline.first_period.isoformat(),
@@ -79,8 +79,28 @@ def _put(basin: Basin, table: str, row: Any) -> Basin:
     return replace(basin, **changes)
 
 
-def new_right(basin: Basin, node: str) -> Basin:
-    """The basin with a right at a node, as is usual, and with a holder where there is none yet."""
+def new_right(basin: Basin, node: str, holder: str) -> Basin:
+    """The basin with a right of a holder at a node, as is usual, and with a holder where there is none yet."""
     if not basin.holders:
-        basin = replace(basin, holders=(Holder("holder-1"),))
-    return with_new_row(basin, "rights", {"node": node})
+        basin, holder = replace(basin, holders=(Holder("holder-1"),)), "holder-1"
+    return with_new_row(basin, "rights", {"node": node, "holder": holder})
+
+
+def likely_holder(basin: Basin, node: str) -> str:
+    """Who a new right at a node is for, where that is plain; empty where it is not.
+
+    That is who has all rights there, else the only holder of the region, else the only one of all.
+    """
+    there = {right.holder for right in basin.rights if right.node == node}
+    region = basin.node_by_id[node].region if node in basin.node_by_id else ""
+    of_region = {holder.id for holder in basin.holders if region and holder.region == region}
+    return _only_one(there or of_region or {holder.id for holder in basin.holders})
+
+
+def likely_node(basin: Basin, holder: str) -> str:
+    """Where a new right of a holder is, where that is plain: where all his others are; empty where it is not."""
+    return _only_one({right.node for right in basin.rights if right.holder == holder})
+
+
+def _only_one(names: Collection[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else ""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTextBrowser
 
 from fenshui.desk.amounts import day
 from fenshui.gui import preferences
-from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers, Field
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.jobs import negotiation_jobs as jobs
 from fenshui.gui.wording.language import named, spoken
 from fenshui.gui.wording.statement_text import statement_html

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
 
-from fenshui.gui.dialogs.form import Field
+from fenshui.gui.dialogs.field_grid import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
 from fenshui.gui.jobs.register_jobs import Deed, Registered
 

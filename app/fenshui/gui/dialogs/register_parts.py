@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from fenshui.desk.amounts import MOST_M3, amount, day, whole
 from fenshui.gui import preferences
-from fenshui.gui.dialogs.form import Answers, Field
+from fenshui.gui.dialogs.field_grid import Answers, Field
 from fenshui.gui.jobs.register_jobs import Deed, Registered, Signed
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.wording.amounts import number_text

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from fenshui.gui.dialogs.form import Answers, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.dialogs.holding_forms import HoldingForms
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
 from fenshui.gui.dialogs.reserve_forms import ReserveForms

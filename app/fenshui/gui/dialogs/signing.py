@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from fenshui.gui.dialogs.form import Field, FieldGrid
+from fenshui.gui.dialogs.field_grid import Field, FieldGrid
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, rule, set_tone
@@ -102,4 +102,5 @@ class SigningDialog(QDialog):
         if refusal is None:
             self.accept()
         else:
+            self.grid.refuse(refusal)
             self.reason.setText(spoken_as_line(refusal))

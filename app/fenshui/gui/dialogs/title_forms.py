@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from fenshui.basin import Basin
-from fenshui.gui.dialogs.form import Field
+from fenshui.gui.dialogs.field_grid import Field
 from fenshui.gui.dialogs.register_parts import Form, Parts, Typed
 from fenshui.gui.dialogs.source_words import SourceWords
 from fenshui.gui.jobs.register_jobs import Deed, Registered

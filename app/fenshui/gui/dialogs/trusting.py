@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fenshui.gui.dialogs.form import Field, FieldGrid
+from fenshui.gui.dialogs.field_grid import Field, FieldGrid
 from fenshui.gui.jobs import negotiation_jobs as jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.parts import label, set_tone

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from fenshui.desk.amounts import LAST_YEAR, MOST_M3
-from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers, Field
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.dialogs.register_parts import Signers, Typed
 from fenshui.gui.jobs import register_jobs as jobs
 from fenshui.gui.live.desk import LiveDesk

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.fold import Fold
+from fenshui.gui.editing.new_right import TO_FILL_IN, NewRight
 from fenshui.gui.editing.place_form import PlaceForm
 from fenshui.gui.editing.row_form import RowForm
 from fenshui.gui.editing.settings_form import SettingsForm
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.gui.live.desk import LiveDesk
 
-    Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold
+    Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold | NewRight
 
 _LEAST = 80
 
 
 class Card(QWidget):
     """The forms for one thing, filled anew after every edit."""
+
+    field_wanted = Signal(str)
+    """The field into which somebody writes next, in the forms for what is selected now."""
 
     def __init__(self, live: LiveDesk, name: str) -> None:
         super().__init__()
@@ -72,6 +77,12 @@ class Card(QWidget):
         title = self.titles[sheet.table]
         make = lambda: SheetGrid(self.live, sheet, title)  # noqa: E731
         self.form(Fold(self.live, sheet.table, title, make, is_stated=bool(len(sheet.cells(basin)))))
+
+    def new_right(self, given: str) -> None:
+        """What begins a right of what the card is about: a node or a holder."""
+        part = NewRight(self.live, given, self.name, lambda: self.field_wanted.emit(TO_FILL_IN))
+        self.buttons["add right"] = part.add
+        self.form(part)
 
     def heading(self, text: str) -> None:
         """A title over what follows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fenshui.basin.editing.rows_in import row_of
@@ -36,6 +37,7 @@ def card_of(live: LiveDesk, basin: Basin, kind: str, name: str) -> Card:
 def plan(basin: Basin, kind: str, name: str) -> object:
     """What decides which forms a card has; while it stays the same it is only filled anew."""
     settings = basin.settings
-    at_node = tuple(right.id for right in basin.rights if right.node == name) if kind == "node" else ()
+    of = attrgetter("node" if kind == "node" else "holder")
+    rights = tuple(right.id for right in basin.rights if kind in ("node", "holder") and of(right) == name)
     shown = [row_of(basin, table, name) is not None for table in ("reservoirs", "sections")]
-    return kind, name, at_node, shown, settings.timeline.step, settings.inflow_unit, settings.priorities
+    return kind, name, rights, shown, settings.timeline.step, settings.inflow_unit, settings.priorities

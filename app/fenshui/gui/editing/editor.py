@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
-from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers, Field
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.dialogs.loss_question import LossQuestion
 from fenshui.gui.editing.arrangement import Arrangement
 from fenshui.gui.editing.map_hand import SNAP_PX, MapHand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,10 @@ class Inspector(Panel):
             if isinstance(line, QLineEdit):
                 line.selectAll()
 
+    def _go_soon(self, field: str) -> None:
+        """Go there once the forms for what is selected now are in sight."""
+        self.live.turns.soon(self, partial(self.go_to, field), "go")
+
     def _refresh_soon(self) -> None:
         """An edit and the selection that goes with it are shown at one stroke; forms are made and filled in turns."""
         self.live.turns.soon(self, self._build, "build")
@@ -80,6 +85,7 @@ class Inspector(Panel):
             self._built_for = wanted
             self._drop_unseen()
             self.cards = card_of(self.live, basin, kind, name)
+            self.cards.field_wanted.connect(self._go_soon)
 
     def _drop_unseen(self) -> None:
         """Forms that another selection overtook before they were in sight belong to nobody."""

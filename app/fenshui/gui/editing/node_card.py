@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from fenshui.basin import rows
-from fenshui.basin.editing.new_rows import new_right
 from fenshui.basin.editing.river import connect, delete_node
 from fenshui.basin.editing.rows_in import free_id, row_of
 from fenshui.basin.editing.sheet import RowsSheet
@@ -53,7 +52,7 @@ class NodeCard(Card):
         for right in basin.rights:
             if right.node == name:
                 self.button(f"right {right.id}", right.id, partial(live.select, "right", right.id))
-        self.button("add right", self.tr("Add a right"), self._add_right)
+        self.new_right("node")
         self.button("delete", self.tr("Delete the node"), partial(self.delete, delete_node))
 
     def fill(self, basin: Basin) -> None:
@@ -104,9 +103,3 @@ class NodeCard(Card):
             self.do(lambda basin, name: connect(
                 basin, rows.Reach(free_id((one.id for one in basin.reaches), kind), name, to, kind)
             ))  # fmt: skip
-
-    def _add_right(self) -> None:
-        if self.do(lambda basin, node: new_right(basin, node)):
-            basin = self.live.editing.basin
-            if basin is not None:
-                self.live.select("right", basin.rights[-1].id)

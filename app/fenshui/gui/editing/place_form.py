@@ -10,9 +10,13 @@ from fenshui.basin.cells import number
 from fenshui.basin.editing.river import move_node
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.live.edit import drawn
-from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
-from fenshui.words import Sentence, sentence
+from fenshui.words import sentence
+
+_GLOBE = (180, 90)
+"""Most degrees of longitude and of latitude, east or west, north or south."""
 
 
 class PlaceForm(QWidget):
@@ -22,9 +26,7 @@ class PlaceForm(QWidget):
         super().__init__()
         self.live, self.name = live, name
         self.longitude, self.latitude = QLineEdit(), QLineEdit()
-        self.reason = label(wrap=True)
-        set_tone(self.reason, "bad")
-        self.reason.hide()
+        self.marks = Marks()
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -39,31 +41,45 @@ class PlaceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
-        column.addWidget(self.reason)
+        column.addWidget(self.marks.line)
 
     def fill(self, basin: Basin) -> None:
         """Show where the node lies."""
         shape = basin.geometry.nodes.get(self.name)
         place = (shape.centroid.x, shape.centroid.y) if shape is not None else ("", "")
         for line, value in zip((self.longitude, self.latitude), place, strict=True):
-            if line.text() != cell_text(value) and not (line.isModified() and line.hasFocus()):
+            if (
+                line.text() != cell_text(value)
+                and line not in self.marks
+                and not (line.isModified() and line.hasFocus())
+            ):
                 line.setText(cell_text(value))
                 line.setCursorPosition(0)
 
     def _typed(self) -> None:
-        texts = [self.longitude.text().strip(), self.latitude.text().strip()]
-        if not (self.longitude.isModified() or self.latitude.isModified()) or not all(texts):
+        lines = (self.longitude, self.latitude)
+        if not any(line.isModified() for line in lines):
             return
+        degrees = [self._degrees(line) for line in lines]
+        if None in degrees:
+            return
+        for line in lines:
+            line.setModified(False)
+        place = (degrees[0] or 0.0, degrees[1] or 0.0)
+        reason = self.live.editing.do(lambda basin: move_node(drawn(self.live, basin), self.name, place))
+        for line, degree, most in zip(lines, place, _GLOBE, strict=True):
+            if reason is not None and abs(degree) > most:
+                self.marks.refuse(line, spoken_as_line(reason))
+
+    def _degrees(self, line: QLineEdit) -> float | None:
+        """The number in a line; None where there is none yet, or something else, which is marked."""
+        text = line.text().strip()
         try:
-            place = (number(texts[0]), number(texts[1]))
+            degrees = number(text) if text else None
         except ValueError:
             expected = sentence("basin.expected.number")
-            self._say(sentence("edit.not_a_value", field=self.tr("Place"), found=" ".join(texts), expected=expected))
-            return
-        for line in (self.longitude, self.latitude):
-            line.setModified(False)
-        self._say(self.live.editing.do(lambda basin: move_node(drawn(self.live, basin), self.name, place)))
-
-    def _say(self, reason: Sentence | None) -> None:
-        self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken_as_line(reason) if reason is not None else "")
+            told = sentence("edit.not_a_value", field=line.accessibleName(), found=text, expected=expected)
+            self.marks.refuse(line, spoken_as_line(told))
+            return None
+        self.marks.accept(line)
+        return degrees

@@ -17,9 +17,9 @@ from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
-from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
-from fenshui.words import Sentence
 
 _LEAST = 60
 _AT_ONCE = 9
@@ -33,9 +33,7 @@ class RowForm(QWidget):
         super().__init__()
         self.live, self.table, self.name = live, table, name
         self.inputs: dict[str, QLineEdit | Choice] = {}
-        self.reason = label(wrap=True)
-        set_tone(self.reason, "bad")
-        self.reason.hide()
+        self.marks = Marks()
         self._words = FieldWords()
         self._codes: dict[str, list[str]] = {}
         form = QFormLayout()
@@ -49,7 +47,7 @@ class RowForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
-        column.addWidget(self.reason)
+        column.addWidget(self.marks.line)
 
     def complete(self) -> None:
         """Make the fields that are still to come, as they stand."""
@@ -64,7 +62,7 @@ class RowForm(QWidget):
             self._form.addRow(self._titled(field), self._input(field))
 
     def fill(self, basin: Basin) -> None:
-        """Show the row as it stands; what is being typed into a field is left alone."""
+        """Show the row as it stands; what is being typed into a field, or was refused there, is left alone."""
         row = row_of(basin, self.table, self.name)
         if row is None:
             return
@@ -72,7 +70,7 @@ class RowForm(QWidget):
             text = cell_text(getattr(row, field))
             if isinstance(line, Choice):
                 self._offer(line, field, basin, text)
-            elif line.text() != text and not (line.isModified() and line.hasFocus()):
+            elif line not in self.marks and line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
                 line.setCursorPosition(0)
 
@@ -123,7 +121,7 @@ class RowForm(QWidget):
         basin, old = self.live.editing.basin, self.name
         row = row_of(basin, self.table, old) if basin is not None else None
         if row is None or text == cell_text(getattr(row, field)):
-            self._say(None)
+            self.marks.accept(self.inputs[field])
             return
         is_id, kind = field == KEYS.get(self.table), self.live.selection.kind
         if is_id:
@@ -133,12 +131,10 @@ class RowForm(QWidget):
             self.live.select(kind, text)
         elif is_id:
             self.name = old
-        self._say(None if reason is None else self._words.with_titles(self.table, reason))
-
-    def _say(self, reason: Sentence | None) -> None:
-        self.reason.setVisible(reason is not None)
-        if reason is not None:
-            self.reason.setText(spoken_as_line(reason))
+        if reason is None:
+            self.marks.accept(self.inputs[field])
+        else:
+            self.marks.refuse(self.inputs[field], spoken_as_line(self._words.with_titles(self.table, reason)))
 
 
 def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:

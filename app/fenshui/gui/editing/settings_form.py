@@ -15,7 +15,8 @@ from fenshui.basin.editing.starting import with_settings
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
-from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused, Sentence
 
@@ -35,9 +36,7 @@ class SettingsForm(QWidget):
     def __init__(self, live: LiveDesk, names: Sequence[str]) -> None:
         super().__init__()
         self.live, self._words = live, SettingWords()
-        self.reason = label(wrap=True)
-        set_tone(self.reason, "bad")
-        self.reason.hide()
+        self.marks = Marks()
         self.inputs: dict[str, QLineEdit | Choice] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
@@ -50,15 +49,15 @@ class SettingsForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
-        column.addWidget(self.reason)
+        column.addWidget(self.marks.line)
 
     def fill(self, basin: Basin) -> None:
-        """Show the settings as they stand; what is being typed into a field is left alone."""
+        """Show the settings as they stand; what is being typed into a field, or was refused there, is left alone."""
         for name, line in self.inputs.items():
             text = setting_text(basin.settings, name)
             if isinstance(line, Choice):
                 line.setCurrentIndex(line.findData(text))
-            elif line.text() != text and not (line.isModified() and line.hasFocus()):
+            elif line not in self.marks and line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
                 line.setCursorPosition(0)
 
@@ -83,19 +82,21 @@ class SettingsForm(QWidget):
     def _put(self, name: str, text: str) -> None:
         basin = self.live.editing.basin
         if basin is None or text == setting_text(basin.settings, name):
-            self._say(None)
+            self._say(name, None)
             return
         try:
             settings = with_setting(basin.settings, name, text)
         except Refused as refused:
             told = {**refused.sentence.values, "field": self._words.titles[name]}
-            self._say(replace(refused.sentence, values=told))
+            self._say(name, replace(refused.sentence, values=told))
             return
-        self._say(self.live.editing.do(partial(with_settings, settings=settings)))
+        self._say(name, self.live.editing.do(partial(with_settings, settings=settings)))
 
-    def _say(self, reason: Sentence | None) -> None:
-        self.reason.setVisible(reason is not None)
-        self.reason.setText(spoken_as_line(reason) if reason is not None else "")
+    def _say(self, name: str, reason: Sentence | None) -> None:
+        if reason is None:
+            self.marks.accept(self.inputs[name])
+        else:
+            self.marks.refuse(self.inputs[name], spoken_as_line(reason))
 
 
 def read_date(text: str) -> date:

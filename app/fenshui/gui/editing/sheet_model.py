@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -11,6 +11,8 @@ from PySide6.QtGui import QBrush, QColor
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.field_words import FieldWords
+from fenshui.gui.editing.refused_cells import RefusedCells
+from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Sentence, sentence
 
 if TYPE_CHECKING:
@@ -21,6 +23,18 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+REFUSED = Qt.ItemDataRole.UserRole
+"""Whether what stands in a cell cannot be."""
+
+_OF_REFUSED: dict[int, Callable[[Sentence, str], object]] = {
+    REFUSED: lambda reason, text: True,
+    Qt.ItemDataRole.DisplayRole: lambda reason, text: text,
+    Qt.ItemDataRole.EditRole: lambda reason, text: text,
+    Qt.ItemDataRole.ToolTipRole: lambda reason, text: spoken_as_line(reason),
+    Qt.ItemDataRole.AccessibleDescriptionRole: lambda reason, text: spoken_as_line(reason),
+    Qt.ItemDataRole.ForegroundRole: lambda reason, text: QBrush(QColor(theme_in_force().bad)),
+}
+"""What a refused cell shows: what was typed, in the colour of faults, and why it cannot be."""
 
 
 class SheetModel(QAbstractTableModel):
@@ -32,6 +46,7 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self.live, self.sheet, self.words = live, sheet, words
         self.begun: dict[str, str] = {}
+        self.refused = RefusedCells()
         self.columns: tuple[str, ...] = ()
         self._basin: Basin | None = None
         self._cells: Cells | YearCells | InflowCells
@@ -43,6 +58,7 @@ class SheetModel(QAbstractTableModel):
         columns, cells = self.sheet.columns(basin), self.sheet.cells(basin)
         same_shape = self._basin is not None and columns == self.columns and len(cells) == len(self._cells)
         if not same_shape:
+            self.refused = RefusedCells()  # its rows are others now
             self.beginResetModel()
         self._basin, self.columns, self._cells = basin, columns, cells
         if not same_shape:
@@ -68,12 +84,18 @@ class SheetModel(QAbstractTableModel):
         """A cell as the format writes it."""
         return self.begun.get(column, "") if self.is_below(row) else self._cells.text(row, column)
 
+    def said(self, row: int, column: str) -> str:
+        """A cell as people read it."""
+        return self.words.shown(self.sheet.table, column, self.raw(row, column))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words or figures of a cell."""
         column = self.columns[index.column()]
+        wrong = self.refused.at(index.row(), column)
+        if wrong is not None and role in _OF_REFUSED:
+            return _OF_REFUSED[role](self.words.with_titles(self.sheet.table, wrong.reason), wrong.text)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            text = self.raw(index.row(), column)
-            return self.words.shown(self.sheet.table, column, text) if role == Qt.ItemDataRole.DisplayRole else text
+            return (self.said if role == Qt.ItemDataRole.DisplayRole else self.raw)(index.row(), column)
         if role == Qt.ItemDataRole.ForegroundRole and self.sheet.is_fixed(column) and not self.is_below(index.row()):
             return QBrush(QColor(theme_in_force().quiet))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -103,8 +125,10 @@ class SheetModel(QAbstractTableModel):
         """Write one cell; in the row below, begin a new row."""
         if role != Qt.ItemDataRole.EditRole:
             return False
-        if str(value).strip() == self.raw(index.row(), self.columns[index.column()]):
-            return True
+        column = self.columns[index.column()]
+        if str(value).strip() == self.raw(index.row(), column):
+            self.refused.take(index.row(), [column], [[""]], None)
+            return self._told(None)
         return self.put(index.row(), index.column(), [[str(value)]])
 
     def put(self, row: int, column: int, lines: Sequence[Sequence[str]]) -> bool:
@@ -113,8 +137,11 @@ class SheetModel(QAbstractTableModel):
         code, table = self.words.code, self.sheet.table
         lines = [[code(table, *cell) for cell in zip(columns, line, strict=False)] for line in lines]
         if isinstance(self.sheet, RowsSheet) and self.is_below(row) and len(lines) == 1:
-            return self._begin(self.sheet, dict(zip(columns, lines[0], strict=False)))
-        return self._told(self.live.editing.do(lambda basin: self.sheet.with_block(basin, row, columns, lines)))
+            reason = self._begin(self.sheet, dict(zip(columns, lines[0], strict=False)))
+        else:
+            reason = self.live.editing.do(lambda basin: self.sheet.with_block(basin, row, columns, lines))
+        self.refused.take(row, columns, lines, reason)
+        return self._told(reason)
 
     def take_out(self, rows: Sequence[int]) -> bool:
         """Take rows out, with what hangs on them."""
@@ -124,23 +151,23 @@ class SheetModel(QAbstractTableModel):
             return self._told(None)
         return self._told(self.live.editing.do(lambda basin: self.sheet.without_rows(basin, rows)))
 
-    def _begin(self, sheet: RowsSheet, texts: dict[str, str]) -> bool:
-        """Fill in the row below; as soon as nothing is lacking it is a row of the basin."""
+    def _begin(self, sheet: RowsSheet, texts: dict[str, str]) -> Sentence | None:
+        """Fill in the row below; as soon as nothing is lacking it is a row of the basin. Why it is not yet one."""
         basin = self.live.editing.basin
         begun = {field: text for field, text in {**self.begun, **texts}.items() if text.strip()}
         if basin is None or not begun:
-            return self._told(None)
+            return None
         lacking = sheet.lacking(basin, begun)
         if lacking:
             reason = sheet.refusal(basin, begun)
             if reason is None:
                 self._begun_anew(begun)
                 reason = sentence("edit.row_lacks", columns=", ".join(lacking))
-            return self._told(reason)
+            return reason
         kept, self.begun = self.begun, {}
         reason = self.live.editing.do(lambda one: sheet.with_row(one, begun))
         self._begun_anew(kept if reason is not None else {})
-        return self._told(reason)
+        return reason
 
     def _begun_anew(self, begun: dict[str, str]) -> None:
         self.begun = begun
@@ -155,7 +182,11 @@ class SheetModel(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
     def _told(self, reason: Sentence | None) -> bool:
-        self.told.emit(reason and self.words.with_titles(self.sheet.table, reason))
+        """Say why something cannot be, or why an earlier cell cannot; whether this could."""
+        said = reason or self.refused.last
+        self.told.emit(said and self.words.with_titles(self.sheet.table, said))
+        if self.columns and self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
         return reason is None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.gui.editing.sheet_model import SheetModel
+from fenshui.gui.dress.theme import theme_in_force
+from fenshui.gui.editing.sheet_model import REFUSED, SheetModel
 from fenshui.gui.panels.choice import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST, _LEAST = 190, 56
+_FRAME = 2
 
 
 class SheetView(QTableView):
@@ -68,9 +70,10 @@ class SheetView(QTableView):
         return sorted({index.row() for index in self.selectionModel().selectedIndexes()})
 
     def copy(self) -> None:
-        """The selected block, as a spreadsheet takes it."""
+        """The selected block, as a spreadsheet takes it; of a cell that refused something, what the basin has there."""
         rows, columns = self._block()
-        text = "\n".join("\t".join(str(self.sheet.index(row, column).data()) for column in columns) for row in rows)
+        names = [self.sheet.columns[column] for column in columns]
+        text = "\n".join("\t".join(self.sheet.said(row, name) for name in names) for row in rows)
         if rows:
             QGuiApplication.clipboard().setText(text + "\n")
 
@@ -178,6 +181,15 @@ class CellWriter(QStyledItemDelegate):
         editor.setProperty("cell", "true")
         editor.setAccessibleName(words.title(sheet.table, column))
         return editor
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell; one that refuses what stands in it is framed."""
+        super().paint(painter, option, index)
+        if index.data(REFUSED):
+            painter.save()
+            painter.setPen(QPen(QColor(theme_in_force().bad), _FRAME))
+            painter.drawRect(option.rect.adjusted(1, 1, -_FRAME, -_FRAME))
+            painter.restore()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """All of the cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -22,7 +23,8 @@ from fenshui.basin.editing.sheet_years import water
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
-from fenshui.gui.panels.parts import label, set_tone
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused
 
@@ -40,10 +42,8 @@ class YearForm(QWidget):
         super().__init__()
         self.live, self.table, self.owner, self.title = live, table, owner, title
         self.priority = first_class
-        self.note, self.reason = label("quiet", wrap=True), label(wrap=True)
+        self.note, self.marks = label("quiet", wrap=True), Marks()
         self.note.setText(self.tr("The record differs from year to year; a value typed here stands in every year."))
-        set_tone(self.reason, "bad")
-        self.reason.hide()
         self.note.hide()
         basin = live.editing.basin
         self._seasons = seasons(basin.settings.timeline) if basin is not None else ()
@@ -58,17 +58,17 @@ class YearForm(QWidget):
             if part is not None:
                 column.addWidget(part)
         column.addLayout(self._grid())
-        column.addWidget(self.reason)
+        column.addWidget(self.marks.line)
 
     def fill(self, basin: Basin) -> None:
-        """Show the values as they stand."""
+        """Show the values as they stand; what was refused in a cell is left alone."""
         if self.classes is not None:
             self._mark_classes(self.classes, basin)
         values = self._values(basin)
         for cell, places in zip(self.cells, self._seasons, strict=True):
             known = [values[place] for place in places if place in values]
             text = cell_text(round(sum(known) / len(known), 6)) if known else ""
-            if cell.text() != text and not (cell.isModified() and cell.hasFocus()):
+            if cell not in self.marks and cell.text() != text and not (cell.isModified() and cell.hasFocus()):
                 cell.setText(text)
                 cell.setCursorPosition(0)
         self.note.setVisible(self.table == INFLOWS and not is_alike(basin, self.owner))
@@ -117,6 +117,7 @@ class YearForm(QWidget):
         basin = self.live.editing.basin
         if self.classes is not None and basin is not None:
             self.priority = str(self.classes.currentData())
+            self.marks.accept_all()
             self.fill(basin)
 
     def _values(self, basin: Basin) -> dict[int, float]:
@@ -126,19 +127,21 @@ class YearForm(QWidget):
 
     def _typed_all(self) -> None:
         text = self.all.text().split()
-        if text:
+        if not text:
+            self.marks.accept(self.all)
+        elif self._put(self.all, 0, (text * len(self.cells))[: len(self.cells)] if len(text) == 1 else text):
             self.all.clear()
-            self._put(0, (text * len(self.cells))[: len(self.cells)] if len(text) == 1 else text)
 
     def _typed(self, at: int) -> None:
         if self.cells[at].isModified():
             self.cells[at].setModified(False)
-            self._put(at, self.cells[at].text().split())
+            self._put(self.cells[at], at, self.cells[at].text().split())
 
-    def _put(self, at: int, texts: list[str]) -> None:
+    def _put(self, typed_in: QLineEdit, at: int, texts: list[str]) -> bool:
+        """Values from a cell on; whether they can be, else the field they were typed in is marked."""
         basin = self.live.editing.basin
         if basin is None:
-            return
+            return False
         values = self._values(basin)
         new: dict[int, float | None] = {}
         for season, text in zip(self._seasons[at:], texts or [""], strict=False):
@@ -146,14 +149,15 @@ class YearForm(QWidget):
                 value = self._value(basin, text) if text else None
             except Refused as refused:
                 told = {**refused.sentence.values, "field": self.title}
-                self._say(spoken_as_line(type(refused.sentence)(refused.sentence.id, told)))
-                return
+                self.marks.refuse(typed_in, spoken_as_line(replace(refused.sentence, values=told)))
+                return False
             if value is None or any(values.get(place) != value for place in season):
                 new |= dict.fromkeys(season, value)
-        self._say("")
+        self.marks.accept(typed_in)
         kept = {place: value for place, value in (values | new).items() if value is not None}
         if kept != values:
             self.live.editing.do_or_tell(partial(self._with, kept, {p: v or 0.0 for p, v in new.items()}))
+        return True
 
     def _value(self, basin: Basin, text: str) -> float:
         if self.table == INFLOWS:
@@ -164,7 +168,3 @@ class YearForm(QWidget):
         if self.table == INFLOWS:
             return with_inflow(basin, self.owner, new)
         return with_values_by_year(basin, self.table, self.owner, all_, self.priority)
-
-    def _say(self, reason: str) -> None:
-        self.reason.setVisible(bool(reason))
-        self.reason.setText(reason)

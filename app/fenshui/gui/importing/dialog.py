@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from fenshui.gui.dialogs.form import Field, FieldGrid
+from fenshui.gui.dialogs.field_grid import Field, FieldGrid
 from fenshui.gui.importing import jobs
 from fenshui.gui.importing.questions import Questions
 from fenshui.gui.importing.report_view import ReportView

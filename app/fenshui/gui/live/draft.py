@@ -152,8 +152,13 @@ class LiveDraft:
         )
 
     def show(self) -> None:
-        """Say everywhere that another draft is on the table; its effect follows."""
+        """Say everywhere that another draft is on the table; its effect follows.
+
+        What the one before it was refused for is over.
+        """
         self.trial = None
+        if self._live.notice is not None and self._live.notice.id.startswith("transfer."):
+            self._live.tell(None)
         self._live.draft_changed.emit()
         self._live.assessment_changed.emit()
         self.preview()

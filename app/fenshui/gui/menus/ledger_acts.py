@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from fenshui.gui.dialogs.evidence import EvidenceDialog
-from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers, Field
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.wording.language import named
 from fenshui.words import sentence
 

@@ -27,7 +27,7 @@ class Choice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None, *, keeps_width: bool = False) -> None:
         super().__init__(parent)
-        self._tip = ""
+        self._tip = self._refused = ""
         if not keeps_width:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
@@ -35,6 +35,12 @@ class Choice(QComboBox):
         """Say what is chosen here; it stands under the whole name where that is cut."""
         self._tip = tip
         self.setToolTip(tip)
+        self.update()
+
+    def refuse(self, reason: str) -> None:
+        """Tell screen readers why what is chosen cannot be; nothing where it can."""
+        self._refused = reason
+        self.setAccessibleDescription(reason)
         self.update()
 
     def let_type(self) -> QLineEdit:
@@ -68,9 +74,10 @@ class Choice(QComboBox):
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width() - 2 * _INSET)
         whole = text if shown != text else ""
         tip = "\n".join(part for part in (whole, self._tip) if part)
-        if (tip, whole) != (self.toolTip(), self.accessibleDescription()):
+        told = "\n".join(part for part in (self._refused, whole) if part)
+        if (tip, told) != (self.toolTip(), self.accessibleDescription()):
             self.setToolTip(tip)
-            self.setAccessibleDescription(whole)
+            self.setAccessibleDescription(told)
         return shown
 
 

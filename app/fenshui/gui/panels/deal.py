@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenshui.gui.dialogs.form import Answers, Field, FormDialog, Told
+from fenshui.gui.dialogs.field_grid import Answers, Field
+from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.dialogs.signing import SigningDialog
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.next_step import NextStep

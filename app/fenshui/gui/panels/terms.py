@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
 
 from fenshui.gui.panels.choice import Choice
+from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label, roomy
 from fenshui.gui.wording.language import spoken
 from fenshui.transfer import MOST_EXCHANGE_RATE, OBJECTS
@@ -30,6 +31,7 @@ class Terms(QWidget):
         self.starts, self.ends = QDateEdit(), QDateEdit()
         self.object = Choice()
         self.names = {name: label("quiet") for name in ("price", "total", "term", "object", "rate")}
+        self.marks = Marks()
         self.total = label()
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._draft: Transfer | None = None
@@ -70,6 +72,7 @@ class Terms(QWidget):
         self.ends.setDate(_qt_day(draft.ends))
         self.object.setCurrentIndex(OBJECTS.index(draft.object) if draft.object in OBJECTS else -1)
         del blockers
+        self._mark_term(draft)
         self._show_total()
 
     def values(self) -> dict[str, Any]:
@@ -125,6 +128,13 @@ class Terms(QWidget):
             if name in fields:
                 self.names[name].setBuddy(fields[name])
                 grid.addWidget(fields[name], row, 1)
+        grid.addWidget(self.marks.line, len(fields) + 1, 0, 1, 2)
+
+    def _mark_term(self, draft: Transfer) -> None:
+        if draft.ends < draft.starts:
+            self.marks.refuse(self.ends, self.tr("The term ends before it begins."))
+        else:
+            self.marks.accept(self.ends)
 
     def _show_total(self) -> None:
         if self._draft is None:

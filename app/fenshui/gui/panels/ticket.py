@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.effect_at_once import EffectAtOnce
+from fenshui.gui.panels.marks import mark
 from fenshui.gui.panels.no_draft import NoDraft
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import icon_button, name_button, rule
@@ -17,6 +18,7 @@ from fenshui.gui.panels.right_choice import RightChoice
 from fenshui.gui.panels.terms import Terms
 from fenshui.gui.panels.volume_slider import VolumeSlider
 from fenshui.gui.wording.amounts import volume_unit
+from fenshui.gui.wording.language import spoken_as_line
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
@@ -45,6 +47,7 @@ class Ticket(Panel):
         self.assess.clicked.connect(live.drafting.assess)
         for changed in (live.draft_changed, live.basin_changed, live.assessment_changed):
             changed.connect(self._show)
+        live.notice_changed.connect(self._mark)
         self.speak()
 
     def speak(self) -> None:
@@ -105,6 +108,15 @@ class Ticket(Panel):
         self.taker.show_right(draft.to_right or "", other=draft.to_holder or "")
         self.volume.show_volume(draft.volume_m3, most=giver.annual_volume_m3 if giver else draft.volume_m3 * 2)
         self.terms.show_terms(draft)
+
+    def _mark(self) -> None:
+        """What the draft on the table is refused for."""
+        notice = self.live.notice
+        for refusal, field in (
+            ("transfer.to_itself", self.taker.box),
+            ("transfer.more_than_held", self.volume.number),
+        ):
+            mark(field, spoken_as_line(notice) if notice is not None and notice.id == refusal else "")
 
     def _try_volume(self, volume_m3: int) -> None:
         draft = self.live.desk.draft

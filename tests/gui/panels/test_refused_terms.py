@@ -1,0 +1,36 @@
+"""Terms of a draft that cannot be are marked in the ticket until they are mended."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QDate
+
+
+def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mended(on_two_farms, settled):
+    window, ticket = on_two_farms, on_two_farms.ticket
+    window.live.tell(None)
+    taker = window.live.desk.draft.to_right
+    ticket.taker.chosen.emit(window.live.desk.draft.right)
+    settled(window.live)
+    assert "the right that gives" in ticket.taker.box.accessibleDescription()
+    assert ticket.taker.box.styleSheet() and not ticket.volume.number.styleSheet()
+    ticket.taker.chosen.emit(taker)
+    settled(window.live)
+    assert (ticket.taker.box.styleSheet(), window.live.notice) == ("", None)
+    draft = window.live.desk.draft
+    window.live.drafting.propose(replace(draft, volume_m3=61_000_000))  # the upper farm holds 60 million
+    settled(window.live)
+    assert "60000000" in ticket.volume.number.accessibleDescription() and ticket.volume.number.styleSheet()
+    window.actions_.undo.trigger()
+    settled(window.live)
+    assert (ticket.volume.number.styleSheet(), window.live.notice) == ("", None)
+
+
+def test_a_term_that_ends_before_it_begins_is_marked(on_two_farms, settled):
+    terms, draft = on_two_farms.ticket.terms, on_two_farms.live.desk.draft
+    terms.ends.setDate(QDate.fromString((draft.starts - timedelta(days=1)).isoformat(), "yyyy-MM-dd"))
+    assert terms.ends.accessibleDescription() == terms.marks.line.text() == "The term ends before it begins."
+    assert terms.marks.line.isVisible()
+    terms.ends.setDate(QDate.fromString(draft.ends.isoformat(), "yyyy-MM-dd"))
+    settled(on_two_farms.live)
+    assert terms.ends.accessibleDescription() == "" and not terms.marks.line.isVisible()
