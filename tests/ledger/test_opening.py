@@ -101,7 +101,7 @@ def test_what_the_log_swore_to_falsely_is_found_by_verifying(path):
         (b"}", b"", "entry 8: document: found bytes that are not UTF-8 JSON, expected a JSON object"),
         (b'"prev":', b'"prew":', "entry 8: entry: the field prev is missing"),
         (b'"kind":"note"', b'"kind":"song"', "entry 8: entry: found the kind song, which this ledger does not write"),
-        (b'"kind":"note"', b'"kind":"lien"', "entry 8: entry of kind lien: the field signatures has a value it cannot"),
+        (b'"kind":"note"', b'"kind":"lien"', "entry 8: entry of kind pledge: the field signatures has a value"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_entry_are_one_line_though_the_logs_own_key_swore_to_them(path, capsys, old, new, line):

@@ -122,7 +122,7 @@ def tell_entry(arguments: argparse.Namespace, entry: Entry) -> int:
     if arguments.json:
         tell_machine({"seq": entry.seq, "kind": entry.kind, "time": entry.time})
     else:
-        tell("ledger_verbs.entered", seq=entry.seq, kind=entry.kind, time=entry.time)
+        tell("ledger_verbs.entered", seq=entry.seq, kind=text(f"ledger.kind.{entry.kind}"), time=entry.time)
     return 0
 
 

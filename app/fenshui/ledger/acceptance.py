@@ -8,7 +8,7 @@ from fenshui.ledger.entry import Entry, entry_body, read_entry
 from fenshui.ledger.kinds import STATED, check_fields
 from fenshui.ledger.state import State
 from fenshui.ledger.tree import grown, leaf_hash
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 Rule = Callable[[State, Entry], State]
 """A rule of another room (the register's): the state with its own `accounts` after the entry, or raises `Refused`.
@@ -35,7 +35,7 @@ def followed(state: State, entry: Entry, leaf: bytes, rules: Iterable[Rule] = ()
     for rule in rules:
         after = rule(after, entry)
     if after.accounts is None and entry.kind in STATED:
-        raise Refused("ledger.no_rules", kind=entry.kind)
+        raise Refused("ledger.no_rules", kind=term("ledger.kind", entry.kind))
     return after.but(log=entry.log, size=state.size + 1, head=leaf.hex(), time=entry.time)
 
 

@@ -11,7 +11,7 @@ from fenshui.ledger.statement import check_statement
 from fenshui.sealing.base64_text import from_base64
 from fenshui.sealing.signer import ED25519, ES256, PublicKey, public_key
 from fenshui.sealing.sm2 import SM2_SM3
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 
 def genesis(state: State, entry: Entry) -> State:
@@ -28,7 +28,7 @@ def genesis(state: State, entry: Entry) -> State:
 def key_enrol(state: State, entry: Entry) -> State:
     """A key counts from here on, because the authority compared its fingerprint out of band and signed for it."""
     if entry.fields["office"] not in (AUTHORITY, PARTY):
-        raise Refused("ledger.bad_field", kind=entry.kind, field="office")
+        raise Refused("ledger.bad_field", kind=term("ledger.kind", entry.kind), field="office")
     check_statement(entry, authority_key(state, entry.fields["by"]))
     key = _enrolled(entry.fields, entry.fields["office"], entry.time)
     if key.public.fingerprint in state.keys:
@@ -68,7 +68,7 @@ def joint_signers(state: State, entry: Entry) -> tuple[EnrolledKey, ...]:
     """The valid keys whose signatures an entry carries, each of which holds; raises `Refused` for any that does not."""
     made = entry.fields["signatures"]
     if not made:
-        raise Refused("ledger.nobody_signed", kind=entry.kind)
+        raise Refused("ledger.nobody_signed", kind=term("ledger.kind", entry.kind))
     keys = [valid_key(state, fingerprint) for fingerprint in made]
     if not entry.attested:
         for key, signature in zip(keys, made.values(), strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fenshui.ledger.entry import Entry
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 Check = Callable[[Any], bool]
 
@@ -82,16 +82,16 @@ def check_fields(entry: Entry) -> None:
     if entry.kind in FIELDS:
         check_against(entry, FIELDS[entry.kind])
     elif entry.kind not in STATED:
-        raise Refused("ledger.unknown_kind", kind=entry.kind)
+        raise Refused("ledger.unknown_kind", kind=term("ledger.kind", entry.kind))
     elif not _signatures(entry.fields.get("signatures")):
-        raise Refused("ledger.bad_field", kind=entry.kind, field="signatures")
+        raise Refused("ledger.bad_field", kind=term("ledger.kind", entry.kind), field="signatures")
 
 
 def check_against(entry: Entry, wanted: Mapping[str, Check]) -> None:
     """Raise `Refused` unless the entry has exactly these fields, each with a value it can have."""
     if entry.fields.keys() != wanted.keys():
         odd = sorted(set(entry.fields) ^ set(wanted))
-        raise Refused("ledger.other_fields", kind=entry.kind, fields=", ".join(odd))
+        raise Refused("ledger.other_fields", kind=term("ledger.kind", entry.kind), fields=", ".join(odd))
     for name, holds in wanted.items():
         if not holds(entry.fields[name]):
-            raise Refused("ledger.bad_field", kind=entry.kind, field=name)
+            raise Refused("ledger.bad_field", kind=term("ledger.kind", entry.kind), field=name)

@@ -4,13 +4,13 @@ from fenshui.ledger.entry import Entry
 from fenshui.ledger.state import AUTHORITY, State
 from fenshui.register.accounts import Account, Accounts
 from fenshui.register.steps import FOREVER, least
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 
 def check_authority(state: State, entry: Entry) -> None:
     """An authority's key is among those that signed."""
     if not signed_by_authority(state, entry):
-        raise Refused("register.authority_missing", kind=entry.kind)
+        raise Refused("register.authority_missing", kind=term("ledger.kind", entry.kind))
 
 
 def signed_by_authority(state: State, entry: Entry) -> bool:
@@ -23,7 +23,7 @@ def check_signed_for(state: State, entry: Entry, holder: str) -> None:
     for key in entry.fields["signatures"]:
         if state.keys[key].holder == holder:
             return
-    raise Refused("register.signature_missing", kind=entry.kind, holder=holder)
+    raise Refused("register.signature_missing", kind=term("ledger.kind", entry.kind), holder=holder)
 
 
 def check_new(accounts: Accounts, kind: str, name: str) -> None:

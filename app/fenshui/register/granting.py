@@ -8,7 +8,7 @@ from fenshui.register.checks import check_authority, check_free, check_new, chec
 from fenshui.register.fields import CLASSES, PERMIT
 from fenshui.register.sources import SOURCE_RULES, in_basis
 from fenshui.register.steps import NOTHING, Steps, at, combined, day_of, during, least, minus, plus, within
-from fenshui.words import Refused
+from fenshui.words import Refused, sentence
 
 
 def right_grant(accounts: Accounts, state: State, entry: Entry) -> Accounts:
@@ -99,7 +99,7 @@ def _check_place(title: Title, parent: Account | None, evidence: bool) -> None:
         if CLASSES.index(title.right_class) > CLASSES.index("regional"):
             raise Refused("register.needs_parent", right=title.right)
     elif not evidence:
-        raise Refused("register.needs_evidence", kind="right_grant")
+        raise Refused("register.needs_evidence", kind=sentence("ledger.kind.right_grant"))
 
 
 def _check_content(title: Title, volume: int, ecological: int) -> None:

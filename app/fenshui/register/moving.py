@@ -20,7 +20,7 @@ from fenshui.register.checks import (
 from fenshui.register.sources import SOURCE_RULES, in_basis
 from fenshui.register.steps import day_of, during
 from fenshui.sealing.canonical import parse_canonical
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 _MILLION = 1_000_000
 _OBJECTS = {
@@ -131,7 +131,7 @@ def _check_kind(account: Account, terms: Mapping[str, Any]) -> None:
     """The object of trade fits the class of the right, the schedule its season."""
     title = account.title
     if terms.get("object") not in _OBJECTS[title.right_class]:
-        raise Refused("register.other_class", right=title.right, found=terms.get("object"))
+        raise Refused("register.other_class", right=title.right, found=term("statement.objects", terms.get("object")))
     schedule = terms.get("schedule")
     if not title.season or not isinstance(schedule, list):
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fenshui.basin import Basin
 from fenshui.basin.rows import Holder, Right
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 _SUPPLIER = "public_supplier"
 
@@ -17,7 +17,7 @@ def check_may_be_granted(basin: Basin, region: str, use: str) -> None:
     """
     over = _overdrawn(basin, region)
     if over and use not in basin.settings.quota_exempt:
-        raise Refused("register.overdrawn", region=over, use=use)
+        raise Refused("register.overdrawn", region=over, use=term("report.word", use))
 
 
 def check_may_be_released(basin: Basin | None, holder: str) -> None:

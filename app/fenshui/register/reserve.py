@@ -16,7 +16,7 @@ from fenshui.register.checks import (
 from fenshui.register.fields import WAYS
 from fenshui.register.steps import FOREVER, NOTHING, Steps, combined, day_of, during, least, minus, plus
 from fenshui.register.use import idle_years
-from fenshui.words import Refused
+from fenshui.words import Refused, term
 
 IDLE_YEARS = 2
 """Unused for so many water years running, a right may lapse (Decree 460, art. 44)."""
@@ -87,7 +87,7 @@ def _check_developed(account: Account, entry: Entry) -> None:
     if account.title.parent:
         raise Refused("register.not_at_the_top", right=account.title.right)
     if not entry.fields["evidence"]:
-        raise Refused("register.needs_evidence", kind=entry.kind)
+        raise Refused("register.needs_evidence", kind=term("ledger.kind", entry.kind))
 
 
 def _check_way(account: Account, state: State, entry: Entry) -> None:

@@ -3,7 +3,7 @@
 from fenshui.rules.answer import YES, Compared, RuleAnswer, answered, asks_nothing
 from fenshui.rules.proposal import Proposal
 from fenshui.units import M3_PER_HM3
-from fenshui.words import Sentence, sentence
+from fenshui.words import Sentence, sentence, term
 
 _CLASS_OF = {"regional-surplus": "regional", "saved-abstraction": "abstraction", "irrigator": "irrigator"}
 """The class of right whose object of trade it is; the other objects are of works and plans."""
@@ -17,9 +17,8 @@ def object_may_cross(proposal: Proposal) -> RuleAnswer:
     numbers, missing = _surplus(proposal) if transfer.object == "regional-surplus" else ([], _evidence(transfer.object))
     wanted = _CLASS_OF.get(transfer.object, proposal.giver.right_class)
     if wanted != proposal.giver.right_class:
-        missing.append(
-            sentence("rule.missing.fitting_object", object=transfer.object, found=proposal.giver.right_class)
-        )
+        said = term("statement.objects", transfer.object), term("report.word", proposal.giver.right_class)
+        missing.append(sentence("rule.missing.fitting_object", object=said[0], found=said[1]))
     short = len(numbers) == 2 and numbers[0].value > numbers[1].value
     return answered("R7", transfer.object != "irrigator" and not short, numbers, missing, transfer.id)
 

@@ -1,6 +1,6 @@
 """The program's sentences in Chinese and English, for everything that is not Qt."""
 
-from fenshui.words.catalogue import LANGUAGES, in_both, say, say_line
+from fenshui.words.catalogue import LANGUAGES, in_both, say, say_line, term
 from fenshui.words.counting import filled
 from fenshui.words.said_elsewhere import said_by_reader, said_by_system
 from fenshui.words.sentence import Refused, Sentence, sentence
@@ -16,4 +16,5 @@ __all__ = [
     "say",
     "say_line",
     "sentence",
+    "term",
 ]

@@ -37,6 +37,12 @@ def in_both(what: Sentence) -> dict[str, str]:
     return {"zh": chinese, "en": english}
 
 
+def term(words: str, code: object) -> Sentence | str:
+    """A word of the formats as people say it: that of `words` (`ledger.kind`); one that is not there stays as it is."""
+    said = Sentence(f"{words}.{code}")
+    return said if said.id in _room(LANGUAGES[0], words.partition(".")[0]) else str(code)
+
+
 def _spoken(value: object, language: str) -> object:
     return say(value, language) if isinstance(value, Sentence) else value
 

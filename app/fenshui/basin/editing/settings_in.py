@@ -46,6 +46,11 @@ def with_setting(settings: Settings, name: str, text: str) -> Settings:
     return settings_from(table)
 
 
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a list as people type it: with commas, blanks or `>` between them."""
+    return tuple(word for word in _BETWEEN.split(text) if word)
+
+
 def _read(name: str, text: str) -> object:
     try:
         if name in WHOLE:
@@ -57,4 +62,4 @@ def _read(name: str, text: str) -> object:
     except ValueError:
         kind = "whole_number" if name in WHOLE else "truth" if name in TRUTHS else "share"
         raise Refused("edit.not_a_value", field=name, found=text, expected=sentence(f"basin.expected.{kind}")) from None
-    return [word for word in _BETWEEN.split(text) if word] if name in LISTS else text
+    return list(words_in(text)) if name in LISTS else text

@@ -12,6 +12,7 @@ from fenshui.basin.editing.cell_values import column_of
 from fenshui.basin.row_checks import WORDS
 from fenshui.gui.editing.table_titles import TableTitles
 from fenshui.gui.tables.table_words import TableWords
+from fenshui.gui.wording.language import listed
 from fenshui.words import Sentence
 
 _CLASSED = ("rights", "targets", "rule_curves")
@@ -63,6 +64,9 @@ class FieldWords(QObject):
     def with_titles(self, table: str, reason: Sentence) -> Sentence:
         """A refusal that names columns as people call them."""
         values = dict(reason.values)
+        expected = values.get("expected")
+        if isinstance(expected, Sentence) and "words" in expected.values:
+            values["expected"] = self._in_words(table, str(values.get("field", "")), expected)
         for name in ("field", "columns"):
             if name in values:
                 values[name] = ", ".join(self._titled(table, part) for part in str(values[name]).split(", "))
@@ -70,6 +74,12 @@ class FieldWords(QObject):
         if isinstance(inner, Sentence):
             values["reason"] = self.with_titles(table, inner)
         return replace(reason, values=values)
+
+    def _in_words(self, table: str, column: str, expected: Sentence) -> Sentence:
+        """The words among which a cell is chosen, as people say them."""
+        field = next((one.field for one in columns_of(CLASSES[table]) if one.name == column), column)
+        codes = str(expected.values["words"]).split(", ")
+        return replace(expected, values={**expected.values, "words": listed(self.term(field, code) for code in codes)})
 
     def _titled(self, table: str, name: str) -> str:
         columns = columns_of(CLASSES[table]) if table in CLASSES else ()

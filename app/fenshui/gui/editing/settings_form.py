@@ -10,14 +10,15 @@ from functools import partial
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
-from fenshui.basin.editing.settings_in import setting_text, with_setting
+from fenshui.basin.editing.settings_in import LISTS, setting_text, with_setting, words_in
 from fenshui.basin.editing.starting import with_settings
+from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label
-from fenshui.gui.wording.language import spoken_as_line
+from fenshui.gui.wording.language import listed, spoken_as_line
 from fenshui.words import Refused, Sentence
 
 RECORD = (
@@ -28,6 +29,8 @@ RULES = (
     "rules.cap_counts_against", "rules.out_of_basin_transfers", "rules.injury_share", "rules.section_share",
     "rules.carry_over_share", "map.credits.zh", "map.credits.en", "map.review_number",
 )  # fmt: skip
+CLASS = "priority"
+"""The field whose words the lists of the settings are made of."""
 
 
 class SettingsForm(QWidget):
@@ -35,7 +38,7 @@ class SettingsForm(QWidget):
 
     def __init__(self, live: LiveDesk, names: Sequence[str]) -> None:
         super().__init__()
-        self.live, self._words = live, SettingWords()
+        self.live, self._words, self._fields = live, SettingWords(), FieldWords()
         self.marks = Marks()
         self.inputs: dict[str, QLineEdit | Choice] = {}
         form = QFormLayout()
@@ -54,12 +57,21 @@ class SettingsForm(QWidget):
     def fill(self, basin: Basin) -> None:
         """Show the settings as they stand; what is being typed into a field, or was refused there, is left alone."""
         for name, line in self.inputs.items():
-            text = setting_text(basin.settings, name)
+            text = self._said(name, setting_text(basin.settings, name))
             if isinstance(line, Choice):
                 line.setCurrentIndex(line.findData(text))
             elif line not in self.marks and line.text() != text and not (line.isModified() and line.hasFocus()):
                 line.setText(text)
                 line.setCursorPosition(0)
+
+    def _said(self, name: str, text: str) -> str:
+        """A setting as people read it: the classes of a list in words."""
+        return listed(self._fields.term(CLASS, word) for word in words_in(text)) if name in LISTS else text
+
+    def _meant(self, name: str, text: str) -> str:
+        """What somebody typed, as the format says it: classes by its words, or by those that people say."""
+        words = words_in(text) if name in LISTS else ()
+        return ", ".join(self._fields.code("rights", CLASS, word) for word in words) or text
 
     def _input(self, name: str) -> QWidget:
         choices, tip = self._words.choices.get(name), self._words.tips.get(name, "")
@@ -79,15 +91,15 @@ class SettingsForm(QWidget):
         self.inputs[name] = line
         return line
 
-    def _put(self, name: str, text: str) -> None:
-        basin = self.live.editing.basin
+    def _put(self, name: str, typed: str) -> None:
+        basin, text = self.live.editing.basin, self._meant(name, typed)
         if basin is None or text == setting_text(basin.settings, name):
             self._say(name, None)
             return
         try:
             settings = with_setting(basin.settings, name, text)
         except Refused as refused:
-            told = {**refused.sentence.values, "field": self._words.titles[name]}
+            told = {**refused.sentence.values, "field": self._words.titles[name], "found": typed}
             self._say(name, replace(refused.sentence, values=told))
             return
         self._say(name, self.live.editing.do(partial(with_settings, settings=settings)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from fenshui.export.province_bars import Measure, RegionUse, province_bars, region_use
 from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.wording.amounts import m3_per_volume_unit, number_text, signed_text, volume_digits, yearly_unit
-from fenshui.gui.wording.language import language_spoken, named
+from fenshui.gui.wording.language import language_spoken, listed, named
 from fenshui.units import M3_PER_HM3
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class ProvinceChart(QObject):
         over = [row.name for row in rows if row.is_above_quota]
         text = self.tr("mean year, {use}").format(use=looked_at)
         if over:
-            comma = "、" if language_spoken() == "zh_CN" else ", "
-            text += self.tr(" · above the quota: {regions}").format(regions=comma.join(over))
+            text += self.tr(" · above the quota: {regions}").format(regions=listed(over))
         return text
 
     def _description(self, rows: list[RegionUse]) -> str:

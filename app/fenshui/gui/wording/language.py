@@ -55,6 +55,11 @@ def language_spoken() -> str:
     return str(application.property(_PROPERTY) or "en") if application else "en"
 
 
+def listed(words: Iterable[str]) -> str:
+    """Words one after another, as the language in force lists them."""
+    return ("、" if language_spoken() == "zh_CN" else ", ").join(words)
+
+
 def spoken(what: Sentence) -> str:
     """A sentence from below the window, in the language in force."""
     return say(what, language_spoken())
