@@ -531,24 +531,12 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>DesktopMenu</name>
     <message>
-        <source>Recent</source>
-        <translation>最近打开</translation>
-    </message>
-    <message>
-        <source>Workspaces</source>
-        <translation>工作区</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
+        <source>Analyst</source>
+        <translation>分析</translation>
     </message>
     <message>
         <source>Basins</source>
         <translation>流域</translation>
-    </message>
-    <message>
-        <source>Transfers</source>
-        <translation>转让文件</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -559,40 +547,56 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>清空列表</translation>
     </message>
     <message>
-        <source>Nothing yet</source>
-        <translation>暂无</translation>
-    </message>
-    <message>
-        <source>Analyst</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Negotiation</source>
-        <translation>协商</translation>
-    </message>
-    <message>
-        <source>Signing</source>
-        <translation>签署</translation>
-    </message>
-    <message>
-        <source>Save the workspace…</source>
-        <translation>保存当前工作区…</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>Save the workspace</source>
-        <translation>保存工作区</translation>
+        <source>Ledgers</source>
+        <translation>账本</translation>
     </message>
     <message>
         <source>Name of the workspace</source>
         <translation>工作区名称</translation>
     </message>
     <message>
+        <source>Negotiation</source>
+        <translation>协商</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>保存工作区</translation>
+    </message>
+    <message>
+        <source>Save the workspace…</source>
+        <translation>保存当前工作区…</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签署</translation>
+    </message>
+    <message>
         <source>Tour of the window</source>
         <translation>窗口导览</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转让文件</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
     </message>
 </context>
 <context>
@@ -941,6 +945,37 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>warning flow {flow}</source>
         <translation>预警流量 {flow}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMade</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>复制指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key of {name}</source>
+        <translation>{name}的密钥指纹</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>Tell the fingerprint to your partners and to the authority by another way than the file: by telephone or face to face. They compare it before they trust the key.</source>
+        <translation>请通过密钥文件以外的途径（电话或当面）将指纹告知对方和流域机构，供其在信任此密钥之前核对。</translation>
+    </message>
+    <message>
+        <source>The key is made</source>
+        <translation>密钥已生成</translation>
+    </message>
+    <message>
+        <source>The key lies in {file}</source>
+        <translation>密钥存于 {file}</translation>
     </message>
 </context>
 <context>
@@ -1340,16 +1375,40 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>LedgerActs</name>
     <message>
-        <source>Verify evidence</source>
-        <translation>核验证据包</translation>
-    </message>
-    <message>
         <source>Choose, or type an id</source>
         <translation>请选择，或填写编号</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export evidence</source>
+        <translation>导出证据包</translation>
+    </message>
+    <message>
+        <source>File of the ledger</source>
+        <translation>账本文件</translation>
+    </message>
+    <message>
+        <source>File to keep it in</source>
+        <translation>保存到文件</translation>
+    </message>
+    <message>
         <source>Holder</source>
         <translation>权利人</translation>
+    </message>
+    <message>
+        <source>Key of the authority</source>
+        <translation>管理机构密钥</translation>
+    </message>
+    <message>
+        <source>Key to vouch for</source>
+        <translation>待登记的密钥</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>生成密钥</translation>
     </message>
     <message>
         <source>Name in Chinese</source>
@@ -1360,8 +1419,16 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>英文名称</translation>
     </message>
     <message>
-        <source>File to keep it in</source>
-        <translation>保存到文件</translation>
+        <source>Name of the log</source>
+        <translation>日志名称</translation>
+    </message>
+    <message>
+        <source>New folder for the evidence</source>
+        <translation>存放证据包的新文件夹</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新建密钥</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1372,52 +1439,32 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>再次输入口令</translation>
     </message>
     <message>
-        <source>Name of the log</source>
-        <translation>日志名称</translation>
-    </message>
-    <message>
-        <source>File of the ledger</source>
-        <translation>账本文件</translation>
+        <source>Passphrase of the authority</source>
+        <translation>管理机构口令</translation>
     </message>
     <message>
         <source>Passphrase of the ledger</source>
         <translation>账本口令</translation>
     </message>
     <message>
-        <source>Key of the authority</source>
-        <translation>管理机构密钥</translation>
-    </message>
-    <message>
-        <source>Passphrase of the authority</source>
-        <translation>管理机构口令</translation>
-    </message>
-    <message>
-        <source>Key to vouch for</source>
-        <translation>待登记的密钥</translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation>新建密钥</translation>
-    </message>
-    <message>
-        <source>Make the key</source>
-        <translation>生成密钥</translation>
+        <source>Start</source>
+        <translation>建立</translation>
     </message>
     <message>
         <source>Start a ledger</source>
         <translation>建立账本</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>建立</translation>
-    </message>
-    <message>
-        <source>Vouch for a key</source>
-        <translation>登记密钥</translation>
+        <source>Verify evidence</source>
+        <translation>核验证据包</translation>
     </message>
     <message>
         <source>Vouch</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Vouch for a key</source>
+        <translation>登记密钥</translation>
     </message>
 </context>
 <context>
@@ -1465,10 +1512,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Open a ledger</source>
         <translation>打开账本</translation>
-    </message>
-    <message>
-        <source>Folder for the evidence</source>
-        <translation>证据包文件夹</translation>
     </message>
     <message>
         <source>No ledger yet</source>

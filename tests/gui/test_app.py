@@ -3,6 +3,7 @@
 import os
 import signal
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from farms_at_a_desk import CHEAP, PEOPLE
 from fenshui.desk.address_book import hand_out_card, trust_card
 from fenshui.desk.journal import Journal
 from fenshui.desk.journal_lines import line_of
-from fenshui.desk.keys import new_key
+from fenshui.desk.keys import new_key, start_ledger
 from fenshui.desk.opening import open_basin
 from fenshui.desk.proposing import open_draft
 from fenshui.gui import furniture, preferences
@@ -19,11 +20,12 @@ from fenshui.gui.dress.dressing import is_dressed
 from fenshui.gui.faults import FaultDialog
 from fenshui.gui.jobs import desk_jobs, negotiation_jobs
 from fenshui.gui.main_window import MainWindow
+from fenshui.gui.menus import recent
 from fenshui.gui.session import Session
 from fenshui.places import sample_basin
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 FARMS = sample_basin("two_farms")
 LONG_MS = 60_000
@@ -84,6 +86,37 @@ def test_a_case_that_is_double_clicked_is_taken_in_as_soon_as_the_basin_is_there
     assert run_window(case, tmp_path / "ledger.db") == 0 and clock.isActive()
     assert seen == ["quarrel.fenshui-case"]
     assert (tmp_path / "cases" / "quarrel.fenshui-case").read_bytes() == case.read_bytes()
+
+
+@pytest.fixture
+def own_ledger(tmp_path, monkeypatch):
+    """A ledger at a path of one's own, beside the usual one of a new user."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    authority = new_key(PEOPLE["authority"], tmp_path / "a.key", "open", CHEAP)
+    start_ledger(tmp_path / "own.ledger", "farms/desk", ("账", "Farms"), authority, "open", datetime.now(UTC), CHEAP)
+    return tmp_path / "own.ledger"
+
+
+def test_a_ledger_that_was_opened_is_open_again_at_the_next_start_and_among_the_recent(
+    app, window, settled, own_ledger, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own_ledger), ""))
+    window.actions_.open_ledger.trigger()
+    settled(window.live)
+    assert recent.recents() == (recent.Recent("ledger", own_ledger),)
+    seen, clock = told_of(lambda one: one.live.desk.records is not None, lambda one: one.live.desk.ledger)
+    assert run_window(FARMS) == 0 and clock.isActive()
+    assert seen == [own_ledger]
+
+
+def test_that_the_ledger_used_last_is_gone_is_told_and_the_usual_one_used(app, own_ledger):
+    preferences.remember_ledger(own_ledger)
+    own_ledger.unlink()
+    seen, clock = told_of(lambda one: one.live.notice is not None, lambda one: (one.notice.text.text(), one.live.desk))
+    assert run_window(FARMS) == 0 and clock.isActive()
+    [(text, desk)] = seen
+    assert text == f"{own_ledger}: the ledger used last is no longer there; now in use: {desk.ledger}"
+    assert own_ledger.parent / "data" in desk.ledger.parents
 
 
 def test_a_session_that_cannot_begin_leaves_no_journal(app, tmp_path, monkeypatch):

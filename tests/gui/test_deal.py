@@ -120,6 +120,17 @@ def test_a_key_of_a_stranger_is_named_before_the_passphrase_is_asked(drawn_up, k
     assert "not a signer of this agreement" in dialog.whose.text()
 
 
+def export_into_a_folder(window, folder, qtbot, settled):
+    """As somebody does who chose the posting in the ledger."""
+    window.ledger.table.view.selectRow(window.ledger.table.view.model().rowCount() - 1)
+    qtbot.mouseClick(window.ledger.export, Qt.MouseButton.LeftButton)
+    form = window.findChildren(FormDialog)[-1]
+    form.grid.lines["folder"].setText(str(folder))
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    settled(window.live)
+    return form
+
+
 def test_a_deal_goes_from_draft_to_evidence_and_every_step_is_shown(drawn_up, keys, qtbot, settled, tmp_path):
     window = drawn_up
     for role, next_stage in (("transferor", "sign"), ("transferee", "approve"), ("authority", "recorded")):
@@ -138,10 +149,16 @@ def test_a_deal_goes_from_draft_to_evidence_and_every_step_is_shown(drawn_up, ke
     assert window.ledger.finding.text().startswith("✓ The ledger holds")
     posting = window.live.desk.records.lines[-1]
     assert posting.kind == "agreement_posted"
-    window.live.dealing.export(posting.seq, tmp_path / "evidence")
-    settled(window.live)
-    assert window.live.notice.id == "desk.exported"
-    assert verify_path(tmp_path / "evidence") == ()
+    export_into_a_folder(window, tmp_path / "for" / "strangers" / "evidence", qtbot, settled)
+    assert "strangers/evidence was made" in window.notice.text.text()
+    assert verify_path(tmp_path / "for" / "strangers" / "evidence") == ()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("x")
+    form = export_into_a_folder(window, tmp_path / "mine", qtbot, settled)
+    assert form.isVisible() and form.reason.text().endswith("something stands there already, and it is not overwritten")
+    assert form.grid.lines["folder"].accessibleDescription() == form.reason.text()
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+    form.leave.click()
 
 
 def test_a_ledger_that_was_tampered_with_is_called_false_in_red(drawn_up, settled, qtbot):

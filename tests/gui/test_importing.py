@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from fenshui.gui import preferences
 from fenshui.gui.importing.dialog import ImportDialog
+from fenshui.gui.importing.questions import Questions
 from fenshui.gui.importing.report_view import ReportView
-from fenshui.words import sentence
+from fenshui.words import say, sentence
 from PySide6.QtCore import Qt
 
 MODELS = Path(__file__).resolve().parents[1] / "exchange" / "models"
@@ -46,6 +48,8 @@ def test_bare_lines_need_a_direction_and_are_then_a_basin_on_the_map(dialog, win
     dialog.questions.source.setText(str(rivers(tmp_path)))
     press(qtbot, dialog.read, window.live, settled)
     assert shown(dialog) == ["Faults: the file cannot be taken over (1)"]
+    fault = dialog.report.topLevelItem(0).child(0).text(0)
+    assert dialog.questions.way.accessibleName() in fault and "--" not in fault  # what is in the window, no option
     dialog.questions.way.setCurrentIndex(1)
     assert shown(dialog) == [], "what was read answers to another question"
     press(qtbot, dialog.read, window.live, settled)
@@ -98,3 +102,14 @@ def test_what_is_said_of_a_file_is_read_to_its_end_however_narrow_the_window(app
         report.show_parts({"faults": [sentence("exchange.which_way", file="brooks.geojson")]})
         heights.append(report.visualItemRect(report.topLevelItem(0).child(0)).height())
     assert heights[1] > 1.8 * heights[0]
+
+
+def test_what_a_command_line_has_options_for_is_named_as_the_window_calls_it(app, dialog, qtbot):
+    """In both languages the words stand on the fields themselves."""
+    for language in ("en", "zh_CN"):
+        preferences.choose_language(language)
+        questions = Questions(lambda: None)
+        qtbot.addWidget(questions)
+        for key, field in (("which_way", questions.way), ("not_expressible", questions.approximate)):
+            told = say(sentence(f"exchange.in_window.{key}", file="f", name="n", what="w"), language)
+            assert field.accessibleName() in told and "--" not in told

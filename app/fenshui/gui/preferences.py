@@ -86,6 +86,17 @@ def remember_basin(folder: Path) -> None:
     settings().setValue("last_basin", str(folder.absolute()))
 
 
+def last_ledger() -> Path | None:
+    """The ledger that was open last, be it there or not; None where none was."""
+    stored = str(settings().value("last_ledger", ""))
+    return Path(stored) if stored else None
+
+
+def remember_ledger(path: Path) -> None:
+    """Open this one next time."""
+    settings().setValue("last_ledger", str(path.absolute()))
+
+
 def kept_folder(name: str, usual: Path) -> Path:
     """A folder the user chose for something, else the usual one."""
     return Path(str(settings().value(f"folder/{name}", str(usual))))

@@ -52,7 +52,9 @@ class Session:
         self.left = left_behind(sessions, given, self.unreadable.append)
         self.journal = Journal(sessions)
         try:
-            window.stand(LiveDesk(desk_of(ledger, self.journal)))
+            last = preferences.last_ledger()
+            there = last if last is not None and last.exists() else None
+            window.stand(LiveDesk(desk_of(ledger or there, self.journal)))
         except BaseException:
             self.journal.close()
             raise
@@ -139,6 +141,7 @@ class Session:
         if self._has_begun or live.basin is not None:  # somebody who did not wait has opened another
             return
         self._has_begun = True
+        once(live.basin_changed, lambda: live.basin is not None, self._open_ledger)
         if self.unreadable or (left is not None and left.is_incomplete):
             once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
         if self.case is not None:
@@ -152,6 +155,15 @@ class Session:
         else:
             live.open_basin(self.folder)
         prepare_in_idle_time(window)
+
+    def _open_ledger(self) -> None:
+        """The ledger that was open last is again; of one that is gone is told: deals would go into another one."""
+        live, last = self.window.live, preferences.last_ledger()
+        if last is not None and last == live.desk.ledger:
+            live.dealing.open_ledger(last)
+        elif last is not None and not last.exists():
+            gone = sentence("desk.ledger_gone", path=str(last), ledger=str(live.desk.ledger))
+            live.turns.soon(self.window, lambda: tell_too(live, gone), "tell that the ledger is gone")
 
     def _tell_what_is_kept(self) -> None:
         """After the line that says what is back on the table; only then is told where the rest is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
@@ -27,7 +28,10 @@ _ARROW = 56  # pixels beside the words of a choice
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `kind` is text, file (one that is there), save (one to be made), secret, choice, or suggested.
+    """One field, whose `kind` is one of these.
+
+    text, file (one that is there), save (one to be made), folder (to be made inside the one chosen), secret, choice,
+    or suggested.
 
     An `optional` one may stay empty; `unit` stands behind it; `choices` are values with what is shown of each. What is
     suggested is chosen like a choice, and typed where none fits; `hint` says how while nothing is typed.
@@ -74,7 +78,7 @@ class FieldGrid(QWidget):
             box.setMinimumWidth(self._width(field))
             grid.addWidget(title, row, 0)
             grid.addWidget(box, row, 1)
-            if field.kind in ("file", "save"):
+            if field.kind in ("file", "save", "folder"):
                 grid.addWidget(self._chooser(field, self.lines[field.name]), row, 2)
             elif field.unit:
                 unit = label("quiet")
@@ -164,6 +168,10 @@ class FieldGrid(QWidget):
         button.setAccessibleName(self.tr("Choose: {field}").format(field=field.title))
 
         def choose() -> None:
+            if field.kind == "folder":
+                inside = QFileDialog.getExistingDirectory(self, field.title)
+                line.setText(str(Path(inside) / Path(line.text()).name) if inside else line.text())
+                return
             ask = QFileDialog.getOpenFileName if field.kind == "file" else QFileDialog.getSaveFileName
             name, _ = ask(self, field.title)
             if name:

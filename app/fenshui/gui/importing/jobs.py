@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fenshui.words import Refused
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from fenshui.basin import Basin
     from fenshui.gui.importing.questions import Asked
     from fenshui.words import Sentence
+
+
+_BY_OPTION = ("exchange.which_way", "exchange.not_expressible")
+"""What another answer would allow."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,13 @@ def read_source(asked: Asked) -> Outcome:
     except Unaccepted as found:
         return Outcome(None, {"faults": tuple(problem.line for problem in found.faults)})
     except Refused as refused:
-        return Outcome(None, {"faults": (refused.sentence,)})
+        return Outcome(None, {"faults": (_in_window(refused.sentence),)})
+
+
+def _in_window(reason: Sentence) -> Sentence:
+    """A refusal that names what is chosen in the window, where a command line has an option for it."""
+    room, _, key = reason.id.partition(".")
+    return replace(reason, id=f"{room}.in_window.{key}") if reason.id in _BY_OPTION else reason
 
 
 def keep(basin: Basin, end: Path) -> Path:

@@ -217,13 +217,13 @@ def key_card(path: Path) -> KeyCard:
     return key_card(path)
 
 
-def new_key(person: tuple[str, str, str], path: Path, passphrase: str) -> Path:
-    """A new key pair for a holder (id, Chinese name, English name), kept in a file."""
-    from fenshui.desk.keys import new_key
+def new_key(person: tuple[str, str, str], path: Path, passphrase: str) -> KeyCard:
+    """A new key pair for a holder (id, Chinese name, English name), kept in a file; by what others know it."""
+    from fenshui.desk.keys import key_card, new_key
     from fenshui.sealing.certificate import Person
 
     new_key(Person(*person), path, passphrase)
-    return path
+    return key_card(path)
 
 
 def start_ledger(path: Path, log: str, names: tuple[str, str], key: tuple[Path, str], passphrase: str) -> Path:

@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fenshui.gui import preferences
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.edit import why_unsigned
+from fenshui.gui.menus import recent
 from fenshui.words import Refused, Sentence, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fenshui.desk.casework import OpenCase
+    from fenshui.desk.keys import KeyCard
     from fenshui.desk.reading_ledger import LedgerView
     from fenshui.gui.live.desk import LiveDesk
 
@@ -65,16 +68,16 @@ class LiveDeal:
         live, path = self._live, self._live.desk.ledger
         live.background.start("verify", lambda task: desk_jobs.verify(path), self._verified, live.refused)
 
-    def export(self, entry: int, folder: Path) -> None:
-        """Write the evidence of a posted agreement into a new folder."""
-        live, ledger = self._live, self._live.desk.ledger
-        live.background.start(
-            "export", lambda task: desk_jobs.export(ledger, entry, folder), self._exported, live.refused
-        )
+    def export(self, entry: int, folder: Path, told: Told) -> None:
+        """Write the evidence of a posted agreement into a folder; one that is not there is made, with all above it."""
+        ledger, is_new = self._live.desk.ledger, not folder.exists()
+        self.run("export", lambda: desk_jobs.export(ledger, entry, folder), partial(self._exported, is_new), told)
 
-    def new_key(self, person: tuple[str, str, str], path: Path, passphrase: str, told: Told) -> None:
-        """Make a key pair for a holder and keep it in a file."""
-        self.run("sign", lambda: desk_jobs.new_key(person, path, passphrase), lambda _: None, told)
+    def new_key(
+        self, person: tuple[str, str, str], path: Path, passphrase: str, told: Told, made: Callable[[KeyCard], None]
+    ) -> None:
+        """Make a key pair for a holder and keep it in a file; who asked gets its fingerprint."""
+        self.run("sign", lambda: desk_jobs.new_key(person, path, passphrase), made, told)
 
     def start_ledger(
         self, path: Path, names: tuple[str, str, str], key: tuple[Path, str], passphrase: str, told: Told
@@ -114,11 +117,14 @@ class LiveDeal:
 
     def _take(self, path: Path, records: LedgerView | None) -> None:
         self._live.desk.take_records(path, records)
+        if records is not None:
+            preferences.remember_ledger(path)
+            recent.remember("ledger", path)
         self._live.ledger_changed.emit()
 
     def _verified(self, findings: tuple[Sentence, ...]) -> None:
         self._live.desk.take_findings(findings)
         self._live.ledger_changed.emit()
 
-    def _exported(self, folder: Path) -> None:
-        self._live.tell(sentence("desk.exported", folder=str(folder)))
+    def _exported(self, is_new: bool, folder: Path) -> None:
+        self._live.tell(sentence("desk.exported_anew" if is_new else "desk.exported", folder=str(folder)))

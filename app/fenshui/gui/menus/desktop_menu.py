@@ -51,7 +51,12 @@ class DesktopMenu(QObject):
         """Write what was opened last, and is still there."""
         menu, titles = (
             self.recent,
-            {"basin": self.tr("Basins"), "transfer": self.tr("Transfers"), "case": self.tr("Cases")},
+            {
+                "basin": self.tr("Basins"),
+                "transfer": self.tr("Transfers"),
+                "case": self.tr("Cases"),
+                "ledger": self.tr("Ledgers"),
+            },
         )
         menu.clear()
         found, kind = recent.recents(), ""
@@ -97,6 +102,9 @@ class DesktopMenu(QObject):
             self.window.open_basin(one.path)
         elif one.kind == "transfer":
             live.drafting.open_file(one.path)
+        elif one.kind == "ledger":
+            live.dealing.open_ledger(one.path)
+            bring_to_front(self.window, "ledger")
         else:
             live.negotiating.look_into(one.path.parent)
             live.negotiating.choose(one.path)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from fenshui.gui import preferences
 from fenshui.gui.dialogs.evidence import EvidenceDialog
 from fenshui.gui.dialogs.field_grid import Answers, Field
 from fenshui.gui.dialogs.form import FormDialog, Told
+from fenshui.gui.dialogs.key_made import KeyMade
 from fenshui.gui.wording.language import named
 from fenshui.words import sentence
 
@@ -52,7 +54,9 @@ class LedgerActs(QObject):
                 told(sentence("desk.passphrases_differ"))
                 return
             person = (answers["holder"], answers["zh"], answers["en"])
-            self._live.dealing.new_key(person, Path(answers["file"]), answers["secret"], told)
+            file = Path(answers["file"])
+            made = lambda card: KeyMade(card, file, self._window).open()  # noqa: E731
+            self._live.dealing.new_key(person, file, answers["secret"], told, made)
 
         form = FormDialog(self.tr("New key"), self.tr("Make the key"), fields, act, self._window)
         lines = form.grid.lines
@@ -99,6 +103,18 @@ class LedgerActs(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Verify evidence"))
         if folder:
             EvidenceDialog(self._live, Path(folder), self._window).open()
+
+    def ask_where_to_export(self, entry: int) -> None:
+        """Ask into which folder the evidence of a posting goes, and write it there."""
+        usual = preferences.kept_folder("evidence", Path.home()) / f"evidence-{entry}"
+        fields = [Field("folder", self.tr("New folder for the evidence"), "folder", str(usual))]
+
+        def act(answers: Answers, told: Told) -> None:
+            folder = Path(answers["folder"]).expanduser()
+            preferences.keep_folder("evidence", folder.absolute().parent)
+            self._live.dealing.export(entry, folder, told)
+
+        FormDialog(self.tr("Export evidence"), self.tr("Export"), fields, act, self._window).open()
 
     def ask_to_enrol(self) -> None:
         """Let the authority vouch for somebody's key."""

@@ -1,4 +1,4 @@
-"""What was opened last: basins, transfers, cases; what is gone is dropped."""
+"""What was opened last: basins, transfers, cases, ledgers; what is gone is dropped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fenshui.gui.preferences import settings
 
-KINDS = ("basin", "transfer", "case")
+KINDS = ("basin", "transfer", "case", "ledger")
 MOST = 6
 """Kept of each kind."""
 

@@ -35,7 +35,8 @@ class LedgerPanel(Panel):
         self.table = SelectableTable("entry", live)
         self.open, self.verify, self.export, self.start = (QPushButton() for _ in range(4))
         self.nothing = NextStep(live, self.start, margin=0)
-        self.start.clicked.connect(LedgerActs(live, self).ask_for_ledger)
+        self._acts = LedgerActs(live, self)
+        self.start.clicked.connect(self._acts.ask_for_ledger)
         self.verify.setProperty("leading", "true")
         self.open.clicked.connect(self.ask_for_ledger)
         self.verify.clicked.connect(live.dealing.verify)
@@ -65,11 +66,10 @@ class LedgerPanel(Panel):
             self.live.dealing.open_ledger(Path(name))
 
     def ask_where_to(self) -> None:
-        """Ask for a folder, and write the evidence of the chosen posting into a new one inside it."""
+        """Ask for a folder, and write the evidence of the chosen posting into it."""
         seq = self._chosen_posting()
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the evidence"))
-        if folder and seq is not None:
-            self.live.dealing.export(seq, Path(folder) / f"evidence-{seq}")
+        if seq is not None:
+            self._acts.ask_where_to_export(seq)
 
     def _arrange(self) -> None:
         head = QVBoxLayout()
