@@ -48,7 +48,7 @@ def test_evidence_dropped_on_the_window_is_verified_and_read(drop, told):
     assert dialog.verdict.text() == "✓ All of it holds" and dialog.verdict.property("tone") == "good"
     assert "Hill farmers" in dialog.text.toPlainText() and "6,000,000 m³" in dialog.text.toPlainText()
     keys = [dialog.keys.itemAtPosition(row, 0).widget().text() for row in range(dialog.keys.rowCount())]
-    assert keys == ["Transferor", "Transferee", "Basin authority", "The log's own key"]
+    assert keys == ["Transferor", "Transferee", "Basin authority", "The log’s own key"]
     assert dialog.note.isVisible() and nameless(dialog) == []
     dialog.leave.click()
 
