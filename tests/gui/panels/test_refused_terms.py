@@ -12,7 +12,7 @@ def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mende
     taker = window.live.desk.draft.to_right
     ticket.taker.chosen.emit(window.live.desk.draft.right)
     settled(window.live)
-    assert "the right that gives" in ticket.taker.box.accessibleDescription()
+    assert "expected two different holders" in ticket.taker.box.accessibleDescription()
     assert ticket.taker.box.styleSheet() and not ticket.volume.number.styleSheet()
     ticket.taker.chosen.emit(taker)
     settled(window.live)

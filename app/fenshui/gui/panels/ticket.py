@@ -113,7 +113,7 @@ class Ticket(Panel):
         """What the draft on the table is refused for."""
         notice = self.live.notice
         for refusal, field in (
-            ("transfer.to_itself", self.taker.box),
+            ("transfer.one_holder", self.taker.box),
             ("transfer.more_than_held", self.volume.number),
         ):
             mark(field, spoken_as_line(notice) if notice is not None and notice.id == refusal else "")
