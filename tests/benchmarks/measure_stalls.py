@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication
 
 EVERY_S = 0.004
 REST_MS = 40
+LOOK_MS = 500
 LIMIT_MS = 50
 LONGEST_WAIT_S = 60
 
@@ -164,6 +165,12 @@ class Play:
         self.at += 1
         self.live.open_basin(self.basins[self.at % len(self.basins)])
 
+    def begin(self):
+        """Nobody opens a basin before there is a window to be seen."""
+        self.watch.act = "open a basin"
+        self.live.open_basin(self.basins[0])
+        self.settle(monotonic() + LONGEST_WAIT_S)
+
     def go_on(self):
         """The next act; `(settles)` waits until nothing is computed any more."""
         if monotonic() > self.end:
@@ -202,9 +209,7 @@ def main():
     watch.start()
     basins = arguments.basin or [sample_basin(name) for name in ("yellow_river", "heihe", "two_farms")]
     play = Play(window, watch, arguments.seconds, basins)
-    watch.act = "open a basin"
-    QTimer.singleShot(0, lambda: window.live.open_basin(basins[0]))
-    QTimer.singleShot(100, lambda: play.settle(monotonic() + LONGEST_WAIT_S))
+    QTimer.singleShot(LOOK_MS, play.begin)
     app.exec()
     text = report(watch.halts, arguments.seconds)
     print(text)
