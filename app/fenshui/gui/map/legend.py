@@ -16,8 +16,11 @@ from fenshui.gui.map.shown import HATCH_PX, Shown
 from fenshui.gui.map.symbols import draw_symbol
 from fenshui.gui.map.viewport import Viewport
 
-_PAD, _BAR_WIDTH, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 224.0, 10.0, 58.0, 20.0
+_PAD, _BAR_HEIGHT, _BAR_ROOM, _ROW = 12.0, 10.0, 58.0, 20.0
+_BAR_WIDTH, _NARROW_BAR, _NARROW_MAP = 224.0, 172.0, 680
+"""Of the bar, and of the bar on a map narrower than so many pixels: more of the river stays in sight."""
 _BAR_ALONE, _BAR_INSET = 46.0, 14.0  # the room of a bar over no keys; the ticks at its ends stand half beside it
+_BETWEEN_TICKS = 3.0
 _LAP = 3.0  # of a strip of the bar under the next: no scale of a picture opens a seam between them
 _EDGE = 14.0  # from the card to the edge of the map
 
@@ -39,7 +42,8 @@ def legend_box(shown: Shown, keys: Sequence[Key], corner: tuple[int, int], view:
         return QRectF()
     metrics = QFontMetricsF(_font(11))
     columns = _columns(keys, metrics)
-    width = max(_BAR_WIDTH, metrics.horizontalAdvance(shown.title), sum(wide for wide, _ in columns)) + 2 * _PAD
+    bar = _BAR_WIDTH if view.width >= _NARROW_MAP else _NARROW_BAR
+    width = max(bar, metrics.horizontalAdvance(shown.title), sum(wide for wide, _ in columns)) + 2 * _PAD
     rows = max((len(column) for _, column in columns), default=0)
     below = rows * _ROW - 4 if rows else 0
     height = 2 * _PAD + below + (0 if not shown.scale else _BAR_ROOM if rows else _BAR_ALONE)
@@ -84,7 +88,8 @@ def paint_legend(painter: QPainter, shown: Shown, keys: Sequence[Key], card: QRe
     if shown.scale:
         painter.setPen(QColor(theme.text))
         painter.drawText(QPointF(x, y + metrics.ascent()), shown.title)
-        _draw_bar(painter, shown.scale, QRectF(x + _BAR_INSET, y + 21, _BAR_WIDTH - 2 * _BAR_INSET, _BAR_HEIGHT), theme)
+        wide = min(_BAR_WIDTH, card.width() - 2 * _PAD) - 2 * _BAR_INSET
+        _draw_bar(painter, shown.scale, QRectF(x + _BAR_INSET, y + 21, wide, _BAR_HEIGHT), theme)
         y += _BAR_ROOM
     for wide, column in _columns(keys, metrics):
         for number, key in enumerate(column):
@@ -125,11 +130,14 @@ def _draw_bar(painter: QPainter, scale: ChangeScale | FlowScale, bar: QRectF, th
         strip = QRectF(left, bar.top(), step + lap, bar.height()) & bar
         painter.fillRect(strip, QColor(0xFF000000 | colour))
     painter.setPen(QColor(theme.quiet))
-    for tick in scale.ticks():
+    texts = [_tick_text(tick, isinstance(scale, ChangeScale)) for tick in scale.ticks()]
+    longest = max(painter.fontMetrics().horizontalAdvance(text) for text in texts) + _BETWEEN_TICKS
+    written = 2 if longest * (len(texts) - 1) > bar.width() else 1  # one in so many
+    for number, (tick, text) in enumerate(zip(scale.ticks(), texts, strict=True)):
         x = bar.left() + bar.width() * scale.share(tick)
         painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + 3))
-        box = QRectF(x - 40, bar.bottom() + 4, 80, 16)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, _tick_text(tick, isinstance(scale, ChangeScale)))
+        if number % written == 0:
+            painter.drawText(QRectF(x - 40, bar.bottom() + 4, 80, 16), Qt.AlignmentFlag.AlignHCenter, text)
 
 
 def _tick_text(value: float, signed: bool) -> str:
