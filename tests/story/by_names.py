@@ -1,6 +1,6 @@
 """A whole negotiation in a real window by accessible names alone, as a screen reader finds them.
 
-Run as a program of its own: `python by_names.py LANGUAGE FOLDER`; leaves pictures, and prints the evidence's folder.
+Run as a program of its own: `python by_names.py LANGUAGE FOLDER`; leaves pictures.
 """
 
 import sys
@@ -36,12 +36,6 @@ class Reader:
 
     def text(self, context, english):
         return self.words.get((context, english), english)
-
-    def qt(self, english):
-        """What Qt's own dialog of files calls something."""
-        from PySide6.QtCore import QCoreApplication
-
-        return QCoreApplication.translate("QFileDialog", english)
 
     def act_name(self, kind):
         said = say(sentence(f"negotiation.act.{kind}"), self.language)
@@ -156,22 +150,16 @@ def play(desk, me, window):
     me.until("verification", lambda: idle() and window.live.desk.findings == ())
     me.see("recorded")
     export(me, desk)
-    me.until("the evidence", lambda: idle() and next(desk.folder.glob("evidence-*/VERIFY.sh")))
+    me.until("the evidence", lambda: idle() and (desk.folder / "evidence" / "VERIFY.sh").exists())
     me.see("exported")
     menu("Actions", "Quit")
 
 
 def export(me, desk):
-    """The dialog that asks for a folder is Qt's own and holds the program until it is answered."""
-    from PySide6.QtCore import QTimer
-
-    def answer():
-        me.write(me.qt("Directory:"), desk.folder)
-        me.see("where-to")
-        me.press(me.qt("&Choose"))
-
-    QTimer.singleShot(300, answer)
     me.menu(me.text("Actions", "Export evidence…"))
+    me.write(me.text("LedgerActs", "New folder for the evidence"), desk.folder / "evidence")
+    me.see("where-to")
+    me.press(me.text("LedgerActs", "Export"))
 
 
 def act(me, desk, kind, who):

@@ -138,7 +138,7 @@ def test_the_same_by_accessible_names_alone(screen, language, tmp_path):
     words = [sys.executable, Path(__file__).with_name("by_names.py"), language, tmp_path / "desk"]
     ended = subprocess.run(words, env=os.environ | screen.environment | paths, timeout=90, capture_output=True)
     assert (ended.returncode, ended.stderr.decode()) == (0, "")
-    (evidence,) = (tmp_path / "desk").glob("evidence-*")
+    evidence = tmp_path / "desk" / "evidence"
     check(tmp_path / "desk" / "data" / "fenshui" / "ledger.sqlite", evidence)
 
 
@@ -242,10 +242,9 @@ def record_verify_export(me):
     me.screen.still()
     me.see("recorded")
     me.press("ctrl+shift+e")
-    me.window(me.text("LedgerPanel", "Folder for the evidence"))
-    me.type(str(me.desk.folder))
-    me.press("Return")
-    evidence = until("the evidence", lambda: next(me.desk.folder.glob("evidence-*/VERIFY.sh"))).parent
+    evidence = me.desk.folder / "evidence"
+    me.fill_in(me.text("LedgerActs", "Export evidence"), evidence)
+    until("the evidence", (evidence / "VERIFY.sh").exists)
     me.main()
     me.screen.still()
     me.see("exported")
