@@ -26,8 +26,6 @@ _UNREADABLE = (Refused, ValueError, TypeError, LookupError, AttributeError)
 """What comes of terms that are not written as this program writes them."""
 _OTHER_BASIN = ("open", "new", "edit", "unedit", "reedit")
 """After these another basin is on the table, or the same one edited."""
-_OTHER_DRAFT = ("propose", "terms", "undo", "redo")
-"""After these another draft is on the table."""
 
 
 @dataclass(frozen=True)
@@ -88,16 +86,16 @@ def replayed(journal: Path) -> LeftBehind | None:
     left, being_taken = LeftBehind(journal, _NOWHERE, Drafts(), 0), ""
     for kind, value in acts_in(journal):
         being_taken = (value or "") if kind == TAKING else "" if kind == TAKEN else being_taken
-        left = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
-        left = _with_bearings(left, kind)
+        after = replace(_AFTER[kind](left, kind, value), acts=left.acts + (kind not in _UNSEEN))
+        left = _with_bearings(left, after, kind)
     return None if being_taken or left.basin is _NOWHERE else replace(left, is_damaged=is_damaged(journal))
 
 
-def _with_bearings(left: LeftBehind, kind: str) -> LeftBehind:
-    """How basin, draft and assessment stand to each other after an act."""
-    basin, draft = kind in _OTHER_BASIN, kind in _OTHER_DRAFT
-    is_assessed = kind == "assessed" or (left.is_assessed and not basin and not draft)
-    return replace(left, is_assessed=is_assessed, is_draft_newer=draft or (left.is_draft_newer and not basin))
+def _with_bearings(before: LeftBehind, after: LeftBehind, kind: str) -> LeftBehind:
+    """How basin, draft and assessment stand to each other after an act; the same draft once more is no other."""
+    basin, draft = kind in _OTHER_BASIN, after.drafts.now != before.drafts.now
+    is_assessed = kind == "assessed" or (before.is_assessed and not basin and not draft)
+    return replace(after, is_assessed=is_assessed, is_draft_newer=draft or (before.is_draft_newer and not basin))
 
 
 def told_of_saving(text: str | None) -> dict[str, Any]:
