@@ -3,6 +3,7 @@
 import pytest
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.handbook import HandbookDialog
+from fenshui.gui.docking import bring_to_front
 from fenshui.gui.session import offer_tour
 from fenshui.gui.tour import Tour
 from PySide6.QtCore import Qt
@@ -76,3 +77,19 @@ def test_the_tour_does_not_break_in_on_a_dialog_and_is_offered_another_time(on_t
     dialog.close()
     offer_tour(window)
     assert window.findChild(Tour) is not None
+
+
+def test_who_opens_a_dialog_or_brings_a_panel_forward_by_its_keys_has_found_the_way(tour, qtbot):
+    window = tour.parentWidget()
+    with qtbot.waitSignal(tour.destroyed):
+        window.actions_.new_ledger.trigger()
+    window.findChild(QDialog).reject()
+    window.actions_.desktop.tour.trigger()
+    again = window.findChild(Tour)
+    for at in (3, 4, 2):
+        again.go(at)
+        QApplication.processEvents()
+        assert again.isVisible()
+    with qtbot.waitSignal(again.destroyed):
+        bring_to_front(window, "register")
+    assert preferences.has_seen_tour()

@@ -35,7 +35,10 @@ class Stop:
 
 
 class Tour(QWidget):
-    """Lies over the whole window while it lasts; Esc ends it, the arrows and Return go on and back."""
+    """Lies over the whole window while it lasts; Esc ends it, the arrows and Return go on and back.
+
+    Who opens a dialog meanwhile, or brings a panel forward by its keys, has found the way: that ends it too.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -54,6 +57,8 @@ class Tour(QWidget):
         self.next.clicked.connect(lambda: self.go(self.at + 1))
         self._arrange()
         window.installEventFilter(self)
+        for dock in window.docks.values():
+            dock.visibilityChanged.connect(self._panel_came)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -118,11 +123,18 @@ class Tour(QWidget):
         HandbookDialog(self._window, "worked-case.md").open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at any size."""
+        """Cover the window at any size, and give way to a dialog."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
             self._place()
+        elif watched is self._window and event.type() == QEvent.Type.WindowBlocked:
+            self.end()
         return False
+
+    def _panel_came(self, is_in_front: bool) -> None:
+        spoken_of = self._window.docks.get(self.stops()[self.at].dock)
+        if is_in_front and self.isVisible() and self.sender() is not spoken_of:
+            self.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
