@@ -4803,6 +4803,10 @@ What each trade of water does to everybody else and to the river.</source>
         <source>Problems</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Problems ({count})</source>
+        <translation>问题（{count}）</translation>
+    </message>
 </context>
 <context>
     <name>TaskWords</name>

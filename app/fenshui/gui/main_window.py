@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         yield from furniture.pieces(self)
         self.live.basin_changed.connect(self._basin_opened)
         self.live.pins_changed.connect(self._show_pins)
+        for changed in (self.live.problems_changed, self.live.basin_changed):
+            changed.connect(self._count_problems)
         self.handing = HandingOver(self)
         self.leaving = Leaving(self)
         self.setAcceptDrops(True)
@@ -135,12 +137,20 @@ class MainWindow(QMainWindow):
         """Write the titles of the window and of its panels."""
         self.title.write()
         if self.docks:
-            from fenshui.gui.panels.titles import Titles
-
-            titles = Titles().of
+            titles = self._titles()
             for name, dock in self.docks.items():
                 dock.setWindowTitle(titles[name])
             self.dock_tabs.speak()
+
+    def _titles(self) -> dict[str, str]:
+        from fenshui.gui.panels.titles import Titles
+
+        return Titles(len(self.live.editing.problems)).of
+
+    def _count_problems(self) -> None:
+        """On the tab of their panel, which may lie behind another."""
+        if self.docks["problems"].windowTitle() != self._titles()["problems"]:
+            self.speak()
 
     def _basin_opened(self) -> None:
         if self.live.desk.opening is not None and self.live.editing.folder is not None and not self.live.editing.is_on:

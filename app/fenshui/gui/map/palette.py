@@ -33,8 +33,8 @@ class ChangeScale:
         return result
 
     def ticks(self) -> tuple[float, ...]:
-        """Values written under the scale."""
-        return (-self.limit, -self.limit / 2, 0.0, self.limit / 2, self.limit)
+        """Values written under the scale; nothing but 0 where nothing changes."""
+        return (-self.limit, -self.limit / 2, 0.0, self.limit / 2, self.limit) if self.limit > 0 else (0.0,)
 
     def share(self, value: float) -> float:
         """Place of a value along the bar, from 0 to 1."""

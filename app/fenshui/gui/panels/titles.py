@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject
 
 
 class Titles(QObject):
-    """The title of every dock, in the language in force at the moment it is made."""
+    """The title of every dock, in the language in force at the moment it is made; problems are counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: int = 0) -> None:
         super().__init__()
+        counted = self.tr("Problems ({count})").format(count=f"{problems:,}")
         self.of = {
             "tables": self.tr("Tables"),
             "hydrograph": self.tr("Hydrograph"),
@@ -25,5 +26,5 @@ class Titles(QObject):
             "history": self.tr("History"),
             "inspector": self.tr("Editor"),
             "sheets": self.tr("Sheets"),
-            "problems": self.tr("Problems"),
+            "problems": counted if problems else self.tr("Problems"),
         }
