@@ -221,6 +221,20 @@ def test_a_draft_taken_back_after_the_edit_that_set_it_aside_is_on_the_table_aft
     third.desk.journal.close()
 
 
+def test_after_a_crash_without_edits_the_next_edit_sets_a_draft_aside_as_ever(app, tmp_path, settled):
+    crashed = edited_farms(tmp_path, settled)
+    crashed.editing.undo()
+    crashed.drafting.propose(replace(crashed.desk.draft, price_fen_per_m3=7))
+    settled(crashed)
+    again = after_a_kill(crashed, tmp_path)
+    settled(again)
+    again.editing.do(lambda basin: without(basin, "rights", again.desk.draft.right))
+    settled(again)
+    assert again.desk.draft is None and again.notice.id == "edit.draft_set_aside"
+    again.background.close()
+    again.desk.journal.close()
+
+
 def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
     sessions = tmp_path / "sessions"
     convert(sample_basin("two_farms"), tmp_path / "farms")

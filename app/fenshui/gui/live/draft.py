@@ -34,8 +34,8 @@ class LiveDraft:
         self.kept = KeptDraft(live.desk)
         self.is_to_assess = False
         """Whether the draft was assessed in a session that broke off, whose edits are not shown yet."""
-        self.stays: Transfer | None = None
-        """A draft of a session that broke off, chosen after the edits that are not shown yet."""
+        self.stays: tuple[Transfer, Basin] | None = None
+        """A draft of a session that broke off, and the edited basin, not shown yet, over which it was chosen."""
         live.basin_changed.connect(self._assess_again)
 
     def open_file(self, file: Path) -> None:
@@ -93,7 +93,8 @@ class LiveDraft:
         Whoever takes it back afterwards keeps it until the next edit, in a session that broke off too.
         """
         draft, stays, self.stays = self._live.desk.draft, self.stays, None
-        if draft is None or draft == stays or fits(basin, draft):
+        is_chosen = stays is not None and draft == stays[0] and basin is stays[1]
+        if draft is None or is_chosen or fits(basin, draft):
             return False
         self.propose(None)
         return True
@@ -135,7 +136,8 @@ class LiveDraft:
         """Show the draft of a session that broke off; its impact, if it was known, once the edits are shown."""
         self.show()
         self.is_to_assess = left.is_assessed
-        self.stays = self._live.desk.draft if left.is_draft_newer else None
+        draft, basin = self._live.desk.draft, self._live.editing.basin
+        self.stays = (draft, basin) if left.is_draft_newer and draft is not None and basin is not None else None
         self._assess_again()
 
     def preview(self) -> None:
