@@ -44,13 +44,13 @@ def broken_ends(basin: Basin) -> Mapping[str, str]:
     rivers = [row for row in basin.reaches if row.kind == "river"]
     arriving, leaving = {row.to_node for row in rivers}, {row.from_node for row in rivers}
     led_on = {row.from_node for row in basin.reaches}
-    joined = {end for row in basin.reaches for end in (row.from_node, row.to_node)}
+    stopped = {end for row in basin.reaches for end in (row.from_node, row.to_node)} - led_on
     drained, used = _drained(basin), {right.node for right in basin.rights}
     found: dict[str, str] = {}
     for node in basin.nodes:
         is_end = node.id in arriving and node.id not in leaving and node.kind != "outlet"
         is_taken_from = node.kind == "diversion" or node.id in used
-        if node.kind == "reservoir" and node.id in joined - led_on and (is_end or not is_taken_from):
+        if node.kind == "reservoir" and node.id in stopped and (is_end or not is_taken_from):
             found[node.id] = "held"
         elif is_end and node.id not in drained:
             found[node.id] = "cut"
