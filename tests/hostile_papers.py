@@ -8,6 +8,7 @@ from fenshui.export.page_text import page_text
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter as Writer
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 Act = Callable[[Writer], None]
 
@@ -175,6 +176,19 @@ def say_another_form(writer: Writer) -> None:
     info = writer.trailer_view["/Info"]
     info[pdf_name("/Producer")] = generic.pdf_string("Fenshui")
     writer.update_container(info)
+
+
+def told_twice(paper: bytes) -> bytes:
+    """The content of the first page stands in one table twice: poppler and qpdf show the first, pyHanko the last."""
+    reader = PdfFileReader(BytesIO(paper))
+    content = reader.root["/Pages"]["/Kids"][0].raw_get("/Contents").idnum
+    honest = re.search(rb"\n(%d 0 obj.*?endobj\n)" % content, paper, re.DOTALL)[1]
+    hostile = b"%d 0 obj\n<</Length 27>>\nstream\n1 0 0 rg 60 300 400 200 re f\nendstream\nendobj\n" % content
+    entries = b"".join(b"%d 1\n%010d 00000 n \n" % (content, len(paper) + at) for at in (0, len(hostile)))
+    size, root, info = (reader.trailer_view.raw_get(name) for name in ("/Size", "/Root", "/Info"))
+    told = (size, root.idnum, info.idnum, reader.last_startxref, len(paper + hostile + honest))
+    trailer = b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % told
+    return paper + hostile + honest + b"xref\n" + entries + trailer
 
 
 HOSTILE: Mapping[str, tuple[Act, str]] = {

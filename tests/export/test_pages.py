@@ -33,7 +33,7 @@ from fenshui.ledger.entry import Draft
 from fenshui.sealing.canonical import canonical_bytes
 from fenshui.sealing.signer import sha256_hex
 from fenshui.words import Refused, say
-from hostile_papers import HOSTILE, changed, say_another_form
+from hostile_papers import HOSTILE, changed, say_another_form, told_twice
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 
@@ -121,6 +121,16 @@ def test_pages_of_another_agreement_with_the_honest_text_attached_are_found():
 
     (finding,) = shown(unsigned_case(), changed(paper, attach))
     assert finding.id == "export.page_says" and "6,000,000" in finding.values["found"]
+
+
+@pytest.mark.parametrize("case", [unsigned_case, once_signed_case], ids=["nobody", "the first party"])
+def test_a_paper_that_programs_read_in_two_ways_is_not_signed_after(case):
+    """One object in two places of one table: what the signer's program compares is not what another shows."""
+    paper = told_twice(case().paper)
+    assert [say(one, "en").partition(",")[0] for one in shown(case(), paper)] == [
+        "agreement.pdf: found something else at xref 4"
+    ]
+    assert told(shown(case(), changed(paper, say_another_form), is_recorded=True)) == ["document_unlike"]
 
 
 def test_a_signature_that_the_case_does_not_know_of_is_not_signed_under():

@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from fenshui.export.alike import Met, number_of, unlike
+from fenshui.export.one_reading import read_in_two_ways
 from fenshui.export.page_text import page_text
 from fenshui.export.paper_parts import FIELDS, FORM
 from fenshui.export.pdf import agreement_pdf
@@ -34,6 +35,8 @@ def page_findings(
     try:
         with silent_library():
             found = PdfFileReader(BytesIO(paper))
+            for where in read_in_two_ways(paper, found):
+                return (sentence("export.document_unlike", found=where),)
             form = _form(found)
             if form == FORM:
                 drawn = PdfFileReader(BytesIO(agreement_pdf(agreement, map_svg, verify_script)))
