@@ -36,7 +36,8 @@ def _words(mark: Words) -> str:
     size = round(mark.size, 2)  # the rim of the size that is written: who reads it back draws the same
     rim = f' stroke="{mark.halo}" stroke-width="{_short(size / 5)}" paint-order="stroke"' if mark.halo else ""
     place = f'x="{_short(mark.x)}" y="{_short(mark.y)}" font-size="{_short(size)}"'
-    return f'<text {place} text-anchor="{mark.anchor}" fill="{mark.colour}"{rim}>{escape(mark.text)}</text>'
+    line = escape(mark.text.replace("\n", " "))  # a mark has a line of the file, and a name from a spreadsheet two
+    return f'<text {place} text-anchor="{mark.anchor}" fill="{mark.colour}"{rim}>{line}</text>'
 
 
 def _paint(mark: Area | Circle) -> str:
