@@ -120,6 +120,15 @@ def test_that_the_ledger_used_last_is_gone_is_told_and_the_usual_one_used(app, o
     assert own_ledger.parent / "data" in desk.ledger.parents
 
 
+def test_a_ledger_used_last_that_cannot_even_be_asked_for_does_not_keep_the_program_from_starting(app, own_ledger):
+    """Its drive was taken away, its folder closed to this user: the system says more than that it is not there."""
+    gone = own_ledger.with_name("账" * 100)  # longer than any system has names
+    preferences.remember_ledger(gone)
+    seen, clock = told_of(lambda one: one.live.notice is not None, lambda one: one.notice.text.text())
+    assert run_window(FARMS) == 0 and clock.isActive()
+    assert seen[0].startswith(f"{gone}: the ledger used last is no longer there")
+
+
 def test_a_session_that_cannot_begin_leaves_no_journal(app, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     with pytest.raises(AttributeError):

@@ -6,9 +6,10 @@ import shutil
 import pytest
 from fenshui.gui import preferences
 from fenshui.gui.app import run_window
-from fenshui.gui.last_sight import keep, last_sight, sight_of, told_of
+from fenshui.gui.last_sight import is_as_it_comes, keep, last_sight, sight_of, told_of
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.map.river_layer import load_machine_code
+from fenshui.gui.session import Session, once
 from fenshui.gui.sight_again import SightAgain
 from fenshui.places import sample_basin
 from PySide6.QtCore import QTimer
@@ -138,3 +139,43 @@ def test_the_picture_gives_way_where_the_map_came_to_stand_elsewhere(kept, on_tw
     on_two_farms.docks["tables"].hide()
     qtbot.waitUntil(lambda: view.size() != kept.place.size())
     assert again.picture_over(view) is None and not again.isVisible()
+
+
+@pytest.fixture
+def next_window(on_two_farms, qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda one: one.live.background.cancel())
+    window.resize(on_two_farms.size())
+    window.show()
+    return window
+
+
+def test_the_picture_gives_way_to_another_basin_that_is_opened_before_the_first_is_read(
+    kept, farms, next_window, tmp_path, qtbot
+):
+    """It lay over the river of the other until the window was closed; and of the ledger used last nothing was told."""
+    preferences.remember_ledger(tmp_path / "gone.db")
+    session = Session(next_window, farms, tmp_path / "ledger.db", SightAgain(next_window, kept))
+    live, heihe = next_window.live, sample_basin("heihe")
+    once(live.background.busy_changed, lambda: live.background.tasks, lambda: live.open_basin(heihe))
+    assert session.again.isVisible()
+    qtbot.waitUntil(lambda: live.basin is not None and live.notice is not None, timeout=60_000)
+    assert live.notice.id == "desk.ledger_gone" and next_window.is_furnished
+    assert live.desk.opening.folder == heihe and not session.again.isVisible()
+    session.end()
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda view, farms: view.zoom(2.0),
+        lambda view, farms: preferences.choose_theme("dark"),
+        lambda view, farms: os.utime(farms / "nodes.csv", ns=(1, 1)),
+    ],
+    ids=["moved", "in other colours", "written"],
+)
+def test_a_map_that_is_otherwise_than_it_came_is_not_kept(do, home, farms, on_two_farms):
+    view, told = on_two_farms.map_panel.map, told_of(farms)
+    assert is_as_it_comes(view, farms, told)
+    do(view, farms)
+    assert not is_as_it_comes(view, farms, told)

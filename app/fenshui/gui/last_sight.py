@@ -22,6 +22,8 @@ from fenshui.places import sample_basin
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from fenshui.gui.map.view import MapView
+
 FIRST = "yellow_river"
 """The basin that is opened where nobody chose another."""
 _FILE = "last_sight.png"
@@ -70,6 +72,11 @@ def last_sight(folder: Path) -> LastSight | None:
     picture = reader.read()
     picture.setDevicePixelRatio(ratio)
     return None if picture.isNull() else LastSight(picture, told, place, window, ratio)
+
+
+def is_as_it_comes(view: MapView, folder: Path, told: str) -> bool:
+    """Whether a map stands as it would again: nobody moved it, dressed it otherwise or wrote its files meanwhile."""
+    return view.is_fitted and told == told_of(folder)
 
 
 def sight_of(view: QWidget, told: str) -> LastSight:

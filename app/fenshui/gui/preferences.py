@@ -78,7 +78,7 @@ def last_basin() -> Path | None:
     """The basin opened last, where it still is."""
     stored = str(settings().value("last_basin", ""))
     path = Path(stored)
-    return path if stored and ((path / "basin.toml").exists() or path.is_file()) else None
+    return path if stored and (_is_there(path / "basin.toml") or _is_there(path)) else None
 
 
 def remember_basin(folder: Path) -> None:
@@ -90,6 +90,12 @@ def last_ledger() -> Path | None:
     """The ledger that was open last, be it there or not; None where none was."""
     stored = str(settings().value("last_ledger", ""))
     return Path(stored) if stored else None
+
+
+def last_ledger_there() -> Path | None:
+    """The same where it still is and can be reached."""
+    path = last_ledger()
+    return path if path is not None and _is_there(path) else None
 
 
 def remember_ledger(path: Path) -> None:
@@ -142,3 +148,11 @@ def remember_layout(place: QByteArray, panels: QByteArray) -> None:
     stored.setValue("window/place", place)
     stored.setValue("window/panels", panels)
     stored.sync()  # the window closes: no turn follows
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file lies there and can be reached: of a drive or folder out of reach a system may say more than no."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

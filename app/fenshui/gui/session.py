@@ -14,7 +14,7 @@ from fenshui.file_endings import is_case
 from fenshui.gui import preferences
 from fenshui.gui.faults import Faults
 from fenshui.gui.furniture import prepare_in_idle_time
-from fenshui.gui.last_sight import FIRST, first_basin, keep, sight_of, told_of
+from fenshui.gui.last_sight import FIRST, first_basin, is_as_it_comes, keep, sight_of, told_of
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.main_window import MainWindow
 from fenshui.gui.sight_again import SightAgain
@@ -52,9 +52,7 @@ class Session:
         self.left = left_behind(sessions, given, self.unreadable.append)
         self.journal = Journal(sessions)
         try:
-            last = preferences.last_ledger()
-            there = last if last is not None and last.exists() else None
-            window.stand(LiveDesk(desk_of(ledger or there, self.journal)))
+            window.stand(LiveDesk(desk_of(ledger or preferences.last_ledger_there(), self.journal)))
         except BaseException:
             self.journal.close()
             raise
@@ -80,6 +78,7 @@ class Session:
     def _show_first(self) -> None:
         """What is read ahead is the basin that is opened afterwards; nobody waits for it longer than a moment."""
         left, live = self.left, self.window.live
+        once(live.basin_changed, lambda: live.basin is not None, self._read)  # perhaps another one that somebody opened
         if left is not None and left.is_new:
             self._unread()
         else:
@@ -96,7 +95,8 @@ class Session:
     def _in_sight(self) -> None:
         """The first basin is in sight; what it looks like is kept for the next start, where that is news."""
         view = self.window.map_panel.map
-        if view.isVisible() and self.again.picture_over(view) is None:
+        is_first = self.window.live.basin is None and is_as_it_comes(view, self.read_first, self.told)
+        if is_first and view.isVisible() and self.again.picture_over(view) is None:
             sight = sight_of(view, self.told)
             self.window.live.turns.at_last(view, lambda: self._keep(sight), "sight")
         self._read()
@@ -110,7 +110,7 @@ class Session:
         self._read()
 
     def _read(self) -> None:
-        """The first basin is in sight, or there is none that can be."""
+        """The first basin is in sight, there is none that can be, or another was opened before."""
         self._is_read = True
         self.again.let_go()
         self._furnish()
@@ -138,9 +138,13 @@ class Session:
 
     def _begin(self) -> None:
         window, live, left = self.window, self.window.live, self.left
-        if self._has_begun or live.basin is not None:  # somebody who did not wait has opened another
+        if self._has_begun:
             return
         self._has_begun = True
+        if live.basin is not None:  # somebody who did not wait has opened another
+            self._open_ledger()
+            prepare_in_idle_time(window)
+            return
         once(live.basin_changed, lambda: live.basin is not None, self._open_ledger)
         if self.unreadable or (left is not None and left.is_incomplete):
             once(live.basin_changed, lambda: live.basin is not None, self._tell_what_is_kept)
@@ -161,7 +165,7 @@ class Session:
         live, last = self.window.live, preferences.last_ledger()
         if last is not None and last == live.desk.ledger:
             live.dealing.open_ledger(last)
-        elif last is not None and not last.exists():
+        elif last is not None and preferences.last_ledger_there() is None:
             gone = sentence("desk.ledger_gone", path=str(last), ledger=str(live.desk.ledger))
             live.turns.soon(self.window, lambda: tell_too(live, gone), "tell that the ledger is gone")
 
