@@ -280,6 +280,8 @@ def test_evidence_is_written_whole_or_not_at_all(evidence, tmp_path):
         write_bundle(files, tmp_path / "there")
     with pytest.raises(Refused, match="file_fault"):
         write_bundle({**files, "a" * 300: b"too long a name"}, tmp_path / "broken")
+    with pytest.raises(Refused, match="file_fault"):
+        write_bundle(files, tmp_path / ("证" * 100))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
 
 

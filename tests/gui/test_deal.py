@@ -131,7 +131,9 @@ def export_into_a_folder(window, folder, qtbot, settled):
     return form
 
 
-def test_a_deal_goes_from_draft_to_evidence_and_every_step_is_shown(drawn_up, keys, qtbot, settled, tmp_path):
+def test_a_deal_goes_from_draft_to_evidence_and_every_step_is_shown(
+    drawn_up, keys, qtbot, settled, tmp_path, monkeypatch
+):
     window = drawn_up
     for role, next_stage in (("transferor", "sign"), ("transferee", "approve"), ("authority", "recorded")):
         sign(window, keys[role], "open", qtbot, settled)
@@ -159,6 +161,11 @@ def test_a_deal_goes_from_draft_to_evidence_and_every_step_is_shown(drawn_up, ke
     assert form.grid.lines["folder"].accessibleDescription() == form.reason.text()
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     form.leave.click()
+    monkeypatch.chdir(tmp_path)
+    for folder in ("证" * 100, f"~nobody-at-all/{'证' * 100}"):  # no system has names as long
+        form = export_into_a_folder(window, folder, qtbot, settled)
+        assert form.isVisible() and form.grid.lines["folder"].accessibleDescription() == form.reason.text() != ""
+        form.leave.click()
 
 
 def test_a_ledger_that_was_tampered_with_is_called_false_in_red(drawn_up, settled, qtbot):

@@ -32,23 +32,23 @@ def read_posting(body: bytes) -> Entry:
 
 def write_bundle(files: Mapping[str, bytes], folder: Path) -> Path:
     """Write evidence as a folder that is wholly there or not at all; refuses to overwrite anything."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused("export.folder_there", path=folder)
-    folder = folder.absolute()
-    unfinished = unfinished_beside(folder)
+    whole = folder.absolute()
+    unfinished = unfinished_beside(whole)
     try:
+        if whole.exists() and (not whole.is_dir() or any(whole.iterdir())):
+            raise Refused("export.folder_there", path=folder)
         for name, content in files.items():
             (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
             write_durably(unfinished / name, content, 0o755 if name.endswith(".sh") else 0o644)
-        if folder.exists():
-            folder.rmdir()
-        unfinished.rename(folder)
-        sync_folder(folder.parent)
+        if whole.exists():
+            whole.rmdir()
+        unfinished.rename(whole)
+        sync_folder(whole.parent)
     except OSError as fault:
         raise refused_by_disk(fault, folder) from None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return folder
+    return whole
 
 
 @dataclass(frozen=True)

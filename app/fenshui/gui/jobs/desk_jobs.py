@@ -201,13 +201,18 @@ def look_at_evidence(folder: Path) -> Evidence:
     return look_at_evidence(folder)
 
 
-def export(ledger: Path, entry: int, folder: Path) -> Path:
-    """The evidence of a posted agreement, in a new folder."""
+def export(ledger: Path, entry: int, folder: Path) -> tuple[Path, bool]:
+    """The evidence of a posted agreement in a folder, and whether that had to be made."""
     from fenshui.desk.book import open_book
     from fenshui.desk.exporting import export_entry
+    from fenshui.sealing.durable_file import refused_by_disk
 
+    try:
+        is_new = not folder.exists()
+    except OSError as fault:
+        raise refused_by_disk(fault, folder) from None
     with open_book(ledger) as book:
-        return export_entry(book, entry, folder)
+        return export_entry(book, entry, folder), is_new
 
 
 def key_card(path: Path) -> KeyCard:

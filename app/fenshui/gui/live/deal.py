@@ -70,8 +70,8 @@ class LiveDeal:
 
     def export(self, entry: int, folder: Path, told: Told) -> None:
         """Write the evidence of a posted agreement into a folder; one that is not there is made, with all above it."""
-        ledger, is_new = self._live.desk.ledger, not folder.exists()
-        self.run("export", lambda: desk_jobs.export(ledger, entry, folder), partial(self._exported, is_new), told)
+        ledger = self._live.desk.ledger
+        self.run("export", lambda: desk_jobs.export(ledger, entry, folder), self._exported, told)
 
     def new_key(
         self, person: tuple[str, str, str], path: Path, passphrase: str, told: Told, made: Callable[[KeyCard], None]
@@ -126,5 +126,6 @@ class LiveDeal:
         self._live.desk.take_findings(findings)
         self._live.ledger_changed.emit()
 
-    def _exported(self, is_new: bool, folder: Path) -> None:
+    def _exported(self, written: tuple[Path, bool]) -> None:
+        folder, is_new = written
         self._live.tell(sentence("desk.exported_anew" if is_new else "desk.exported", folder=str(folder)))

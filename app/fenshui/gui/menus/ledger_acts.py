@@ -110,7 +110,7 @@ class LedgerActs(QObject):
         fields = [Field("folder", self.tr("New folder for the evidence"), "folder", str(usual))]
 
         def act(answers: Answers, told: Told) -> None:
-            folder = Path(answers["folder"]).expanduser()
+            folder = _meant(answers["folder"])
             preferences.keep_folder("evidence", folder.absolute().parent)
             self._live.dealing.export(entry, folder, told)
 
@@ -130,3 +130,11 @@ class LedgerActs(QObject):
             self._live.dealing.enrol(Path(answers["file"]), key, answers["secret"], told)
 
         FormDialog(self.tr("Vouch for a key"), self.tr("Vouch"), fields, act, self._window).open()
+
+
+def _meant(typed: str) -> Path:
+    """The folder somebody typed, from the own home on or that of another; `~` is a letter where nobody is called so."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
