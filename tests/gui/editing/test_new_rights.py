@@ -5,6 +5,8 @@ from dataclasses import replace
 from editor_hands import LEFT, card, form, press, rest
 from fenshui.basin import rows
 from fenshui.basin.editing.new_rows import likely_holder, likely_node
+from fenshui.gui.editing.many_box import ManyBox
+from fenshui.gui.live.desk import Selection
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -67,6 +69,23 @@ def test_a_holder_who_is_selected_gets_a_right_at_the_node_one_says(editing_farm
     assert QApplication.focusWidget() is form(window, "annual_volume_m3")
     window.live.select("holder", "hill-farmers")
     assert {f"right {right.id}", "right upper-farm"} <= set(card(window).buttons)
+
+
+def test_of_more_rights_than_anybody_looks_over_one_is_chosen_from_a_box(editing_farms):
+    """A button for each would hold up the window for seconds."""
+    window = editing_farms
+    window.live.editing.do(
+        lambda basin: replace(basin, rights=(*basin.rights, *(replace(basin.rights[0], id=f"x{n}") for n in range(50))))
+    )
+    for kind, name, title in (("holder", "hill-farmers", "Rights of the holder"), ("node", "upper", "Rights here")):
+        window.live.select(kind, name)
+        rest(window)
+        assert not any(button.startswith("right ") for button in card(window).buttons)
+        box = next(one for one in card(window).findChildren(ManyBox) if one.accessibleName() == title)
+        box.showPopup()
+        box.view().setCurrentIndex(box.model().index(box.codes.index("x49"), 0))
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        assert window.live.selection == Selection("right", "x49")
 
 
 def test_without_rights_at_a_node_the_only_holder_of_its_region_is_likely(editing_farms):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 
 from fenshui.basin.editing.sheet import RowsSheet
 from fenshui.gui.editing.fold import Fold
+from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.editing.new_right import TO_FILL_IN, NewRight
 from fenshui.gui.editing.place_form import PlaceForm
 from fenshui.gui.editing.row_form import RowForm
@@ -21,11 +23,14 @@ from fenshui.gui.panels.parts import label, rule
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
+    from fenshui.basin.rows import Right
     from fenshui.gui.live.desk import LiveDesk
 
     Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold | NewRight
 
 _LEAST = 80
+_MOST_BUTTONS = 40
+"""A card with hundreds of them would hold up the window."""
 
 
 class Card(QWidget):
@@ -78,8 +83,28 @@ class Card(QWidget):
         make = lambda: SheetGrid(self.live, sheet, title)  # noqa: E731
         self.form(Fold(self.live, sheet.table, title, make, is_stated=bool(len(sheet.cells(basin)))))
 
-    def new_right(self, given: str) -> None:
-        """What begins a right of what the card is about: a node or a holder."""
+    def rights(self, basin: Basin, given: str, title: str) -> None:
+        """The rights of what the card is about, `given` a node or a holder, and one more.
+
+        Each has a button; of more than anybody looks over one is chosen from a box.
+        """
+        self.heading(title)
+        there = [right for right in basin.rights if getattr(right, given) == self.name]
+        if len(there) > _MOST_BUTTONS:
+            self.column.addWidget(self._right_box(there, title))
+        else:
+            for right in there:
+                self.button(f"right {right.id}", right.id, partial(self.live.select, "right", right.id))
+        self._new_right(given)
+
+    def _right_box(self, rights: Sequence[Right], title: str) -> ManyBox:
+        box = ManyBox()
+        box.setAccessibleName(title)
+        box.offer(rights, "", may_be_blank=False)
+        box.activated.connect(lambda place: self.live.select("right", box.codes[place]))
+        return box
+
+    def _new_right(self, given: str) -> None:
         part = NewRight(self.live, given, self.name, lambda: self.field_wanted.emit(TO_FILL_IN))
         self.buttons["add right"] = part.add
         self.form(part)

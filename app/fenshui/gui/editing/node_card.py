@@ -48,11 +48,7 @@ class NodeCard(Card):
         self.years("targets", self.titles["targets"], is_stated=has_targets or is_section, first_class=first)
         for table in ("release_rules", "loads", "quality_limits"):
             self.sheet(basin, RowsSheet(table, ("node", name)))
-        self.heading(self.tr("Rights here"))
-        for right in basin.rights:
-            if right.node == name:
-                self.button(f"right {right.id}", right.id, partial(live.select, "right", right.id))
-        self.new_right("node")
+        self.rights(basin, "node", self.tr("Rights here"))
         self.button("delete", self.tr("Delete the node"), partial(self.delete, delete_node))
 
     def fill(self, basin: Basin) -> None:

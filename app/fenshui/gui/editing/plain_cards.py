@@ -44,16 +44,8 @@ class PlainCard(Card):
         super().__init__(live, name)
         self.form(RowForm(live, table, name, _FIELDS[table]))
         if table == "holders":
-            self._rights(basin)
+            self.rights(basin, "holder", self.tr("Rights of the holder"))
         self.button("delete", self.tr("Delete"), partial(self.delete, lambda basin, name: without(basin, table, name)))
-
-    def _rights(self, basin: Basin) -> None:
-        """What a holder has, and one right more."""
-        self.heading(self.tr("Rights of the holder"))
-        for right in basin.rights:
-            if right.holder == self.name:
-                self.button(f"right {right.id}", right.id, partial(self.live.select, "right", right.id))
-        self.new_right("holder")
 
 
 def _split(basin: Basin, name: str) -> Basin:
