@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from fenshui.words import Refused, sentence
 from PySide6.QtCore import QDate
 
 
@@ -24,6 +25,18 @@ def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mende
     window.actions_.undo.trigger()
     settled(window.live)
     assert (ticket.volume.number.styleSheet(), window.live.notice) == ("", None)
+
+
+def test_what_is_refused_after_a_crash_is_marked_too_and_what_is_said_of_the_work_that_is_back_stands(on_two_farms):
+    live, taker = on_two_farms.live, on_two_farms.ticket.taker.box
+    back = sentence("desk.recovered", acts=3)
+    live.tell(back)
+    live.back = back
+    live.refused(Refused("transfer.one_holder", id="quarrel", holder="hill-farmers"))
+    assert live.notice.id == "desk.both"
+    assert taker.styleSheet() and taker.accessibleDescription().startswith("quarrel: found hill-farmers")
+    live.drafting.propose(replace(live.desk.draft, volume_m3=1_000))
+    assert (taker.styleSheet(), live.notice, live.back) == ("", back, back)
 
 
 def test_a_term_that_ends_before_it_begins_is_marked(on_two_farms, settled):

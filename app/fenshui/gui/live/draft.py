@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenshui.desk.proposing import first_draft, save_draft
 from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.kept_draft import KeptDraft
+from fenshui.gui.live.said import newest
 from fenshui.gui.menus import recent
 from fenshui.words import Refused, sentence
 
@@ -156,13 +157,15 @@ class LiveDraft:
     def show(self) -> None:
         """Say everywhere that another draft is on the table; its effect follows.
 
-        What the one before it was refused for is over.
+        What the one before it was refused for is over; what is said of work that is back stands.
         """
-        self.trial = None
-        if self._live.notice is not None and self._live.notice.id.startswith("transfer."):
-            self._live.tell(None)
-        self._live.draft_changed.emit()
-        self._live.assessment_changed.emit()
+        live, refusal, self.trial = self._live, newest(self._live.notice), None
+        if refusal is not None and refusal.id.startswith("transfer."):
+            back = live.back
+            live.tell(back)
+            live.back = back
+        live.draft_changed.emit()
+        live.assessment_changed.emit()
         self.preview()
 
     def _read(self, file: Path, done: Callable[[Transfer], None]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.live.said import newest
 from fenshui.gui.panels.effect_at_once import EffectAtOnce
 from fenshui.gui.panels.marks import mark
 from fenshui.gui.panels.no_draft import NoDraft
@@ -111,12 +112,12 @@ class Ticket(Panel):
 
     def _mark(self) -> None:
         """What the draft on the table is refused for."""
-        notice = self.live.notice
+        told = newest(self.live.notice)
         for refusal, field in (
             ("transfer.one_holder", self.taker.box),
             ("transfer.more_than_held", self.volume.number),
         ):
-            mark(field, spoken_as_line(notice) if notice is not None and notice.id == refusal else "")
+            mark(field, spoken_as_line(told) if told is not None and told.id == refusal else "")
 
     def _try_volume(self, volume_m3: int) -> None:
         draft = self.live.desk.draft
