@@ -116,3 +116,15 @@ def test_of_a_pasted_block_the_cell_that_cannot_be_is_marked(editing_farms):
     paste(window, reaches, 0, "loss", "0.1\n0.2\n0.25\n0.3\n")
     assert [row.loss for row in window.live.editing.basin.reaches] == [0.1, 0.2, 0.25, 0.3]
     assert cell(reaches, 2, "loss", REFUSED) is None
+
+
+def test_where_rows_go_or_come_back_no_cell_is_marked_any_more_and_no_reason_stands(editing_farms):
+    window = editing_farms
+    reaches, grid = sheet(window, "reaches"), window.panels["sheets"].grid
+    for change in (lambda: reaches.sheet.take_out([0]), window.live.editing.undo):
+        write(window, reaches, 1, "loss", "1.5")
+        assert grid.reason.isVisible()
+        change()
+        rest(window)
+        assert not any(cell(reaches, row, "loss", REFUSED) for row in range(reaches.sheet.rowCount()))
+        assert not grid.reason.isVisible()

@@ -58,6 +58,8 @@ class SheetModel(QAbstractTableModel):
         columns, cells = self.sheet.columns(basin), self.sheet.cells(basin)
         same_shape = self._basin is not None and columns == self.columns and len(cells) == len(self._cells)
         if not same_shape:
+            if self.refused.last is not None:
+                self.told.emit(None)
             self.refused = RefusedCells()  # its rows are others now
             self.beginResetModel()
         self._basin, self.columns, self._cells = basin, columns, cells
