@@ -61,3 +61,8 @@ def test_a_basin_with_faults_is_not_opened_and_the_first_fault_is_named(tmp_path
         open_basin(tmp_path)
     assert refused.value.sentence.id == "desk.basin_has_faults"
     assert refused.value.sentence.values["first"].values["place"] == "rights.csv:2"
+    to_mend = open_basin(tmp_path, to_mend=True)
+    assert to_mend.fault.found == "-1" and to_mend.basin.rights[0].annual_volume_m3 == -1
+    (tmp_path / "rights.csv").write_text(rights.replace("-1", "many"), encoding="utf-8")  # not a word of it is lost
+    with pytest.raises(Refused):
+        open_basin(tmp_path, to_mend=True)

@@ -26,6 +26,8 @@ class Reading:
 
     basin: Basin | None
     problems: tuple[Problem, ...]
+    is_whole: bool = False
+    """Whether every cell and shape of the files is in the basin, though it may have faults as a whole."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -44,9 +46,10 @@ def read_basin(path: Path | str) -> Reading:
     tables = _tables(source, problems)
     basin = Basin(settings=settings, inflows=inflows, geometry=geometry, sources=_sources(source), **tables)
     problems += [*faults, *more, *_unknown_files(source)]
+    is_whole = all(problem.is_warning for problem in problems)
     if len(problems) <= MOST_LISTED:
         problems += _not_following_from(problems, find_problems(basin))
-    return Reading(basin, capped(problems))
+    return Reading(basin, capped(problems), is_whole)
 
 
 def capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -17,17 +17,22 @@ NOWHERE = Path()
 
 @dataclass(frozen=True)
 class Opening:
-    """A basin ready to work on, where it lies, the warnings about it, and the transfer files kept with it.
+    """A basin ready to work on, where it lies, the problems with it, and the transfer files kept with it.
 
     A new basin that lies nowhere yet has the folder `NOWHERE`.
     """
 
     folder: Path
     basin: Basin
-    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     transfer_files: tuple[Path, ...] = ()
     stamp: str = ""
     """By what the files are known again at once, as they lay there before they were read."""
+
+    @property
+    def fault(self) -> Problem | None:
+        """The first fault, for which the basin can be edited but not allocated; None where there is none."""
+        return next((problem for problem in self.problems if not problem.is_warning), None)
 
     @property
     def place(self) -> Path | None:
@@ -35,12 +40,15 @@ class Opening:
         return None if self.folder is NOWHERE else self.folder
 
 
-def open_basin(folder: Path | str) -> Opening:
-    """The basin in a folder. Raises `Refused` with the first fault where it cannot be worked on."""
+def open_basin(folder: Path | str, *, to_mend: bool = False) -> Opening:
+    """The basin in a folder. Raises `Refused` with the first fault where it cannot be worked on.
+
+    With `to_mend` also one that was read whole and has faults only in how its parts go together.
+    """
     put_back(Path(folder))
     stamp = stamp_of(Path(folder))
     reading = read_basin(folder)
-    if reading.basin is None or reading.faults:
+    if reading.basin is None or (reading.faults and not (to_mend and reading.is_whole)):
         first = reading.faults[0].line
         raise Refused("desk.basin_has_faults", folder=str(folder), count=len(reading.faults), first=first)
     where = Path(folder)

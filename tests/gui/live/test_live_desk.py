@@ -235,6 +235,28 @@ def test_after_a_crash_without_edits_the_next_edit_sets_a_draft_aside_as_ever(ap
     again.desk.journal.close()
 
 
+def test_a_basin_saved_with_a_fault_opens_in_the_editor_and_is_allocated_once_it_is_mended(farms_edited, settled):
+    live, farms = farms_edited
+    back = replace(live.basin.reaches[-1], id="back", from_node="sea", to_node="upper")
+    live.editing.do(lambda basin: with_row(basin, "reaches", back))
+    live.editing.save(farms)
+    settled(live)
+    live.open_basin(farms)
+    settled(live)
+    assert live.editing.is_on and live.notice.id == "desk.opened_to_mend" and live.before is None
+    assert [problem.expected.id for problem in live.editing.problems] == ["basin.expected.no_cycle"]
+    live.drafting.assess()
+    assert live.notice.id == "edit.fault_first"
+    live.editing.do(lambda basin: without(basin, "reaches", "back"))
+    settled(live)
+    assert live.editing.problems == () and live.before is not None
+    live.editing.save(farms)
+    settled(live)
+    live.open_basin(farms)
+    settled(live)
+    assert not live.editing.is_on and live.notice is None and live.before is not None
+
+
 def test_what_was_pinned_comes_back_after_a_crash_and_what_was_cleared_does_not(app, tmp_path, settled):
     sessions = tmp_path / "sessions"
     convert(sample_basin("two_farms"), tmp_path / "farms")

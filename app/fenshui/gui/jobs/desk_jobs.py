@@ -39,13 +39,13 @@ _SKETCHED_UP_TO = 1_000
 
 
 def open_basin(folder: Path) -> Read:
-    """A basin and the sheet to draw it on."""
+    """A basin and the sheet to draw it on; one that is saved unfinished can be gone on with."""
     from fenshui.desk.opening import open_basin
     from fenshui.gui.map.layout import lay_out
     from fenshui.gui.map.levels import levels_of
     from fenshui.gui.map.river_layer import load_machine_code
 
-    opening = open_basin(folder)
+    opening = open_basin(folder, to_mend=True)
     if len(opening.basin.reaches) > _SKETCHED_UP_TO:
         load_machine_code()
     layout = lay_out(opening.basin)

@@ -226,6 +226,7 @@ class LiveDesk(QObject):
         self.desk.take_opening(opening)
         self.drafting.trial, self.drafting.is_to_assess, self.drafting.stays = None, False, None
         self.editing.forget()
+        self.editing.can_be_allocated = opening.fault is None
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         self.back = None
         for signal in (
@@ -240,6 +241,9 @@ class LiveDesk(QObject):
         self.selection_changed.emit()
         if opening.basin.reaches:  # once the window shows the basin: what is loaded for it would hold the window up
             self.turns.at_last(self, self._allocate, "allocate")
+        if opening.fault is not None:
+            self.editing.turn(True)
+            self.tell(sentence("desk.opened_to_mend", first=opening.fault.line))
         left, self._left = self._left, None
         if left is not None and left.basin == opening.folder and self.desk.take_up(left):
             self.tell(sentence("desk.recovered", acts=left.acts))
