@@ -52,7 +52,8 @@ def report(found, arguments):
     lines = [
         "# What `kill -9` costs, measured / 强制终止后的恢复实测",
         "",
-        f"`tests/benchmarks/measure_recovery.py --kills {arguments.kills} --seed {arguments.seed}` on "
+        f"`tests/benchmarks/measure_recovery.py --kills {arguments.kills} --seed {arguments.seed} "
+        f"--longest {arguments.longest:g}` on "
         f"{platform.machine()}, {os.cpu_count()} cores shared with other work, Python {platform.python_version()}, no "
         f"display. The real window is killed at moments drawn evenly from the first {arguments.longest:g} s of every "
         "session, its start among them, and started again on the same folders. Compared are: the basin, every draft, "
