@@ -24,6 +24,9 @@ from time import monotonic, perf_counter, sleep
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
 
+from fenshui.gui import lean_imports  # noqa: F401  (before all else, as the program does)
+
+# isort: split
 import numpy as np
 from fenshui.gui import preferences
 from fenshui.gui.app import application_dressed

@@ -53,6 +53,14 @@ def test_the_python_half_of_qt_is_compiled_once_and_what_nobody_needs_of_it_is_l
     assert told_after(loading + ", numpy", "numpy.ndarray.__doc__") == "None"
 
 
+def test_arrays_ask_for_no_large_pages_in_the_window(monkeypatch):
+    """The system tidies up its memory for them while a page of the array is touched for the first time."""
+    asked = "numpy._core.multiarray._set_madvise_hugepage(False)"  # gives what was in force
+    monkeypatch.delenv("NUMPY_MADVISE_HUGEPAGE", raising=False)
+    assert told_after("import fenshui.basin, numpy", asked) == "True"
+    assert told_after("import fenshui.gui.app, numpy", asked) == "False"
+
+
 def test_what_a_basin_loads_later_is_there_when_it_is_asked_for():
     told = "'fenshui.basin.problems' in sys.modules, __import__('fenshui.basin').basin.find_problems.__name__"
     assert loaded_with_the_window(told) == "False find_problems"

@@ -6,10 +6,14 @@ after it for the word "PySide6", so that a module may write its names in another
 do so no more, or PySide brings its Python half packed in its library instead of unpacked beside it
 (`packaging/unpack_qt.py`), nothing is changed.
 
+On Linux NumPy asks for pages of 2 MB, and the system may then tidy up its memory in the middle of a drawing, which
+takes tens of milliseconds; a window would rather have small pages at once.
+
 What is loaded stays: Python need not search it for garbage meanwhile. From then on `garbage.py` sees to that.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -38,6 +42,7 @@ class _LeftOut:
 
 
 gc.disable()
+os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
 sys.meta_path.insert(0, _LeftOut())
 
 import PySide6.QtCore  # noqa: E402, F401
