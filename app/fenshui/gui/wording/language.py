@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from fenshui.places import resource
 from fenshui.words import Sentence, say, say_line
@@ -13,6 +13,9 @@ from fenshui.words.catalogue import catalogue as sentences_in
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 """Language code -> its name in itself."""
+
+_LOCALES = {"zh_CN": "zh_CN", "en": "en_GB"}
+"""Language code -> how Qt writes dates and numbers then: a point before decimals, whatever the computer does."""
 
 _PROPERTY = "fenshuiLanguage"
 _TRANSLATORS = "fenshuiTranslators"
@@ -41,6 +44,7 @@ def speak(application: QCoreApplication, language: str) -> None:
     for old in application.property(_TRANSLATORS) or []:
         application.removeTranslator(old)
     application.setProperty(_PROPERTY, language)
+    QLocale.setDefault(QLocale(_LOCALES[language]))
     translators: list[QTranslator] = []
     if language != "en":
         translators = [_of_qt(language, application), CatalogueTranslator(catalogue(language), application)]
