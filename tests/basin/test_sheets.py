@@ -329,3 +329,41 @@ def test_a_sheet_of_years_shows_the_rows_as_they_are_whatever_it_showed_before(f
             assert [cells.text(row, str(month)) for month in (1, 2, 3)] == [
                 str(stated[owner][month]) if month in stated.get(owner, {}) else "" for month in (1, 2, 3)
             ]
+
+
+def new_lines():
+    """Rows to paste below the rights: named or not, some under one another, some without saying whose."""
+    ids, nodes = st.sampled_from(["", "a", "b", "c", "lower-farm"]), st.sampled_from(["upper", "lower", "ford", "mars"])
+    holders, parents = (
+        st.sampled_from(["", "farmers", "hill-farmers", "town"]),
+        st.sampled_from(["", "a", "upper-farm"]),
+    )
+    return st.lists(st.tuples(ids, nodes, holders, parents).map(list), min_size=1, max_size=5)
+
+
+@given(new_lines())
+def test_rows_pasted_together_are_what_they_are_one_after_another(lines):
+    farms = read_basin(sample_basin("two_farms")).basin
+    sheet, columns = RowsSheet("rights"), ["id", "node", "holder", "parent"]
+    try:
+        singly = farms
+        for line in lines:
+            singly = sheet.with_row(singly, dict(zip(columns, line, strict=True)))
+    except Refused as refused:
+        reason = refusal(sheet.with_block, farms, len(farms.rights), columns, lines)
+        assert reason.endswith(say(refused.sentence, "en"))
+    else:
+        assert sheet.with_block(farms, len(farms.rights), columns, lines) == singly
+
+
+@pytest.mark.parametrize("table", ["nodes", "reaches", "rights", "regions", "holders"])
+@given(st.data())
+def test_rows_taken_out_together_are_gone_as_one_after_another(table, data):
+    heihe = read_basin(sample_basin("heihe")).basin
+    gone = data.draw(st.sets(st.integers(0, len(getattr(heihe, table)) - 1), max_size=4))
+    singly = heihe
+    for row in sorted(gone, reverse=True):
+        name = getattr(heihe, table)[row].id
+        left = [at for at, each in enumerate(getattr(singly, table)) if each.id == name]
+        singly = RowsSheet(table).without_rows(singly, left)
+    assert files_of(RowsSheet(table).without_rows(heihe, sorted(gone, reverse=True))) == files_of(singly)

@@ -1,6 +1,6 @@
 """A row more in a table, with what is usual in the cells that nobody filled in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +9,15 @@ from fenshui.basin.cells import Column, columns_of
 from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.cell_values import value_of
 from fenshui.basin.editing.river import add_node, connect
-from fenshui.basin.editing.rows_in import free_id, row_of
-from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK
+from fenshui.basin.editing.rows_in import free_id
+from fenshui.basin.row_checks import KEYS, MAY_BE_BLANK, REFERENCES
 from fenshui.basin.rows import Holder
 from fenshui.words import Refused
 
 _STEMS = {"nodes": "junction", "reaches": "river", "regions": "region", "holders": "holder", "rights": "right"}
 _ONE_A_NODE = ("reservoirs", "sections")
+_BY_VERB: dict[str, Callable[[Basin, Any], Basin]] = {"nodes": add_node, "reaches": connect}
+"""Tables whose new rows call for more than a row."""
 
 
 def with_new_row(basin: Basin, table: str, texts: Mapping[str, str]) -> Basin:
@@ -23,18 +25,67 @@ def with_new_row(basin: Basin, table: str, texts: Mapping[str, str]) -> Basin:
 
     Raises `Refused` for a cell that cannot be, an id that is taken, and where the row lacks a cell it needs.
     """
-    texts = _usual(basin, table, texts) | {field: text.strip() for field, text in texts.items() if text.strip()}
-    values = {field: value_of(basin, table, field, text) for field, text in texts.items()}
-    missing = [column.name for column in columns_of(CLASSES[table]) if column.field in lacking(basin, table, texts)]
-    if missing:
-        raise Refused("edit.row_lacks", columns=", ".join(missing))
-    blank = {column.field: "" for column in columns_of(CLASSES[table]) if _needs(table, column) == "blank"}
-    return _put(basin, table, CLASSES[table](**blank | values))
+    more = NewRows(basin, table)
+    more.add(texts)
+    return more.basin()
+
+
+class NewRows:
+    """Rows put one after another below those of a table; the basin is made anew of many at once."""
+
+    def __init__(self, basin: Basin, table: str) -> None:
+        self._basin, self._table = basin, table
+        self._waiting: list[Any] = []
+        self._key = "node" if table in _ONE_A_NODE else "id" if KEYS.get(table) == "id" else ""
+        self._ids = {getattr(row, self._key) for row in getattr(basin, table)} if self._key else set[str]()
+        self._names_itself = [field for (at, field), what in REFERENCES.items() if at == what == table]
+
+    def add(self, texts: Mapping[str, str]) -> None:
+        """One row of these cells. Raises `Refused` as `with_new_row` does, and leaves it out then."""
+        given = {field: text.strip() for field, text in texts.items() if text.strip()}
+        if self._leans_on_those_waiting(given):
+            self.basin()
+        basin, table = self._basin, self._table
+        given = _usual(basin, table, given, self._ids) | given
+        values = {field: value_of(basin, table, field, text) for field, text in given.items()}
+        short = lacking(basin, table, given)
+        if short:
+            missing = [column.name for column in columns_of(CLASSES[table]) if column.field in short]
+            raise Refused("edit.row_lacks", columns=", ".join(missing))
+        blank = {column.field: "" for column in columns_of(CLASSES[table]) if _needs(table, column) == "blank"}
+        self._put(CLASSES[table](**blank | values))
+
+    def basin(self) -> Basin:
+        """The basin with all of them."""
+        if self._waiting:
+            changes: dict[str, Any] = {self._table: (*getattr(self._basin, self._table), *self._waiting)}
+            self._basin, self._waiting = replace(self._basin, **changes), []
+        return self._basin
+
+    def _leans_on_those_waiting(self, given: Mapping[str, str]) -> bool:
+        """Whether a row may name one of those before it, or is like those at its node."""
+        if not self._waiting:
+            return False
+        names_one = any(field in given for field in self._names_itself)
+        asks_whose = self._table == "rights" and "holder" not in given
+        return names_one or (asks_whose and any(right.node == given.get("node") for right in self._waiting))
+
+    def _put(self, row: Any) -> None:
+        name = getattr(row, self._key) if self._key else None
+        if name in self._ids:
+            raise Refused("edit.id_taken", id=name)
+        if self._table in _BY_VERB:
+            self._basin = _BY_VERB[self._table](self._basin, row)
+        else:
+            self._waiting.append(row)
+        if name is not None:
+            self._ids.add(name)
 
 
 def lacking(basin: Basin, table: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The fields without which these cells are no row yet."""
-    given = _usual(basin, table, texts).keys() | {field for field, text in texts.items() if text.strip()}
+    given = {field for field, text in texts.items() if text.strip()}
+    given |= _usual(basin, table, {field: texts[field] for field in given}, ()).keys()
     needed = [column.field for column in columns_of(CLASSES[table]) if _needs(table, column) == "cell"]
     more = ["node"] if table == "rights" else []
     return tuple(field for field in (*needed, *more) if field not in given)
@@ -47,11 +98,11 @@ def _needs(table: str, column: Column) -> str:
     return "blank" if (table, column.field) in MAY_BE_BLANK else "cell"
 
 
-def _usual(basin: Basin, table: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """The cells of a new row before anybody fills one in."""
+def _usual(basin: Basin, table: str, given: Mapping[str, str], ids: Collection[str]) -> dict[str, str]:
+    """The cells of a new row that nobody has filled in; `ids` are taken."""
     usual: dict[str, str] = {}
-    if table in _STEMS:
-        usual["id"] = free_id((row.id for row in getattr(basin, table)), _STEMS[table])
+    if table in _STEMS and "id" not in given:
+        usual["id"] = free_id(ids, _STEMS[table])
     if table == "nodes":
         usual["kind"] = "junction"
     if table == "reservoirs":
@@ -59,24 +110,12 @@ def _usual(basin: Basin, table: str, texts: Mapping[str, str]) -> dict[str, str]
     if table == "rights":
         classes = basin.settings.priorities
         usual |= {
-            "holder": likely_holder(basin, texts.get("node", "")),
+            "holder": given.get("holder") or likely_holder(basin, given.get("node", "")),
             "right_class": "abstraction",
             "priority": "agriculture" if "agriculture" in classes else classes[0],
             "valid_from": basin.settings.timeline.first_period.isoformat(),
         }
     return {field: text for field, text in usual.items() if text}
-
-
-def _put(basin: Basin, table: str, row: Any) -> Basin:
-    key = "node" if table in _ONE_A_NODE else "id" if KEYS.get(table) == "id" else ""
-    if key and row_of(basin, table, getattr(row, key)) is not None:
-        raise Refused("edit.id_taken", id=getattr(row, key))
-    if table == "nodes":
-        return add_node(basin, row)
-    if table == "reaches":
-        return connect(basin, row)
-    changes: dict[str, Any] = {table: (*getattr(basin, table), row)}
-    return replace(basin, **changes)
 
 
 def new_right(basin: Basin, node: str, holder: str) -> Basin:

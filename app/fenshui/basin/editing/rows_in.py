@@ -1,6 +1,6 @@
 """Rows put into the tables of a basin, renamed, and taken out with all that hangs on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -59,29 +59,36 @@ def renamed(basin: Basin, table: str, old: str, new: str) -> Basin:
 
 def without(basin: Basin, table: str, name: str) -> Basin:
     """The basin without this row and without every row that says something of it; what may be blank is left blank."""
+    return without_all(basin, table, (name,))
+
+
+def without_all(basin: Basin, table: str, names: Collection[str]) -> Basin:
+    """The basin without several rows, as if they were taken out one after another."""
     tables: dict[str, Any] = {each: getattr(basin, each) for each, _, _ in TABLES.values()}
-    waiting = [(table, _key(table), name)]
+    waiting = [(table, _key(table), set(names))]
     while waiting:
         where, field, gone = waiting.pop()
-        out = [row for row in tables[where] if getattr(row, field) == gone]
-        tables[where] = tuple(row for row in tables[where] if getattr(row, field) != gone)
-        for row in out if where in KEYS else ():
-            waiting += _followers(tables, where, getattr(row, KEYS[where]))
+        out = [row for row in tables[where] if getattr(row, field) in gone]
+        tables[where] = tuple(row for row in tables[where] if getattr(row, field) not in gone)
+        if where in KEYS and out:
+            waiting += _followers(tables, where, {getattr(row, KEYS[where]) for row in out})
     result = replace(basin, **tables)
-    for where, gone in _gone(basin, result):
-        result = without_in_attached(result, where, gone)
+    for where, name in _gone(basin, result):
+        result = without_in_attached(result, where, name)
     return result
 
 
-def _followers(tables: dict[str, tuple[Any, ...]], table: str, name: str) -> Iterator[tuple[str, str, str]]:
+def _followers(tables: dict[str, tuple[Any, ...]], table: str, names: set[str]) -> Iterator[tuple[str, str, set[str]]]:
     """Leave blank what may be blank, and name what must go as well."""
     for (other, field), what in REFERENCES.items():
-        if what != table or all(getattr(row, field) != name for row in tables[other]):
+        if what != table or not any(getattr(row, field) in names for row in tables[other]):
             continue
         if (other, field) in _KEPT_BLANK:
-            tables[other] = tuple(_pointing(row, field, name, "") for row in tables[other])
+            tables[other] = tuple(
+                replace(row, **{field: ""}) if getattr(row, field) in names else row for row in tables[other]
+            )
         else:
-            yield other, field, name
+            yield other, field, names
 
 
 def _gone(before: Basin, after: Basin) -> list[tuple[str, str]]:

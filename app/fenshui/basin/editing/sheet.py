@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from fenshui.basin.basin import Basin
@@ -11,9 +11,9 @@ from fenshui.basin.cell_texts import cell_text
 from fenshui.basin.cells import columns_of
 from fenshui.basin.editing.by_year import CLASSES
 from fenshui.basin.editing.cell_values import column_of, offers, value_of
-from fenshui.basin.editing.new_rows import lacking, with_new_row
+from fenshui.basin.editing.new_rows import NewRows, lacking, with_new_row
 from fenshui.basin.editing.river import connect, delete_node, with_kind
-from fenshui.basin.editing.rows_in import renamed, with_row, without
+from fenshui.basin.editing.rows_in import renamed, with_row, without_all
 from fenshui.basin.row_checks import KEYS
 from fenshui.words import Refused, Sentence
 
@@ -75,12 +75,12 @@ class RowsSheet:
         """
         places = self.cells(basin).places[row:]
         inside = list(zip(places, lines, strict=False))
-        basin = _written(basin, self, columns, inside, row if len(lines) > 1 else -1)
+        more = NewRows(_written(basin, self, columns, inside, row if len(lines) > 1 else -1), self.table)
         for at, line in enumerate(lines[len(inside) :], start=row + len(inside)):
             if any(text.strip() for text in line):
                 with told_of_row(at if len(lines) > 1 else -1):
-                    basin = self.with_row(basin, dict(zip(columns, line, strict=False)))
-        return basin
+                    more.add(self._owned(dict(zip(columns, line, strict=False))))
+        return more.basin()
 
     def with_row(self, basin: Basin, texts: Mapping[str, str]) -> Basin:
         """The basin with one row more. Raises `Refused` where it lacks what it needs."""
@@ -110,9 +110,8 @@ class RowsSheet:
             gone = set(at)
             changes: dict[str, Any] = {self.table: tuple(one for n, one in enumerate(table) if n not in gone)}
             return replace(basin, **changes)
-        for name in [getattr(table[place], KEYS[self.table]) for place in at]:
-            basin = delete_node(basin, name) if self.table == "nodes" else without(basin, self.table, name)
-        return basin
+        names = [getattr(table[place], KEYS[self.table]) for place in at]
+        return reduce(delete_node, names, basin) if self.table == "nodes" else without_all(basin, self.table, names)
 
 
 @contextmanager
