@@ -1269,28 +1269,28 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>第三方</translation>
     </message>
     <message>
-        <source>Injury, {unit}</source>
-        <translation>损害，{unit}</translation>
+        <source>Loss, {unit}</source>
+        <translation>减少量，{unit}</translation>
     </message>
     <message>
         <source>Gross: a gain in May does not hide a loss in August</source>
-        <translation>毛损害：五月的增益不抵八月的损失</translation>
+        <translation>毛减少量：五月的增加不抵八月的减少</translation>
     </message>
     <message>
         <source>Of demand</source>
         <translation>占需水</translation>
     </message>
     <message>
-        <source>Injury as a share of the mean yearly demand</source>
-        <translation>损害占年平均需水量的比例</translation>
+        <source>Loss as a share of the mean yearly demand</source>
+        <translation>减少量占年平均需水量的比例</translation>
     </message>
     <message>
         <source>Net, {unit}</source>
         <translation>净损害，{unit}</translation>
     </message>
     <message>
-        <source>Injury less gain</source>
-        <translation>损害减去增益</translation>
+        <source>Loss less gain</source>
+        <translation>减少量减去增加量</translation>
     </message>
     <message>
         <source>Worst period</source>
@@ -1309,8 +1309,8 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>受损害</translation>
     </message>
     <message>
-        <source>The injury is more than the share the basin calls none</source>
-        <translation>损害超过流域规定的可忽略比例</translation>
+        <source>The loss is more than the share the basin calls none</source>
+        <translation>减少量超过流域规定的可忽略比例</translation>
     </message>
     <message>
         <source>yes</source>

@@ -15,7 +15,7 @@ def shown(live, qtbot, name, width, first=None):
     table.resize(width, 200)
     table.show()
     figures = [
-        Column(title, np.array([1234.5]), "{:,.1f}".format) for title in ("Injury, m³", "Net, m³", "Newly short")
+        Column(title, np.array([1234.5]), "{:,.1f}".format) for title in ("Loss, m³", "Net, m³", "Newly short")
     ]
     table.fill((["a"], [first or Column("Third party", [name]), *figures]))
     return table
