@@ -1,17 +1,23 @@
 """The negotiation desk in the window: a case from its opening to the agreement, each at its own desk."""
 
+import shutil
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from fenshui.desk.address_book import hand_out_card, trust_card
 from fenshui.desk.case_reading import case_in
 from fenshui.desk.keys import new_key
+from fenshui.desk.negotiating import Deed, do
 from fenshui.gui import preferences
 from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.dialogs.trusting import TrustDialog
 from fenshui.sealing.certificate import Person
-from fenshui.sealing.keys import Cost
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from fenshui.sealing.keys import Cost, open_key
+from fenshui.words import say
+from PySide6.QtCore import QFileSystemWatcher, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
+LONG_MS = 60_000
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PEOPLE = {
     "hill-farmers": Person("hill-farmers", "山地农户", "Hill farmers"),
@@ -230,3 +236,51 @@ def test_the_minutes_are_written_from_the_menu(desks, settled, tmp_path):
     settled(window.live)
     assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF")
     assert window.live.notice.id == "desk.minutes_written"
+
+
+def elsewhere(window, file, kind, who, tmp_path, why="because"):
+    """Done by another desk that works in the same folder."""
+    opening = window.live.desk.opening
+    deed = Deed(kind, why, datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1))
+    do(file, opening.basin, opening.folder, deed, open_key(tmp_path / f"{who}.key", "open"))
+
+
+def said(window):
+    return window.live.notice and say(window.live.notice, "en")
+
+
+def test_what_another_desk_does_in_the_folder_is_in_the_window_by_itself(desks, qtbot, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    qtbot.wait(500)
+    settled(window.live)
+    assert said(window) is None  # one's own acts are no news
+    elsewhere(window, file, "accept", "plain-farmers", tmp_path)
+    qtbot.waitUntil(lambda: said(window) == "“quarrel”: “accept” by Plain farmers has arrived", timeout=LONG_MS)
+    assert row(window)[1] == "agreed"
+
+
+def test_a_case_laid_into_the_folder_is_noticed_and_so_are_several(desks, qtbot, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    away = file.rename(tmp_path / file.name)
+    qtbot.waitUntil(lambda: window.negotiation.table.model.rowCount() == 0, timeout=LONG_MS)
+    assert said(window) is None
+    shutil.copyfile(away, file)
+    qtbot.waitUntil(lambda: said(window) == "the case “quarrel” has arrived", timeout=LONG_MS)
+    window.live.tell(None)
+    for name in ("one", "two"):
+        shutil.copyfile(away, file.with_name(f"{name}{file.suffix}"))
+    qtbot.waitUntil(lambda: said(window) == "news from other desks in quarrel, quarrel", timeout=LONG_MS)
+
+
+def test_a_folder_that_tells_nothing_is_looked_into_when_the_window_is_come_back_to(desks, qtbot, settled, tmp_path):
+    window = desks
+    file = opened(window, settled, tmp_path)
+    act(window, settled, "offer", "hill-farmers", tmp_path)
+    watcher = window.live.findChild(QFileSystemWatcher)
+    watcher.removePaths(watcher.directories())
+    elsewhere(window, file, "accept", "plain-farmers", tmp_path)
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: row(window)[1] == "agreed", timeout=LONG_MS)

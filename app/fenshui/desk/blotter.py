@@ -12,6 +12,7 @@ from fenshui.desk.case_reading import case_in
 from fenshui.desk.negotiating import kept_report
 from fenshui.desk.opening import Opening
 from fenshui.file_endings import CASE_ENDING
+from fenshui.file_stamps import files_told
 from fenshui.negotiation.acts import WITH_TERMS, deadline_of
 from fenshui.negotiation.case import Act, Case, Package, Participant
 from fenshui.words import Refused, Sentence
@@ -82,6 +83,8 @@ class Blotter:
     folder: Path
     lines: tuple[CaseLine, ...] = ()
     faults: Mapping[Path, Sentence] = field(default_factory=dict)
+    told: str = ""
+    """What was told of the files just before they were read."""
 
     def line(self, file: Path | None) -> CaseLine | None:
         """The negotiation in a file."""
@@ -90,6 +93,7 @@ class Blotter:
 
 def blotter(folder: Path, opening: Opening | None) -> Blotter:
     """Every case in a folder; impacts come from the reports kept beside the cases, and are made where none is."""
+    told = files_told(folder, CASE_ENDING)
     place = opening.place if opening is not None else None
     here = basin_sha256(place) if place is not None else ""
     lines: list[CaseLine] = []
@@ -102,7 +106,18 @@ def blotter(folder: Path, opening: Opening | None) -> Blotter:
             continue
         is_ours = opening is not None and case.opening.basin == here
         lines.append(CaseLine(file, case, _effect(file, case, opening) if is_ours and opening else None))
-    return Blotter(folder, tuple(lines), faults)
+    return Blotter(folder, tuple(lines), faults, told)
+
+
+def blotter_if_other(seen: Blotter, opening: Opening | None) -> Blotter | None:
+    """The cases of the folder read again, where one of its files has changed since; None where none has."""
+    return blotter(seen.folder, opening) if files_told(seen.folder, CASE_ENDING) != seen.told else None
+
+
+def news(before: Blotter, now: Blotter) -> tuple[CaseLine, ...]:
+    """The cases that are new or in which something was done between two readings."""
+    known = {line.file: line.case for line in before.lines}
+    return tuple(line for line in now.lines if known.get(line.file) != line.case)
 
 
 def file_of(folder: Path, arriving: Path) -> Path:

@@ -14,9 +14,7 @@ def shown(live, qtbot, name, width, first=None):
     qtbot.addWidget(table)
     table.resize(width, 200)
     table.show()
-    figures = [
-        Column(title, np.array([1234.5]), "{:,.1f}".format) for title in ("Loss, m³", "Net, m³", "Newly short")
-    ]
+    figures = [Column(title, np.array([1234.5]), "{:,.1f}".format) for title in ("Loss, m³", "Net, m³", "Newly short")]
     table.fill((["a"], [first or Column("Third party", [name]), *figures]))
     return table
 

@@ -25,6 +25,14 @@ def blotter(folder: Path, opening: Opening | None) -> Blotter:
     return blotter(folder, opening)
 
 
+def news(seen: Blotter, opening: Opening | None) -> tuple[Blotter, tuple[CaseLine, ...]] | None:
+    """The negotiations of a folder read again and those in which something was done; None where no file changed."""
+    from fenshui.desk.blotter import blotter_if_other, news
+
+    now = blotter_if_other(seen, opening)
+    return None if now is None else (now, news(seen, now))
+
+
 def open_case(
     folder: Path, name: str, opening: Opening, seats: Mapping[str, Sequence[str]], key: tuple[Path, str], known: Path
 ) -> Path:

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 
 from fenshui.gui import preferences
 from fenshui.gui.jobs import negotiation_jobs as jobs
+from fenshui.gui.live.arrivals import Arrivals
 from fenshui.gui.live.cards import LiveCards
 from fenshui.gui.live.edit import why_unsigned
 from fenshui.gui.menus import recent
@@ -36,6 +37,7 @@ class LiveNegotiation:
     def __init__(self, live: LiveDesk) -> None:
         self._live = live
         self.cards = LiveCards(live)
+        self._arrivals = Arrivals(live)
         live.basin_changed.connect(lambda: live.turns.at_last(live, self.refresh, "blotter"))
 
     @property
@@ -58,7 +60,12 @@ class LiveNegotiation:
         """Read every case again."""
         live, folder = self._live, self.folder
         job = partial(jobs.blotter, folder, live.desk.opening)
-        live.background.start("blotter", lambda task: job(), self._take, live.refused)
+        live.background.start("blotter", lambda task: job(), self.take, live.refused)
+
+    def take(self, blotter: Blotter) -> None:
+        """Show what was read of the cases."""
+        self._put(replace(self.table, blotter=blotter))
+        self._arrivals.watch(blotter.folder)
 
     def choose(self, file: Path | None) -> None:
         """Look at a case; an agreement that is on the table is put aside."""
@@ -135,9 +142,6 @@ class LiveNegotiation:
     def _put(self, table: Table) -> None:
         self._live.desk.take_table(table)
         self._live.table_changed.emit()
-
-    def _take(self, blotter: Blotter) -> None:
-        self._put(replace(self.table, blotter=blotter))
 
     def _show(self, file: Path) -> None:
         self.choose(file)
