@@ -8,6 +8,7 @@ from fenshui.desk.keys import enrol, new_key, start_ledger
 from fenshui.desk.verifying import verify_path
 from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.dialogs.signing import SigningDialog
+from fenshui.gui.jobs import desk_jobs
 from fenshui.ledger.ledger import Ledger
 from fenshui.sealing.certificate import Person
 from fenshui.sealing.keys import Cost
@@ -179,6 +180,17 @@ def test_a_ledger_that_was_tampered_with_is_called_false_in_red(drawn_up, settle
     settled(window.live)
     assert window.ledger.finding.property("tone") == "bad"
     assert window.ledger.finding.text()
+
+
+def test_what_another_desk_recorded_meanwhile_is_verified_and_shown(drawn_up, keys, settled, qtbot, tmp_path):
+    window = drawn_up
+    shown, ledger = window.ledger.table.model.rowCount(), window.live.desk.ledger
+    new_key(Person("plain-town", "平原镇", "Plain town"), tmp_path / "town.key", "open", CHEAP)
+    desk_jobs.enrol(ledger, tmp_path / "town.key", (keys["authority"], "open"), "open")
+    qtbot.mouseClick(window.ledger.verify, Qt.MouseButton.LeftButton)
+    settled(window.live)
+    assert window.ledger.table.model.rowCount() == shown + 1
+    assert window.ledger.finding.text().startswith(f"✓ The ledger holds: {shown + 1} entries")
 
 
 def test_a_new_key_is_made_only_when_both_passphrases_agree(window, settled, qtbot, tmp_path):

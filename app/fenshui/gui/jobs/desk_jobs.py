@@ -187,6 +187,18 @@ def verify(path: Path) -> tuple[Sentence, ...]:
     return verify_path(path)
 
 
+def read_and_verify(ledger: Path) -> tuple[LedgerView | None, tuple[Sentence, ...]]:
+    """What a ledger holds now, None where it is too damaged to be read, and what is wrong with it."""
+    from contextlib import suppress
+
+    from fenshui.words import Refused
+
+    held = None
+    with suppress(Refused):  # the findings say why
+        held = read_ledger(ledger)
+    return held, verify(ledger)
+
+
 def what_are(paths: tuple[Path, ...]) -> tuple[HandedOver | Sentence, ...]:
     """What files and folders are that were handed over, or why one of them cannot be taken."""
     from fenshui.desk.handed_over import told_of

@@ -64,9 +64,9 @@ class LiveDeal:
         )
 
     def verify(self) -> None:
-        """Verify the ledger as a stranger would."""
+        """Read the ledger again and verify it as a stranger would."""
         live, path = self._live, self._live.desk.ledger
-        live.background.start("verify", lambda task: desk_jobs.verify(path), self._verified, live.refused)
+        live.background.start("verify", lambda task: desk_jobs.read_and_verify(path), self._verified, live.refused)
 
     def export(self, entry: int, folder: Path, told: Told) -> None:
         """Write the evidence of a posted agreement into a folder; one that is not there is made, with all above it."""
@@ -122,7 +122,10 @@ class LiveDeal:
             recent.remember("ledger", path)
         self._live.ledger_changed.emit()
 
-    def _verified(self, findings: tuple[Sentence, ...]) -> None:
+    def _verified(self, found: tuple[LedgerView | None, tuple[Sentence, ...]]) -> None:
+        held, findings = found
+        if held is not None:  # other desks write in it too
+            self._live.desk.take_records(held.path, held)
         self._live.desk.take_findings(findings)
         self._live.ledger_changed.emit()
 
