@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fenshui.words import Refused, sentence
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 
 
 def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mended(on_two_farms, settled):
@@ -47,3 +47,27 @@ def test_a_term_that_ends_before_it_begins_is_marked(on_two_farms, settled):
     terms.ends.setDate(QDate.fromString(draft.ends.isoformat(), "yyyy-MM-dd"))
     settled(on_two_farms.live)
     assert terms.ends.accessibleDescription() == "" and not terms.marks.line.isVisible()
+
+
+def test_a_volume_that_is_no_number_changes_nothing_and_is_not_assessed(on_two_farms, qtbot, settled):
+    ticket, live = on_two_farms.ticket, on_two_farms.live
+    before = live.desk.draft
+    ticket.volume.number.selectAll()
+    qtbot.keyClicks(ticket.volume.number, "12,5")
+    on_two_farms.actions_.assess.trigger()
+    ticket.assess.click()
+    settled(live)
+    assert live.desk.draft is before and live.desk.assessment is None and ticket.isVisible()
+    assert ticket.volume.number.text() == "12,5" and ticket.volume.marks.line.isVisible()
+    assert ticket.volume.marks.line.text() == (
+        "Volume a year, 10⁴ m³: found “12,5”, expected a number from 0.0001 to 6,000"
+    )
+    live.tell(None)
+    assert ticket.volume.number.styleSheet()
+    live.drafting.undo()
+    live.drafting.redo()
+    qtbot.keyClick(ticket.volume.number, Qt.Key.Key_Backspace)
+    qtbot.keyClick(ticket.volume.number, Qt.Key.Key_Return)
+    ticket.assess.click()
+    settled(live)
+    assert live.desk.assessment is None  # "12," is no number either

@@ -184,9 +184,8 @@ class Actions(QObject):
         self.reset = self._add(menu, partial(reset_layout, self.window))
 
     def _deal(self) -> None:
-        self.assess = self._add(self.menus["deal"], self.live.drafting.assess, "Ctrl+Return")
-        for asked in (self.assess.triggered, self.window.ticket.assess.clicked):
-            asked.connect(lambda *_: bring_to_front(self.window, "review"))
+        self.assess = self._add(self.menus["deal"], self.window.ticket.ask_to_assess, "Ctrl+Return")
+        self.window.ticket.assessing.connect(lambda: bring_to_front(self.window, "review"))
         self.pin = self._add(self.menus["deal"], self.live.pins.pin_draft, "Ctrl+M")
         deal = self.window.deal
         self.menus["deal"].addSeparator()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -19,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui.jobs import price_jobs
 from fenshui.gui.live.desk import LiveDesk
+from fenshui.gui.panels.amount_box import AmountBox
+from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.panels.parts import label
 from fenshui.gui.panels.picture_menu import PictureMenu
 from fenshui.gui.panels.price_picture import LargePicture, Picture
 from fenshui.gui.wording.amounts import number_text, volume_text
@@ -48,7 +49,8 @@ class Price(Panel):
 
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
-        self.fields = {name: QDoubleSpinBox() for name in ("cost", "worth", "other_source")}
+        self.marks = Marks()
+        self.fields = {name: AmountBox(self.marks, step=0.1) for name in ("cost", "worth", "other_source")}
         self.names = {name: label("quiet", wrap=True) for name in self.fields}
         self.private, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
         self.corridor, self.better = QPushButton(), QPushButton()
@@ -105,7 +107,7 @@ class Price(Panel):
 
     def _start(self, job: partial[Pictured]) -> None:
         basin, draft, language = self.live.basin, self.live.desk.draft, language_spoken()
-        if basin is None or draft is None:
+        if basin is None or draft is None or any(field.is_refused for field in self.fields.values()):
             return
 
         def work(task: Task) -> Pictured:
@@ -174,9 +176,6 @@ class Price(Panel):
         form.setColumnStretch(0, 1)
         for row, (name, field) in enumerate(self.fields.items()):
             field.setRange(0, 999.99)
-            field.setSingleStep(0.1)
-            field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            roomy(field)
             field.setFixedWidth(110)
             form.addWidget(self.names[name], row, 0)
             form.addWidget(field, row, 1)
@@ -193,6 +192,7 @@ class Price(Panel):
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addLayout(form)
+        column.addWidget(self.marks.line)
         column.addWidget(self.private)
         column.addLayout(buttons)
         column.addWidget(self.state)

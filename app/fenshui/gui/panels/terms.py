@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QWidget
 
+from fenshui.gui.panels.amount_box import AmountBox
 from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label, roomy
@@ -27,11 +28,11 @@ class Terms(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.price, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
+        self.marks = Marks()
+        self.price, self.rate = AmountBox(self.marks, step=0.1), AmountBox(self.marks, step=0.05)
         self.starts, self.ends = QDateEdit(), QDateEdit()
         self.object = Choice()
         self.names = {name: label("quiet") for name in ("price", "total", "term", "object", "rate")}
-        self.marks = Marks()
         self.total = label()
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._draft: Transfer | None = None
@@ -86,12 +87,8 @@ class Terms(QWidget):
         }
 
     def _set_up(self) -> None:
-        for field, most, step in ((self.price, 999.99, 0.1), (self.rate, MOST_EXCHANGE_RATE, 0.05)):
+        for field, most in ((self.price, 999.99), (self.rate, MOST_EXCHANGE_RATE)):
             field.setRange(0, most)
-            field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.setSingleStep(step)
-            field.setKeyboardTracking(False)
-            roomy(field)
             field.valueChanged.connect(lambda _: self.edited.emit())
         for day in (self.starts, self.ends):
             day.setDisplayFormat("yyyy-MM-dd")

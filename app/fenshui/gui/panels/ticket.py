@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fenshui.gui.live.desk import LiveDesk
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class Ticket(Panel):
     """Edits the draft on the table. Every edit is a new draft, so that undo puts the old one back."""
 
+    assessing = Signal()
+
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.giver, self.taker = RightChoice(live), RightChoice(live)
@@ -45,7 +47,7 @@ class Ticket(Panel):
         self.volume.tried.connect(self._try_volume)
         self.volume.settled.connect(lambda volume: self._edit(volume_m3=volume))
         self.terms.edited.connect(lambda: self._edit(**self.terms.values()))
-        self.assess.clicked.connect(live.drafting.assess)
+        self.assess.clicked.connect(self.ask_to_assess)
         for changed in (live.draft_changed, live.basin_changed, live.assessment_changed):
             changed.connect(self._show)
         live.notice_changed.connect(self._mark)
@@ -117,7 +119,20 @@ class Ticket(Panel):
             ("transfer.one_holder", self.taker.box),
             ("transfer.more_than_held", self.volume.number),
         ):
-            mark(field, spoken_as_line(told) if told is not None and told.id == refusal else "")
+            if field not in self.volume.marks:
+                mark(field, spoken_as_line(told) if told is not None and told.id == refusal else "")
+
+    def ask_to_assess(self) -> None:
+        """Unless a field holds what cannot be: nobody is to sign another number than he typed."""
+        fields = (self.volume.number, self.terms.price, self.terms.rate)
+        for field in fields:
+            field.interpretText()  # a key may have called while one was typing
+        wrong = next((field for field in fields if field.is_refused), None)
+        if wrong is None:
+            self.live.drafting.assess()
+            self.assessing.emit()
+        else:
+            wrong.setFocus()
 
     def _try_volume(self, volume_m3: int) -> None:
         draft = self.live.desk.draft

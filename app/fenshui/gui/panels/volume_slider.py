@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from fenshui.gui.panels.parts import label, roomy
-from fenshui.gui.wording.amounts import exact_volume_digits, m3_per_volume_unit, volume_text
+from fenshui.gui.panels.amount_box import AmountBox
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.amounts import exact_volume_digits, m3_per_volume_unit, number_text, trimmed
 from fenshui.units import M3_PER_WAN_M3
 
 _STEPS = 500
@@ -22,12 +24,9 @@ class VolumeSlider(QWidget):
         super().__init__(parent)
         self.name = label("quiet")
         self.most_text = label("quiet")
-        self.number = QDoubleSpinBox()
-        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.number.setGroupSeparatorShown(True)
-        self.number.setKeyboardTracking(False)
+        self.marks = Marks()
+        self.number = AmountBox(self.marks)
         self.number.setFixedWidth(130)
-        roomy(self.number)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
@@ -43,6 +42,7 @@ class VolumeSlider(QWidget):
         column.addLayout(head)
         column.addWidget(self.slider)
         column.addWidget(self.most_text)
+        column.addWidget(self.marks.line)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(lambda: self.settled.emit(self._volume_m3))
         self.number.valueChanged.connect(self._typed)
@@ -81,4 +81,5 @@ class VolumeSlider(QWidget):
         self.settled.emit(self._volume_m3)
 
     def _show_most(self) -> None:
-        self.most_text.setText(self.tr("at most {volume}").format(volume=volume_text(self._most_m3)))
+        most = number_text(self._most_m3 / m3_per_volume_unit(), self.number.decimals())
+        self.most_text.setText(self.tr("at most {volume}").format(volume=trimmed(most)))

@@ -181,10 +181,14 @@ def _digits(wanted: float) -> int:
     return min(max(ceil(wanted - 0.05), 0), _MOST_DIGITS)
 
 
+def trimmed(text: str) -> str:
+    """A number written without noughts that say nothing."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _short(value: float) -> str:
     size = abs(value)
     if 0 < size < 0.01:
-        return number_text(value, min(2 - ceil(log10(size)) + 1, _MOST_DIGITS)).rstrip("0").rstrip(".")
+        return trimmed(number_text(value, min(2 - ceil(log10(size)) + 1, _MOST_DIGITS)))
     digits = 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 3 if size else 0
-    text = number_text(value, digits)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return trimmed(number_text(value, digits))
