@@ -158,8 +158,8 @@ def test_water_that_others_hold_is_not_offered(desks, capsys):
     before = (desks / "a.case").read_bytes()
     terms = (desks / "offer.toml").read_text()
     for giver, taker, complaint in (
-        ("lower-town", "lower-farm", "plain-town gives or takes by these terms, but is no party"),
-        ("lower-farm", "upper-farm", "plain-farmers is the transferor, in the case it is the transferee"),
+        ("lower-town", "lower-farm", "Plain town gives or takes by these terms, but is no party"),
+        ("lower-farm", "upper-farm", "Plain farmers is the transferor, in the case it is the transferee"),
     ):
         crossed = terms.replace('right = "upper-farm"', f'right = "{giver}"', 1)
         (desks / "offer.toml").write_text(crossed.replace('to_right = "lower-farm"', f'to_right = "{taker}"'))

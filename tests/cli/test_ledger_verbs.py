@@ -97,7 +97,7 @@ def test_nothing_is_drawn_up_where_a_holder_would_buy_of_itself(desk, capsys):
     rights.write_text(rights.read_text(encoding="utf-8").replace("plain-farmers", "hill-farmers"), encoding="utf-8")
     signers = [word for role in PEOPLE for word in (f"--{role}", desk / f"{role}.key")]
     words = ("ledger", "propose", basin, basin / "transfers" / "upper-to-lower.toml", *signers, "--case", desk / "new")
-    line = "upper-to-lower: found hill-farmers both giving and taking, expected two different holders"
+    line = "upper-to-lower: found Hill farmers both giving and taking, expected two different holders"
     assert fenshui(capsys, *words) == (2, "", [line])
     assert not (desk / "new").exists()
 

@@ -80,7 +80,7 @@ def test_nobody_buys_of_itself_which_is_told_before_anything_is_run(look):
     with pytest.raises(Refused) as refused:
         look(of_one_holder("lower-farm"), draft)
     assert say(refused.value.sentence, "en") == (
-        "upper-to-lower: found hill-farmers both giving and taking, expected two different holders"
+        "upper-to-lower: found Hill farmers both giving and taking, expected two different holders"
     )
     new = replace(draft, to_right="", to_node="lower", to_holder="hill-farmers", to_priority="domestic")
     with pytest.raises(Refused, match="one_holder"):

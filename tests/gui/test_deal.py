@@ -91,7 +91,7 @@ def test_a_ticket_by_which_a_holder_buys_of_itself_says_so_at_once(on_two_farms,
     live.drafting.propose(replace(live.desk.draft, **own, to_priority="agriculture"))
     settled(live)
     assert live.notice.id == "transfer.one_holder"
-    assert "hill-farmers both giving and taking" in on_two_farms.notice.text.text()
+    assert "found Hill farmers both giving and taking" in on_two_farms.notice.text.text()
 
 
 def test_a_wrong_passphrase_signs_nothing_and_says_so(drawn_up, keys, qtbot, settled):

@@ -10,7 +10,7 @@ from fenshui.negotiation.better_terms import Stakes, better_terms
 from fenshui.negotiation.holders import check_bearer, check_holders, holders_of
 from fenshui.places import sample_basin
 from fenshui.transfer import Transfer
-from fenshui.words import Refused
+from fenshui.words import Named, Refused
 from rivers import right, river
 from table_of_three import offered
 
@@ -117,7 +117,7 @@ def test_who_gives_and_who_takes_must_sit_at_the_table():
     assert holders_of(basin, package[0]) == {"transferor": "people", "transferee": "people"}
     with pytest.raises(Refused) as refused:
         check_holders(basin, offered(), package)
-    assert refused.value.sentence.values["holder"] == "people"
+    assert refused.value.sentence.values["holder"] == Named(basin.holder_by_id["people"])
     check_holders(held_by("aba", "ningdong"), offered(), package)
     with pytest.raises(Refused):
         holders_of(basin, replace(package[0], right="nobody"))

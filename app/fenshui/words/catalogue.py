@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from fenshui.words.counting import filled
+from fenshui.words.naming import Named, name_in
 from fenshui.words.sentence import Sentence
 
 LANGUAGES = ("zh_CN", "en")
@@ -44,6 +45,8 @@ def term(words: str, code: object) -> Sentence | str:
 
 
 def _spoken(value: object, language: str) -> object:
+    if isinstance(value, Named):
+        return name_in(value.row, language)
     return say(value, language) if isinstance(value, Sentence) else value
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from fenshui.gui.jobs import negotiation_jobs as jobs
-from fenshui.gui.wording.language import listed, named
-from fenshui.words import sentence
+from fenshui.gui.wording.language import listed
+from fenshui.words import Named, sentence
 
 if TYPE_CHECKING:
     from fenshui.desk.blotter import Blotter, CaseLine
@@ -83,5 +83,5 @@ def _told(news: tuple[CaseLine, ...]) -> Sentence:
         "negotiation.act_arrived",
         case=case.opening.id,
         what=sentence(f"negotiation.act.{act.kind}"),
-        name=named(case.participant(act.by)),
+        name=Named(case.participant(act.by)),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from fenshui.places import resource
-from fenshui.words import Sentence, say, say_line
+from fenshui.words import Sentence, name_in, names_in, say, say_line
 from fenshui.words.catalogue import catalogue as sentences_in
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
@@ -76,13 +76,12 @@ def spoken_as_line(what: Sentence) -> str:
 
 def named(row: object) -> str:
     """The name of a node, region or holder in the language in force, else in the other, else its id."""
-    return next(iter(names_of([row])))
+    return name_in(row, language_spoken())
 
 
 def names_of(rows: Iterable[object]) -> Iterator[str]:
     """The names of rows one after another; which language is in force is asked once."""
-    first, second = ("name_zh", "name_en") if language_spoken() == "zh_CN" else ("name_en", "name_zh")
-    return (getattr(row, first, "") or getattr(row, second, "") or str(getattr(row, "id", "")) for row in rows)
+    return names_in(rows, language_spoken())
 
 
 def load_languages() -> None:
