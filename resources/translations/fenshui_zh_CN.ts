@@ -1908,6 +1908,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>NoDraft</name>
     <message>
+        <source>{parties}, {volume}</source>
+        <translation>{parties}，{volume}</translation>
+    </message>
+    <message>
         <source>No transfer is on the table. Begin one, or take one that is kept with the basin:</source>
         <translation>尚无拟议的转让。可新建，或选用随流域保存的转让：</translation>
     </message>

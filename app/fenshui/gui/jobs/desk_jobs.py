@@ -123,6 +123,19 @@ def open_draft(file: Path) -> Transfer:
     return open_draft(file)
 
 
+def open_drafts(files: tuple[Path, ...]) -> dict[Path, Transfer]:
+    """The transfers of files, those left out that are none: whoever opens such a file is told why."""
+    from contextlib import suppress
+
+    from fenshui.words import Refused
+
+    found = {}
+    for file in files:
+        with suppress(Refused):
+            found[file] = open_draft(file)
+    return found
+
+
 def preview(basin: Basin, draft: Transfer, use: str) -> Preview:
     """What a draft does to the whole record."""
     load_engine()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from fenshui.gui.panels.parts import set_role
 
@@ -52,3 +52,33 @@ class Elided(QLabel):
         self.setToolTip(self.whole if shown != self.whole else "")
         if shown != self.text():
             self.setText(shown)
+
+
+class ElidedButton(QPushButton):
+    """A button whose words give way in the same manner."""
+
+    _AIR = 32
+    """Pixels left and right of the words, the frame with them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.whole = text
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Write other words, as many as there is room for."""
+        self.whole = text
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._AIR
+        self.setText(self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room))

@@ -14,6 +14,7 @@ class TaskWords(QObject):
     def __init__(self) -> None:
         super().__init__()
         file, ledger, case = self.tr("Reading the file"), self.tr("Reading the ledger"), self.tr("Reading the cases")
+        transfer = self.tr("Reading the transfer")
         signing, register = self.tr("Signing"), self.tr("Reading the register")
         self.of = {
             "open": self.tr("Opening the basin"),
@@ -26,7 +27,8 @@ class TaskWords(QObject):
             "map": self.tr("Drawing the map"),
             "sight": self.tr("Keeping the map for the next start"),
             "plots": self.tr("Getting the charts ready"),
-            "draft": self.tr("Reading the transfer"),
+            "draft": transfer,
+            "kept": transfer,
             "preview": self.tr("Running the transfer"),
             "assess": self.tr("Assessing the impact"),
             "years": self.tr("Telling the kinds of year apart"),

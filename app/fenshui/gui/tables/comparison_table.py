@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from fenshui.gui.jobs import pin_jobs
 from fenshui.gui.tables.column_table import Column
-from fenshui.gui.tables.comparison_words import Called, ComparisonWords, giver_of, taker_of
+from fenshui.gui.tables.comparison_words import Called, ComparisonWords
 from fenshui.gui.tables.verdict_words import verdict_name
 from fenshui.gui.wording.amounts import number_text, volume_text
 from fenshui.gui.wording.language import named
+from fenshui.gui.wording.parties import between
 from fenshui.units import FEN_PER_YUAN, M3_PER_HM3, yuan_text
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _terms(package: Sequence[Transfer], found: Outcome, basin: Basin) -> dict[st
         "price": number_text(found.price_fen_per_m3 / FEN_PER_YUAN, 2),
         "total": yuan_text(found.total_fen),
         "term": f"{min(one.starts for one in package)} – {max(one.ends for one in package)}",
-        "parties": "; ".join(f"{giver_of(one, basin)} → {taker_of(one, basin)}" for one in package),
+        "parties": "; ".join(between(one, basin) for one in package),
         "rate": number_text(rates.pop(), 3) if len(rates) == 1 else NOTHING,
         "paper": volume_text(found.paper_water_m3),
     }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from fenshui.gui.wording.amounts import volume_text
 from fenshui.gui.wording.language import named
+from fenshui.gui.wording.parties import giver_of, taker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,18 +77,6 @@ class ComparisonWords(QObject):
         return Called(kind, whole, f"{_between(wanted.package, basin, shorten)}\n{second}", "\n".join(tip))
 
 
-def giver_of(one: Transfer, basin: Basin) -> str:
-    """Who gives, by name."""
-    return _holder(one.right, basin)
-
-
-def taker_of(one: Transfer, basin: Basin) -> str:
-    """Who takes, by name."""
-    if one.to_right:
-        return _holder(one.to_right, basin)
-    return named(basin.holder_by_id[one.to_holder]) if one.to_holder in basin.holder_by_id else one.to_holder
-
-
 def _between(package: Sequence[Transfer], basin: Basin, shorten: Callable[[str], str]) -> str:
     """Giver and taker of the first transfer, and how many more there are."""
     first = package[0]
@@ -100,8 +89,3 @@ def _numbers(wanted: Sequence[Wanted]) -> list[int]:
     drafts = [at for at, one in enumerate(wanted) if one.kind == "draft"]
     counted = {at: place + 1 for place, at in enumerate(drafts)} if len(drafts) > 1 else {}
     return [counted.get(at, one.number) for at, one in enumerate(wanted)]
-
-
-def _holder(right: str, basin: Basin) -> str:
-    row = basin.right_by_id.get(right)
-    return named(basin.holder_by_id[row.holder]) if row is not None and row.holder in basin.holder_by_id else right

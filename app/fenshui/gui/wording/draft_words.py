@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from fenshui.gui.wording.amounts import number_text, volume_text
 from fenshui.gui.wording.language import named, spoken
+from fenshui.gui.wording.parties import between, holder_of, person_of
 from fenshui.transfer import OBJECTS
 from fenshui.units import FEN_PER_YUAN
 from fenshui.words import sentence
@@ -45,8 +47,8 @@ class DraftWords(QObject):
         if new is None:
             return self.tr("Nothing on the table")
         if old is None or old.id != new.id:
-            name = f"{self._holder(new.right)} → {self._taker(new)}"
-            return self.tr("{name} on the table, {volume}").format(name=name, volume=volume_text(new.volume_m3))
+            name, volume = between(new, self._basin), volume_text(new.volume_m3)
+            return self.tr("{name} on the table, {volume}").format(name=name, volume=volume)
         changed = [field.name for field in fields(new) if getattr(old, field.name) != getattr(new, field.name)]
         said = [self._change(name, old, new) for name in changed if name in self._names]
         return self.tr("; ").join(filter(None, said)) or self.tr("other terms")
@@ -65,23 +67,12 @@ class DraftWords(QObject):
             "volume_m3": volume_text,
             "price_fen_per_m3": lambda fen: self.tr("{yuan} yuan/m³").format(yuan=number_text(fen / FEN_PER_YUAN, 2)),
             "exchange_rate": lambda rate: number_text(rate, 3),
-            "right": self._holder,
-            "to_right": self._holder,
-            "to_holder": self._person,
+            "right": partial(holder_of, basin=self._basin),
+            "to_right": partial(holder_of, basin=self._basin),
+            "to_holder": partial(person_of, basin=self._basin),
             "object": self._object,
             "release_from": lambda node: named(self._basin.node_by_id[node]) if node else "",
         }
 
     def _object(self, code: str) -> str:
         return spoken(sentence(f"statement.objects.{code}")) if code in OBJECTS else code
-
-    def _holder(self, right: str) -> str:
-        row = self._basin.right_by_id.get(right)
-        return self._person(row.holder) if row and row.holder in self._basin.holder_by_id else right
-
-    def _person(self, holder: str) -> str:
-        row = self._basin.holder_by_id.get(holder)
-        return named(row) if row else holder
-
-    def _taker(self, transfer: Transfer) -> str:
-        return self._holder(transfer.to_right) if transfer.to_right else self._person(transfer.to_holder)
