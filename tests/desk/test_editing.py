@@ -13,7 +13,7 @@ from fenshui.basin import read_basin, rows
 from fenshui.basin.conversion import convert
 from fenshui.basin.editing.difference import difference
 from fenshui.basin.editing.river import delete_node, move_node, split_reach
-from fenshui.basin.editing.rows_in import with_row
+from fenshui.basin.editing.rows_in import with_row, without
 from fenshui.basin.writing import files_of
 from fenshui.desk.editing import (
     about_to_save,
@@ -339,6 +339,20 @@ def test_what_goes_with_a_node_is_told(farms):
     basin = read_basin(farms).basin
     told = told_of_deletion("upper", basin, delete_node(basin, "upper"))
     assert told == sentence("edit.deleted_with", id="upper", reaches=1, rights=1, rows=6)
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "with_it"),
+    [
+        ("reaches", "r2", None),
+        ("rights", "upper-farm", {"reaches": 0, "rights": 0, "rows": 6}),
+        ("holders", "plain-town", {"reaches": 0, "rights": 1, "rows": 12}),
+    ],
+)
+def test_what_was_deleted_is_not_among_what_went_with_it(farms, table, name, with_it):
+    basin = read_basin(farms).basin
+    told = told_of_deletion(name, basin, without(basin, table, name))
+    assert told == (sentence("edit.deleted_with", id=name, **with_it) if with_it else sentence("edit.deleted", id=name))
 
 
 def test_problems_come_before_what_is_only_unfinished(farms):

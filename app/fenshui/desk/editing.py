@@ -17,9 +17,10 @@ from fenshui.basin import Basin, find_problems
 from fenshui.basin.conversion import write_basin_files
 from fenshui.basin.editing.difference import difference
 from fenshui.basin.editing.lines import Place
-from fenshui.basin.editing.rows_in import fewer_rows
+from fenshui.basin.editing.rows_in import fewer_rows, row_of
 from fenshui.basin.editing.series import Series, series_from
 from fenshui.basin.editing.starting import bare_basin
+from fenshui.basin.row_checks import KEYS
 from fenshui.basin.settings_file import settings_from
 from fenshui.basin.unfinished import unfinished
 from fenshui.basin.writing import files_of, settings_text
@@ -185,13 +186,20 @@ def problems_of(basin: Basin) -> tuple[Problem, ...]:
 
 
 def told_of_deletion(name: str, before: Basin, after: Basin) -> Sentence:
-    """What went with a row that was deleted."""
+    """What went with a row that was deleted, the row itself not counted."""
     fewer = dict(fewer_rows(before, after))
+    own = next((table for table in KEYS if table in fewer and _is_gone(table, name, before, after)), None)
+    if own is not None:
+        fewer[own] -= 1
     reaches, rights = fewer.pop("reaches", 0), fewer.pop("rights", 0)
-    rows = sum(fewer.values()) - 1 if sum(fewer.values()) else 0
+    rows = sum(fewer.values())
     if not reaches + rights + rows:
         return sentence("edit.deleted", id=name)
     return sentence("edit.deleted_with", id=name, reaches=reaches, rights=rights, rows=rows)
+
+
+def _is_gone(table: str, name: str, before: Basin, after: Basin) -> bool:
+    return row_of(before, table, name) is not None and row_of(after, table, name) is None
 
 
 def lines_in(path: Path) -> list[Sequence[Place]]:

@@ -113,6 +113,7 @@ class LiveEdit:
         if edits is not self.edits:
             self.edits = edits
             self._show()
+            _take_back_what_was_told(self._live)
         return None
 
     def do_or_tell(self, verb: Callable[[Basin], Basin]) -> bool:
@@ -183,7 +184,7 @@ class LiveEdit:
 
 
 def _take_back_what_was_told(live: LiveDesk) -> None:
-    """That something was deleted is no longer so."""
+    """That something was deleted is no longer so, or no longer the last thing that undo brings back."""
     if live.notice is not None and live.notice.id in ("edit.deleted", "edit.deleted_with"):
         live.tell(None)
 
