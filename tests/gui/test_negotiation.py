@@ -284,3 +284,13 @@ def test_a_folder_that_tells_nothing_is_looked_into_when_the_window_is_come_back
     elsewhere(window, file, "accept", "plain-farmers", tmp_path)
     QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: row(window)[1] == "agreed", timeout=LONG_MS)
+
+
+def test_who_gives_and_takes_is_proposed_by_name_also_before_a_card_is_known(on_two_farms, tmp_path):
+    window = on_two_farms
+    preferences.keep_folder("known", tmp_path / "nobody")
+    window.negotiation.open.click()
+    form = window.findChildren(FormDialog)[-1]
+    seats = [form.grid.lines[role].text() for role in ("transferor", "transferee", "authority")]
+    assert seats == ["Hill farmers · hill-farmers", "Plain farmers · plain-farmers", ""]
+    form.reject()

@@ -19,6 +19,8 @@ from fenshui.gui.wording.statement_text import statement_html
 from fenshui.words import Refused, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from fenshui.gui.live.desk import LiveDesk
@@ -48,7 +50,7 @@ class Acting(QObject):
         }
         people = jobs.known_people(self._live.negotiating.cards.known)
         usual, optional = self._usual_seats(people), ("third_party", "observer")
-        known = tuple((one.holder, f"{named(one)} · {one.holder}") for one in people)
+        known = self._by_name(people, usual.values())
         hint = self.tr("Choose; several as ids with commas")
         fields = [
             Field("name", self.tr("Name of the case")),
@@ -124,6 +126,13 @@ class Acting(QObject):
         for name in {"key", _key_of(seat)}:
             preferences.keep_folder(name, Path(answers["key"]))
         return Path(answers["key"]), answers["secret"]
+
+    def _by_name(self, people: tuple[Person, ...], usual: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Who can be chosen: those whose cards are known, and holders of the basin who are proposed without one."""
+        names = {one.holder: named(one) for one in people}
+        holders = self._live.basin.holder_by_id if self._live.basin is not None else {}
+        names = {holder: named(holders[holder]) for holder in usual if holder in holders} | names
+        return tuple((holder, f"{name} · {holder}") for holder, name in names.items())
 
     def _usual_seats(self, people: tuple[Person, ...]) -> dict[str, str]:
         """Giver and taker of the draft, and the one known who is no holder of the basin as the authority."""
