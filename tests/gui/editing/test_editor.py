@@ -21,6 +21,7 @@ from editor_hands import (
     take,
 )
 from fenshui.basin import read_basin
+from fenshui.basin.editing.rows_in import without
 from fenshui.basin.writing import files_of
 from fenshui.cli.main import main
 from fenshui.gui.dialogs.form import FormDialog
@@ -28,7 +29,7 @@ from fenshui.gui.importing.dialog import ImportDialog
 from fenshui.gui.jobs import remedy_jobs
 from fenshui.gui.menus import recent
 from fenshui.places import sample_basin
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
 from shiboken6 import isValid
@@ -294,3 +295,22 @@ def test_the_mode_is_left_with_the_same_key_and_its_panels_go(editing_farms):
     assert window.docks["inspector"].isVisible() and window.editor.tools.isVisible()
     window.editor.mode.trigger()
     assert not window.docks["inspector"].isVisible() and not window.editor.tools.isVisible()
+
+
+def test_a_river_without_a_map_that_is_cut_in_two_stays_in_sight(on_two_farms, settled):
+    window, view = on_two_farms, on_two_farms.map_panel.map
+    window.editor.mode.trigger()
+    settled(window.live)
+    whole = view.sheet.layout.extent
+    assert view.view.holds(whole)
+    window.live.editing.delete("r2", lambda basin: without(basin, "reaches", "r2"))
+    settled(window.live)
+    assert view.sheet.layout.extent != whole and view.view.holds(view.sheet.layout.extent)
+    window.live.editing.undo()
+    settled(window.live)
+    assert view.sheet.layout.extent == whole and view.view.fitted(whole) == view.view
+    view.zoom(8, QPointF(10, 10))
+    near = view.view
+    window.live.editing.redo()
+    settled(window.live)
+    assert view.view == near  # who looks at a part of it goes on looking there

@@ -70,3 +70,10 @@ def places_in(sheet: Sheet, view: Viewport) -> Seen:
     chosen = np.flatnonzero(inside)[:MOST_PLACES]
     spots = zip(chosen.tolist(), where[chosen].tolist(), strict=True)
     return [(sheet.places[at], QPointF(x, y)) for at, (x, y) in spots]
+
+
+def is_laid_out_anew(before: Sheet | None, after: Sheet, view: Viewport) -> bool:
+    """Whether a river without a map has other places now, of which all were in sight: all stay in sight then."""
+    if before is None or not (before.layout.is_schematic and after.layout.is_schematic):
+        return False
+    return view.holds(before.layout.extent) and after.layout.extent != before.layout.extent

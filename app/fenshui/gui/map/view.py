@@ -14,7 +14,7 @@ from fenshui.gui.map.laying import Layers, draw_moved, lay
 from fenshui.gui.map.legend import Key, LegendLayer, draw_north, draw_scale_bar, emptiest_corner, legend_box
 from fenshui.gui.map.levels import Levels
 from fenshui.gui.map.river_layer import RiverLayer
-from fenshui.gui.map.sheet import Seen, Sheet, places_in
+from fenshui.gui.map.sheet import Seen, Sheet, is_laid_out_anew, places_in
 from fenshui.gui.map.shown import Marked, Shown
 from fenshui.gui.map.sketch import Sketch
 from fenshui.gui.map.swiping_view import SwipingView
@@ -54,11 +54,13 @@ class MapView(SwipingView):
         A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
         picture; nothing can be pointed at on it.
         """
+        is_anew = is_laid_out_anew(self.sheet, sheet, self.view)
         self.sheet, self.rivers, self.sketch.is_wanted = sheet, RiverLayer(levels), sketched
         if self.shown.values is not None and len(self.shown.values) != levels.reaches:
             self.shown = Shown()  # of the basin before
         self.is_fitted = self.is_fitted or not keep_view
-        self.look_at(self.view.fitted(sheet.layout.extent) if self.is_fitted else self.view, now=True)
+        fits = self.is_fitted or is_anew
+        self.look_at(self.view.fitted(sheet.layout.extent) if fits else self.view, now=True)
 
     def wear(self, shown: Shown, keys: Sequence[Key], marked: Marked | None = None) -> None:
         """Take values and a selection for the sheet that is shown next, which so is coloured and named but once."""

@@ -67,6 +67,11 @@ class Viewport:
         """The same view in a window of another size."""
         return replace(self, width=max(width, 1), height=max(height, 1), pixel_ratio=pixel_ratio)
 
+    def holds(self, extent: tuple[float, float, float, float]) -> bool:
+        """Whether all of an extent is in sight."""
+        left, bottom, right, top = self.rectangle
+        return left <= extent[0] and bottom <= extent[1] and extent[2] <= right and extent[3] <= top
+
     def fitted(self, extent: tuple[float, float, float, float]) -> "Viewport":
         """The view that shows all of an extent with a little air around it."""
         left, bottom, right, top = extent
