@@ -19,3 +19,8 @@ def sample_basin(name: str) -> Path:
 def resource(*parts: str) -> Path:
     """A file of `resources/`: an icon, a template, a translation, a page of the handbook."""
     return _shipped("resources").joinpath(*parts)
+
+
+def holds_machine_code(folder: Path) -> bool:
+    """Whether compiled loops of the engine are kept in a folder; where none are they are compiled at first use."""
+    return next(folder.rglob("*.nbi"), None) is not None

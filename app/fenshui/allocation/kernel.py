@@ -17,6 +17,8 @@ from typing import TypeVar, cast
 import numba
 import platformdirs
 
+from fenshui.places import holds_machine_code
+
 Function = TypeVar("Function", bound=Callable[..., object])
 _HERE = Path(__file__).resolve().parent
 _SHARED = Path("/var/cache/fenshui/kernels")
@@ -57,6 +59,8 @@ numba.config.CACHE_DIR = str(_MINE)
 with contextlib.suppress(OSError):  # then it is compiled anew
     take_over(_SHARED / _MINE.name, _MINE)
 throw_away_old(_MINE, time.time())
+MUST_COMPILE = not holds_machine_code(_MINE)
+"""Whether this version runs for the first time here: its first calculation waits half a minute for the compiler."""
 _jit = numba.njit(cache=True, nogil=True, error_model="numpy")
 _inner_jit = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fenshui.cli.speaking import complain
+from fenshui.places import holds_machine_code
 from fenshui.words import sentence
 
 _EVENT = "numba:compile"
@@ -41,6 +42,5 @@ class _Told:
         if self._is_over:
             return
         self._is_over = True
-        kept = Path(str(import_module("numba").config.CACHE_DIR))
-        if next(kept.rglob("*.nbi"), None) is None:
-            complain(sentence("cli.compiling"))
+        if not holds_machine_code(Path(str(import_module("numba").config.CACHE_DIR))):
+            complain(sentence("desk.compiling"))

@@ -5,8 +5,10 @@ import threading
 from pathlib import Path
 
 from fenshui import gui
+from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.task_words import TaskWords
+from fenshui.places import holds_machine_code
 from fenshui.words import sentence
 
 
@@ -61,3 +63,27 @@ def test_every_job_that_the_window_starts_is_named_in_words(app):
     started = set(re.findall(r'(?:\.start|\._act|\.run)\(\s*"([^"]+)"|_JOB = "([^"]+)"', source))
     names = {first or second for first, second in started}
     assert len(names) > 20 and not names - set(TaskWords().of)
+
+
+def test_whoever_waits_for_the_compiler_the_first_time_is_told_so(on_two_farms, settled, qtbot, monkeypatch):
+    window, go_on = on_two_farms, threading.Event()
+    live: LiveDesk = window.live
+    assert not desk_jobs.is_compiling()  # another calculation was made before
+    monkeypatch.setattr("fenshui.allocation.kernel.MUST_COMPILE", True)
+    assert not desk_jobs.is_compiling()
+    desk_jobs._CALCULATED.clear()
+    assert desk_jobs.is_compiling()
+    live.background.start("open", lambda task: go_on.wait(20), lambda _: None, live.refused)
+    qtbot.waitUntil(window.progress.task.isVisible)
+    assert window.progress.task.text().startswith("First calculation on this computer: the engine is being compiled")
+    live.background.start("allocate", lambda task: desk_jobs.allocate(live.basin, "actual", None), print, live.refused)
+    qtbot.waitUntil(lambda: window.progress.task.text() == "Opening the basin")
+    go_on.set()
+    settled(live)
+
+
+def test_a_folder_without_compiled_loops_is_known(tmp_path):
+    assert not holds_machine_code(tmp_path) and not holds_machine_code(tmp_path / "nowhere")
+    (tmp_path / "allocation").mkdir()
+    (tmp_path / "allocation" / "loop.nbi").touch()
+    assert holds_machine_code(tmp_path)

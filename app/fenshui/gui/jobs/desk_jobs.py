@@ -5,8 +5,9 @@ The engine is imported here, inside the jobs: it takes seconds to load, and the 
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 Read: TypeAlias = "tuple[Opening, Layout, Levels]"
 """A basin that was read, and the sheet to draw it on."""
-_LOADING = Lock()
+_LOADING, _CALCULATED = Lock(), Event()
 _SKETCHED_UP_TO = 1_000
 """Reaches of a map that is sketched at once; of more a sketch would halt the window, and what draws them is loaded."""
 
@@ -84,6 +85,12 @@ def load_engine() -> None:
         load_languages()
 
 
+def is_compiling() -> bool:
+    """Whether the first calculation of this version on this computer is going on, which is compiled before."""
+    kernel = sys.modules.get("fenshui.allocation.kernel")
+    return not _CALCULATED.is_set() and bool(getattr(kernel, "MUST_COMPILE", False))
+
+
 def load_plots() -> None:
     """The plotting library: a fifth of a second to load; it makes nothing yet that belongs to the window."""
     with _LOADING:
@@ -112,7 +119,10 @@ def allocate(basin: Basin, use: str, layout: Layout | None) -> tuple[Allocation,
     from fenshui.desk.allocating import baseline
     from fenshui.gui.map.levels import levels_of
 
-    allocation = baseline(basin, use)
+    try:
+        allocation = baseline(basin, use)
+    finally:
+        _CALCULATED.set()
     return allocation, None if layout is None else levels_of(layout.lines, allocation.flow_hm3.mean(axis=0))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from fenshui.gui.jobs import desk_jobs
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.mouse_place import MousePlace
@@ -17,7 +18,8 @@ from fenshui.gui.panels.steady_text import SteadyText
 from fenshui.gui.panels.task_words import OF, TaskWords
 from fenshui.gui.wording.amounts import tiny_text
 from fenshui.gui.wording.coordinates import LONGEST, LONGEST_LENGTH
-from fenshui.words import filled
+from fenshui.gui.wording.language import spoken_as_line
+from fenshui.words import filled, sentence
 
 if TYPE_CHECKING:
     from fenshui.gui.map.view import MapView
@@ -106,7 +108,10 @@ class StatusLine(Panel):
         if long:
             share = long[0].share
             name = long[0].name.partition(OF)[0]
-            self.task.setText(self._words.get(name, name))
+            waits_for_compiler = desk_jobs.is_compiling()
+            self.task.setText(
+                spoken_as_line(sentence("desk.compiling")) if waits_for_compiler else self._words.get(name, name)
+            )
             self.bar.setRange(0, 0 if share is None else 1000)
             self.bar.setValue(round((share or 0) * 1000))
         if was_hidden != self.bar.isHidden():
