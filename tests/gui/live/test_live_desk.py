@@ -1,4 +1,5 @@
 import os
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -432,3 +433,14 @@ def after_a_kill(live, tmp_path):
 def wait_until_open(live):
     while live.basin is None:
         QCoreApplication.processEvents()
+
+
+def test_what_is_computed_about_a_basin_is_dropped_when_another_is_on_the_table(opened, settled, monkeypatch):
+    go_on = threading.Event()
+    opened.background.start("allocate", lambda task: go_on.wait(20), pytest.fail, opened.refused)
+    assert [task.name for task in opened.background.awaited] == ["allocate"]
+    opened.editing.begin(new_basin("河", "River", "month", date(2024, 1, 1), 12))
+    assert "allocate" not in {task.name for task in opened.background.awaited}
+    go_on.set()
+    settled(opened)
+    assert opened.basin.settings.name_en == "River" and opened.before is None

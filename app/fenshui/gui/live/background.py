@@ -104,6 +104,11 @@ class Background(QObject):
         """What is being computed now."""
         return tuple(self._running.values())
 
+    @property
+    def awaited(self) -> tuple[Task, ...]:
+        """What of it somebody waits for: not what was dropped and only comes to its end."""
+        return tuple(task for task in self._running.values() if not task.is_cancelled or task.name in self._waiting)
+
     def is_at(self, name: str) -> bool:
         """Whether a job of this name is being computed now."""
         return name in self._running

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from fenshui.gui.map.levels import Levels
     from fenshui.rules import RuleAnswer
 
+_ABOUT_A_BASIN = (
+    "allocate", "preview", "assess", "years", "cures", "neutral", "ensemble", "pin", "price", "allotment",
+)  # fmt: skip
+"""Jobs whose results nobody wants any more when another basin is on the table."""
 USES = ("actual", "entitlement")
 
 
@@ -225,6 +229,8 @@ class LiveDesk(QObject):
         put_aside()
         self.desk.take_opening(opening)
         self.drafting.trial, self.drafting.is_to_assess, self.drafting.stays = None, False, None
+        for name in _ABOUT_A_BASIN:
+            self.background.cancel(name)
         self.editing.forget()
         self.editing.can_be_allocated = opening.fault is None
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice

@@ -101,7 +101,7 @@ class StatusLine(Panel):
 
     def _show_task(self) -> None:
         was_hidden = self.bar.isHidden()
-        long = [task for task in self.live.background.tasks if monotonic() - task.begun > _SHOWN_AFTER_S]
+        long = [task for task in self.live.background.awaited if monotonic() - task.begun > _SHOWN_AFTER_S]
         for part in (self.task, self.bar):
             part.setVisible(bool(long))
         self.stop.setVisible(any(not task.is_lasting for task in long))
