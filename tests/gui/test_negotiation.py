@@ -86,6 +86,7 @@ def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(des
     assert steps.accessibleDescription() == "Now: Counter-offer"
     assert row(window)[:4] == ["quarrel", "on offer", "Plain farmers", "Hill farmers"]
     assert "6,000,000" in window.negotiation.story.toPlainText()
+    assert "Hill farmers (upper-farm)" in window.negotiation.story.toPlainText()
     window.negotiation.compare.click()
     settled(window.live)
     model = window.panels["comparison"].model
@@ -100,12 +101,14 @@ def test_a_case_goes_from_its_opening_to_the_agreement_and_the_steps_show_it(des
     act(window, settled, "approve", "bureau", tmp_path)
     assert steps.accessibleDescription() == "Now: Sign"
     assert case_in(file).terms.package[0].volume_m3 == 5_000_000
+    assert window.negotiation.draw_up.property("leading") == "true"
     window.negotiation.draw_up.click()
     settled(window.live)
     assert "quarrel" in window.deal.statement.toPlainText()
     assert window.live.desk.stage == "sign"
     window.live.desk.take_case(None)
     window.live.case_changed.emit()
+    assert window.negotiation.draw_up.property("leading") == ""  # that step is done
     window.negotiation.draw_up.click()  # drawn up already: the same lies on the table again
     settled(window.live)
     assert window.live.desk.stage == "sign" and window.live.notice is None

@@ -42,6 +42,11 @@ class CaseLine:
     effect: Effect | None = None
 
     @property
+    def agreements(self) -> Path:
+        """The folder in which its agreements are drawn up to be signed."""
+        return self.file.with_suffix(".agreements")
+
+    @property
     def last(self) -> Act | None:
         """The act that put the terms on the table."""
         return self.case.terms

@@ -112,7 +112,7 @@ class Acting(QObject):
     def _terms(self, package: tuple[Transfer, ...]) -> QTextBrowser:
         text = QTextBrowser()
         text.setAccessibleName(self.tr("Terms"))
-        text.setHtml(statement_html(jobs.terms_of(package)))
+        text.setHtml(statement_html(jobs.terms_of(package, self._live.basin)))
         text.setMinimumSize(520, _SEEN)
         return text
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenshui.basin import Basin
     from fenshui.desk.blotter import Blotter, CaseLine
     from fenshui.desk.negotiating import Brought
     from fenshui.desk.opening import Opening
@@ -93,18 +94,22 @@ def write_minutes(line: CaseLine, file: Path) -> Path:
     return file
 
 
-def minutes_of(line: CaseLine) -> tuple[Part, ...]:
-    """What was done in a case, for the screen."""
+def minutes_of(line: CaseLine, basin: Basin | None) -> tuple[Part, ...]:
+    """What was done in a case, for the screen: rights by the names that the basin it is about gives them."""
     from fenshui.export.minutes import minutes
+    from fenshui.export.names_said import with_names
 
-    return minutes(line.case)
+    said = minutes(line.case)
+    return said if basin is None or line.effect is None else tuple(with_names(said, basin))
 
 
-def terms_of(package: tuple[Transfer, ...]) -> tuple[Part, ...]:
+def terms_of(package: tuple[Transfer, ...], basin: Basin | None) -> tuple[Part, ...]:
     """The terms of a package, for the screen."""
     from fenshui.export.minutes import terms_parts
+    from fenshui.export.names_said import with_names
 
-    return tuple(terms_parts(package))
+    said = tuple(terms_parts(package))
+    return said if basin is None else tuple(with_names(said, basin))
 
 
 def allowed(role: str, stage: str) -> tuple[str, ...]:

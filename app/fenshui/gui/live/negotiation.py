@@ -125,11 +125,11 @@ class LiveNegotiation:
 
     def draw_up(self) -> None:
         """Draw up the agreements of the approved case beside it, and put the first on the table to be signed."""
-        live, file, opening = self._live, self.table.chosen, self._live.desk.opening
+        live, line, opening = self._live, self.table.line, self._live.desk.opening
         if (reason := why_unsigned(live.editing)) is not None:
             live.tell(reason)
-        elif file is not None and opening is not None:
-            job = partial(jobs.draw_up, file, opening, file.with_suffix(".agreements"))
+        elif line is not None and opening is not None:
+            job = partial(jobs.draw_up, line.file, opening, line.agreements)
             live.background.start("draw-up", lambda task: job(), live.dealing.open_case, live.refused)
 
     def write_minutes(self, file: Path) -> None:

@@ -26,7 +26,7 @@ from fenshui.gui.panels.choice import Choice
 from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
-from fenshui.gui.panels.parts import rule
+from fenshui.gui.panels.parts import rule, set_leading
 from fenshui.gui.panels.selectable_table import SelectableTable
 from fenshui.gui.tables.column_table import Column
 from fenshui.gui.tables.verdict_words import verdict_name
@@ -68,14 +68,13 @@ class Negotiation(Panel):
         self.terms, self.add, self.clear, self.draw_up = QPushButton(), QPushButton(), QPushButton(), QPushButton()
         self.compare = QPushButton()
         self.compare.clicked.connect(live.pins.pin_case)
-        self.draw_up.setProperty("leading", "true")
         self.terms.clicked.connect(live.negotiating.take_terms)
         self.add.clicked.connect(live.negotiating.add_draft)
         self.clear.clicked.connect(live.negotiating.clear_package)
         self.draw_up.clicked.connect(live.negotiating.draw_up)
         self.seat.activated.connect(self._sit)
         self._arrange()
-        for changed in (live.table_changed, live.draft_changed, live.basin_changed):
+        for changed in (live.table_changed, live.draft_changed, live.basin_changed, live.case_changed):
             changed.connect(self._show)
         live.selection_changed.connect(self._chosen)
         self.speak()
@@ -192,10 +191,11 @@ class Negotiation(Panel):
         self.clear.setEnabled(bool(table.package))
         self.draw_up.setEnabled(line is not None and line.case.stage == "approved")
         self.draw_up.setVisible(self.draw_up.isEnabled())
+        set_leading(self.draw_up, leads=line is not None and not line.agreements.is_dir())
 
     def _show_story(self, line: CaseLine | None) -> None:
         table = self.live.desk.table
-        text = case_html(line, table.brought, table.package)
+        text = case_html(line, table.brought, table.package, self.live.basin)
         self.story.setHtml(text)
         self.story.setVisible(bool(text))
         self.nothing.setVisible(not text)

@@ -34,6 +34,11 @@ def set_role(widget: QWidget, role: str) -> None:
     _style(widget, "role", role)
 
 
+def set_leading(button: QPushButton, *, leads: bool) -> None:
+    """Show a button as the next step, or as one among others."""
+    _style(button, "leading", "true" if leads else "")
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Say in what tone a text speaks: good, warn, bad, or none."""
     _style(widget, "tone", tone)

@@ -14,6 +14,7 @@ from fenshui.gui.wording.statement_text import rows_html, statement_html
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
+    from fenshui.basin import Basin
     from fenshui.desk.blotter import CaseLine
     from fenshui.desk.negotiating import Brought
     from fenshui.transfer import Transfer
@@ -29,7 +30,9 @@ class CaseWords(QObject):
         self.package = self.tr("In the package for the next terms: {names}")
 
 
-def case_html(line: CaseLine | None, brought: Brought | None, package: tuple[Transfer, ...]) -> str:
+def case_html(
+    line: CaseLine | None, brought: Brought | None, package: tuple[Transfer, ...], basin: Basin | None
+) -> str:
     """The case that is looked at: the terms that stand, then what was done, the newest first; nothing without one."""
     words = CaseWords()
     blocks = [escape(words.package.format(names=", ".join(one.id for one in package)))] if package else []
@@ -37,7 +40,7 @@ def case_html(line: CaseLine | None, brought: Brought | None, package: tuple[Tra
         return "".join(blocks)
     if brought is not None:
         blocks.append(_changes(brought, words))
-    heading, people, *steps = jobs.minutes_of(line)
+    heading, people, *steps = jobs.minutes_of(line, basin)
     return "".join([*blocks, statement_html([*reversed(steps), people, heading])])
 
 
