@@ -81,6 +81,18 @@ def test_a_step_or_another_number_takes_the_place_of_what_was_refused(box, qtbot
     assert (box.text(), box.is_refused) == ("7.0000", False)
 
 
+def test_an_exact_number_has_as_many_digits_as_it_needs(app, qtbot):
+    box = AmountBox(Marks(), is_exact=True)
+    qtbot.addWidget(box)
+    box.setDecimals(4)
+    box.setRange(0, 6000)
+    shown = []
+    for number in (600, 1200.5, 0.0001, 0):
+        box.setValue(number)
+        shown.append(box.text())
+    assert shown == ["600", "1,200.5", "0.0001", "0"]
+
+
 def test_what_is_being_typed_is_not_written_over_by_the_number_that_is_there(box, qtbot):
     box.selectAll()
     qtbot.keyClicks(box, "12")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox
 
 from fenshui.desk.amounts import amount
 from fenshui.gui.panels.parts import roomy
+from fenshui.gui.wording.amounts import trimmed
 from fenshui.gui.wording.language import spoken_as_line
 from fenshui.words import Refused
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 class AmountBox(QDoubleSpinBox):
     """Its value is the last that was right. Qt's own box drops letters and reads 12,5 as 125 without a word."""
 
-    def __init__(self, marks: Marks, step: float = 1.0) -> None:
+    def __init__(self, marks: Marks, step: float = 1.0, *, is_exact: bool = False) -> None:
+        """With `is_exact` it has as many digits as the number needs, not all that it may have."""
         super().__init__()
-        self._marks = marks
+        self._marks, self._is_exact = marks, is_exact
         self._wrong: str | None = None
         self.setSingleStep(step)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -55,7 +57,10 @@ class AmountBox(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """The number, or what was typed instead of one."""
-        return super().textFromValue(value) if self._wrong is None else self._wrong
+        if self._wrong is not None:
+            return self._wrong
+        text = super().textFromValue(value)
+        return trimmed(text) if self._is_exact else text
 
     def setValue(self, value: float) -> None:
         """Show another number; where it is the same, what somebody is typing stays."""

@@ -25,7 +25,7 @@ class VolumeSlider(QWidget):
         self.name = label("quiet")
         self.most_text = label("quiet")
         self.marks = Marks()
-        self.number = AmountBox(self.marks)
+        self.number = AmountBox(self.marks, is_exact=True)
         self.number.setFixedWidth(130)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS)
