@@ -20,6 +20,11 @@ def test_a_fitted_view_shows_all_with_air_around():
     assert left < 0 and bottom < 0 and right > 5000 and top > 5000
 
 
+def test_a_sheet_with_nothing_on_it_has_room_for_a_river():
+    view = Viewport(width=800, height=400).fitted((0.0, 0.0, 0.0, 0.0))
+    assert view.metres_per_pixel == 400  # 320 km across
+
+
 def test_dragging_moves_the_sheet_with_the_mouse():
     before = VIEW.on_sheet(50, 50)
     assert VIEW.moved(30, -20).on_sheet(80, 30) == pytest.approx(before)

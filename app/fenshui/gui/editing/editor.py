@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from fenshui.basin.editing.lines import Place
     from fenshui.gui.main_window import MainWindow
 
-_FAR_OFF = 400.0  # metres a pixel of an empty sheet
-
 
 class Editor(QObject):
     """Wires the editor to the main window."""
@@ -162,5 +160,3 @@ class Editor(QObject):
         if editing.is_on and view.is_fitted:
             self._let_the_map_settle()
             view.is_fitted = False
-            if self.live.basin is not None and not self.live.basin.nodes:
-                view.look_at(type(view.view)(metres_per_pixel=_FAR_OFF), now=True)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 _MARGIN = 0.06
 _NEAREST = 2.0  # metres a pixel
 _FARTHEST = 50_000.0
+_ALONE = 400.0  # metres a pixel of a sheet with nothing on it yet, or a single place: room for a river to be drawn
 
 
 @dataclass(frozen=True)
@@ -76,5 +77,6 @@ class Viewport:
         """The view that shows all of an extent with a little air around it."""
         left, bottom, right, top = extent
         room = 1 - 2 * _MARGIN
-        metres = max((right - left) / (self.width * room), (top - bottom) / (self.height * room), _NEAREST)
+        metres = max((right - left) / (self.width * room), (top - bottom) / (self.height * room)) or _ALONE
+        metres = max(metres, _NEAREST)
         return replace(self, east=(left + right) / 2, north=(bottom + top) / 2, metres_per_pixel=metres)
