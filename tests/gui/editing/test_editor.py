@@ -314,3 +314,32 @@ def test_a_river_without_a_map_that_is_cut_in_two_stays_in_sight(on_two_farms, s
     window.live.editing.redo()
     settled(window.live)
     assert view.view == near  # who looks at a part of it goes on looking there
+
+
+@pytest.mark.parametrize("kind", ["source", "section", "junction"])
+def test_where_a_place_stands_already_it_is_chosen_and_none_is_laid_on_it(built, settled, kind):
+    window, nodes = built, len(built.live.editing.basin.nodes)
+    there = window.live.editing.basin.nodes[1].id
+    take(window, kind)
+    click(window, *spot_of(window, there))
+    settled(window.live)
+    assert len(window.live.editing.basin.nodes) == nodes and window.live.selection.id == there
+    assert "stands here already" in window.notice.text.text()
+
+
+def test_the_columns_of_a_sheet_grow_with_what_comes_to_stand_in_them(window, settled):
+    begin_new(window)
+    settled(window.live)
+    window.docks["sheets"].raise_()
+    settled(window.live)
+    view = window.panels["sheets"].grid.view
+    empty = view.columnWidth(0)
+    take(window, "reservoir")
+    click(window, 260, 160)
+    settled(window.live)
+    assert view.columnWidth(0) >= view.sizeHintForColumn(0) > empty
+    view.setColumnWidth(0, 70)
+    take(window, "section")
+    click(window, 360, 160)
+    settled(window.live)
+    assert view.columnWidth(0) == 70  # whoever gave it a width keeps it

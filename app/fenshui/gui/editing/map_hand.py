@@ -15,6 +15,7 @@ from fenshui.basin.editing.snapping import Caught, caught_by, draw_reach, node_a
 from fenshui.gui.editing.overlay import Overlay
 from fenshui.gui.live.edit import SELECT, drawn
 from fenshui.gui.map.ground import degrees_at
+from fenshui.words import Named, sentence
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -123,9 +124,14 @@ class MapHand(QObject):
             self._delete_at(spot)
 
     def add(self, kind: str, spot: QPointF) -> None:
-        """A node where the pixel is; one on a reach splits it."""
-        live, place = self.live, self.place_at(spot)
-        caught = Caught() if kind == "source" else self._caught(spot)
+        """A node where the pixel is; one on a reach splits it. Where one stands already it is chosen instead."""
+        live, place, caught = self.live, self.place_at(spot), self._caught(spot)
+        if caught.node and live.editing.basin is not None:
+            live.select("node", caught.node)
+            live.tell(sentence("edit.stands_here", name=Named(live.editing.basin.node_by_id[caught.node])))
+            return
+        if kind == "source":
+            caught = Caught()
         name = free_id(live.editing.basin.node_by_id, kind) if live.editing.basin is not None else ""
 
         def verb(basin: Basin) -> Basin:

@@ -23,6 +23,8 @@ from fenshui.gui.panels.choice import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDEST, _LEAST = 190, 56
+_LONG = 200
+"""Rows beyond which columns keep the widths that were measured first."""
 _FRAME = 2
 
 
@@ -50,20 +52,31 @@ class SheetView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask)
         self._fitted: tuple[str, ...] = ()
+        self._is_fitting = self._has_own_widths = False
+        head.sectionResized.connect(self._note_width)
         self._place, self._was_in = (-1, -1), False
         model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self._go_back)
         model.modelReset.connect(lambda: model.live.turns.soon(self, self.fit))
 
     def fit(self) -> None:
-        """Columns as wide as what stands in them, within reason; done once, then the user may have other widths."""
-        if self._fitted == self.sheet.columns:
+        """Columns as wide as what stands in them, within reason; wider where more comes to stand in them.
+
+        Not any more once the user has given one a width of his own, or the table is long.
+        """
+        is_fitted = self._fitted == self.sheet.columns
+        if is_fitted and (self._has_own_widths or self.sheet.rowCount() > _LONG):
             return
         has_rows = self.sheet.rowCount() > 0 and not self.sheet.is_below(0)
         self._fitted = self.sheet.columns if has_rows else ()
-        self.resizeColumnsToContents()
+        self._is_fitting, self._has_own_widths = True, self._has_own_widths and is_fitted
         for at in range(len(self.sheet.columns)):
-            self.setColumnWidth(at, min(max(self.columnWidth(at), _LEAST), _WIDEST))
+            needed = max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at), _LEAST)
+            self.setColumnWidth(at, min(max(needed, self.columnWidth(at) if is_fitted else 0), _WIDEST))
+        self._is_fitting = False
+
+    def _note_width(self) -> None:
+        self._has_own_widths = self._has_own_widths or not self._is_fitting
 
     def chosen_rows(self) -> list[int]:
         """The rows in which a cell is selected."""
