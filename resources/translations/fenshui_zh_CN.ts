@@ -1951,8 +1951,12 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>删除节点</translation>
     </message>
     <message>
-        <source>Flows to</source>
-        <translation>流向</translation>
+        <source>Connect to</source>
+        <translation>连接到</translation>
+    </message>
+    <message>
+        <source>Flows to {places}</source>
+        <translation>流向 {places}</translation>
     </message>
     <message>
         <source>Inflow by period, {unit}</source>

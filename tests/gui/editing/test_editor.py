@@ -232,11 +232,15 @@ def test_nodes_are_connected_from_the_form_alone(editing_farms):
     window = editing_farms
     window.live.select("node", "upper")
     box = card(window).to
+    assert card(window).below.whole == "Flows to Ford"
     box.write()
     box.setCurrentIndex(box.findText("· sea", Qt.MatchFlag.MatchEndsWith))
     press(window, "canal")
     last = window.live.editing.basin.reaches[-1]
     assert (last.to_node, last.kind) == ("sea", "canal")
+    assert card(window).below.whole == "Flows to Ford, Sea"
+    window.live.select("node", "sea")
+    assert card(window).below.isHidden()
     window.live.select("reach", "r1")
     press(window, "reverse")
     assert window.live.notice is None

@@ -17,7 +17,9 @@ from fenshui.gui.editing.place_form import PlaceForm
 from fenshui.gui.editing.row_form import RowForm
 from fenshui.gui.editing.series_asking import SeriesAsking
 from fenshui.gui.editing.year_form import INFLOWS
+from fenshui.gui.panels.elided import Elided
 from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.language import listed, names_of
 
 if TYPE_CHECKING:
     from fenshui.basin import Basin
@@ -56,6 +58,9 @@ class NodeCard(Card):
         super().fill(basin)
         chosen = self.to.codes[self.to.currentIndex()] if self.to.currentIndex() >= 0 else ""
         self.to.offer(basin.nodes, chosen, may_be_blank=False)
+        ends = [basin.node_by_id[reach.to_node] for reach in basin.reaches if reach.from_node == self.name]
+        self.below.say(self.tr("Flows to {places}").format(places=listed(names_of(ends))) if ends else "")
+        self.below.setVisible(bool(ends))
 
     def _inflow(self, basin: Basin, *, is_source: bool) -> None:
         unit = "hm³" if basin.settings.inflow_unit == "hm3" else "m³/s"
@@ -75,10 +80,11 @@ class NodeCard(Card):
         self.sheet(basin, RowsSheet("reservoir_curves", ("node", self.name)))
 
     def _connect(self, basin: Basin) -> None:
-        self.to = ManyBox()
+        self.below, self.to = Elided("quiet"), ManyBox()
+        self.column.addWidget(self.below)
         self.to.setAccessibleName(self.tr("Node to connect to"))
         title = label("quiet")
-        title.setText(self.tr("Flows to"))
+        title.setText(self.tr("Connect to"))
         title.setFixedWidth(132)
         self.to.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         where, row = QHBoxLayout(), QHBoxLayout()
