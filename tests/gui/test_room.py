@@ -38,6 +38,21 @@ def test_the_window_fits_the_screen_and_its_panels_keep_their_room(on_the_yellow
     assert window.map_panel.map.width() >= 500
 
 
+@pytest.mark.parametrize(("width", "rows"), [(1600, 1), (1200, 2)])
+def test_on_a_narrow_window_the_switches_over_the_map_stand_in_two_rows_and_are_read_whole(
+    on_the_yellow_river, app, width, rows
+):
+    window = on_the_yellow_river
+    settle_at(window, app, width, 700)
+    switches = window.map_panel.switches
+    parts = [*switches.aspects.buttons.values(), *switches.uses.buttons.values(), *switches.spans.buttons.values()]
+    assert window.width() == width
+    assert all(part.width() >= part.sizeHint().width() for part in parts)
+    assert len({part.mapTo(window, part.rect().topLeft()).y() for part in parts}) == rows
+    legend = window.hydrograph.legend
+    assert legend.keys and legend.needed_px() <= legend.width()
+
+
 def test_the_window_is_no_wider_than_a_small_screen_before_anybody_sees_it(live, qtbot):
     made = MainWindow()
     made.furnish(live)

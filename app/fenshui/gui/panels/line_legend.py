@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from fenshui.gui.dress.theme import theme_in_force
 
-_SAMPLE, _NEAR, _FAR, _LEFT = 24, 7, 20, 14
+_LEFT = 14
+_ROOMY, _CLOSE = (24, 7, 20), (14, 5, 10)
+"""Pixels of a sample, behind it, and behind its name; closer where there is not the room."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class LineLegend(QWidget):
             self.setAccessibleName(", ".join(key.name for key in keys))
             self.update()
 
+    def needed_px(self, spaces: tuple[int, int, int] = _CLOSE) -> int:
+        """How much room all keys need."""
+        sample, near, far = spaces
+        names = sum(self.fontMetrics().horizontalAdvance(key.name) + far for key in self.keys)
+        return _LEFT + names - far + sum(sample + near for key in self.keys if key.colour)
+
     def sizeHint(self) -> QSize:
         """One line of text."""
         return QSize(300, 20)
@@ -49,12 +57,13 @@ class LineLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, x, middle = painter.fontMetrics(), float(_LEFT), self.height() / 2
+        sample, near, far = _ROOMY if self.needed_px(_ROOMY) <= self.width() else _CLOSE
         for key in self.keys:
             if key.colour:
                 painter.setPen(QPen(QColor(key.colour), key.width, key.style))
-                painter.drawLine(QPointF(x, middle), QPointF(x + _SAMPLE, middle))
-                x += _SAMPLE + _NEAR
+                painter.drawLine(QPointF(x, middle), QPointF(x + sample, middle))
+                x += sample + near
             painter.setPen(QColor(theme.text if key.colour else theme.quiet))
             painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), key.name)
-            x += metrics.horizontalAdvance(key.name) + _FAR
+            x += metrics.horizontalAdvance(key.name) + far
         painter.end()
