@@ -30,6 +30,7 @@ from fenshui.gui.jobs import remedy_jobs
 from fenshui.gui.menus import recent
 from fenshui.places import sample_basin
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
 from shiboken6 import isValid
@@ -347,3 +348,40 @@ def test_the_columns_of_a_sheet_grow_with_what_comes_to_stand_in_them(window, se
     click(window, 360, 160)
     settled(window.live)
     assert view.columnWidth(0) == 70  # whoever gave it a width keeps it
+
+
+def test_undo_behind_a_field_takes_the_edit_back_and_not_the_letters_of_the_field(editing_farms, qtbot, settled):
+    window = editing_farms
+    window.live.select("node", "upper")
+    line = form(window, "river_km")
+    qtbot.waitUntil(window.isActiveWindow)
+    fill_in(line, "25")
+    settled(window.live)
+    assert window.live.editing.basin.node_by_id["upper"].river_km == 25
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(window.live)
+    assert (window.live.editing.basin.node_by_id["upper"].river_km, line.text()) == (20, "20")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    settled(window.live)
+    assert (window.live.editing.basin.node_by_id["upper"].river_km, line.text()) == (25, "25")
+    qtbot.keyClicks(line, "7")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (window.live.editing.basin.node_by_id["upper"].river_km, line.text()) == (25, "25")
+
+
+def test_the_wheel_over_a_box_or_a_number_scrolls_and_changes_nothing(editing_farms, settled):
+    window = editing_farms
+    window.live.select("node", "ford")
+    kind = form(window, "kind")
+    for part in (kind, window.ticket.volume.number):
+        part.setFocus()
+        before = part.currentIndex() if part is kind else part.value()
+        turn = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(part, turn)
+        assert not turn.isAccepted()
+        assert (part.currentIndex() if part is kind else part.value()) == before
+    settled(window.live)
+    assert window.live.editing.basin.node_by_id["ford"].kind == "section"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -10,6 +10,7 @@ from fenshui.basin.cells import number
 from fenshui.basin.editing.river import move_node
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.live.edit import drawn
+from fenshui.gui.panels.field_line import FieldLine
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
@@ -25,7 +26,7 @@ class PlaceForm(QWidget):
     def __init__(self, live: LiveDesk, name: str) -> None:
         super().__init__()
         self.live, self.name = live, name
-        self.longitude, self.latitude = QLineEdit(), QLineEdit()
+        self.longitude, self.latitude = FieldLine(), FieldLine()
         self.marks = Marks()
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
@@ -48,13 +49,8 @@ class PlaceForm(QWidget):
         shape = basin.geometry.nodes.get(self.name)
         place = (shape.centroid.x, shape.centroid.y) if shape is not None else ("", "")
         for line, value in zip((self.longitude, self.latitude), place, strict=True):
-            if (
-                line.text() != cell_text(value)
-                and line not in self.marks
-                and not (line.isModified() and line.hasFocus())
-            ):
-                line.setText(cell_text(value))
-                line.setCursorPosition(0)
+            if line not in self.marks:
+                line.stand(cell_text(value))
 
     def _typed(self) -> None:
         lines = (self.longitude, self.latitude)
@@ -64,14 +60,14 @@ class PlaceForm(QWidget):
         if None in degrees:
             return
         for line in lines:
-            line.setModified(False)
+            line.settle()
         place = (degrees[0] or 0.0, degrees[1] or 0.0)
         reason = self.live.editing.do(lambda basin: move_node(drawn(self.live, basin), self.name, place))
         for line, degree, most in zip(lines, place, _GLOBE, strict=True):
             if reason is not None and abs(degree) > most:
                 self.marks.refuse(line, spoken_as_line(reason))
 
-    def _degrees(self, line: QLineEdit) -> float | None:
+    def _degrees(self, line: FieldLine) -> float | None:
         """The number in a line; None where there is none yet, or something else, which is marked."""
         text = line.text().strip()
         try:

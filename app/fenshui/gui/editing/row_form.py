@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -17,6 +17,7 @@ from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.many_box import ManyBox
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
+from fenshui.gui.panels.field_line import FieldLine
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
@@ -32,7 +33,7 @@ class RowForm(QWidget):
     def __init__(self, live: LiveDesk, table: str, name: str, columns: Sequence[str]) -> None:
         super().__init__()
         self.live, self.table, self.name = live, table, name
-        self.inputs: dict[str, QLineEdit | Choice] = {}
+        self.inputs: dict[str, FieldLine | Choice] = {}
         self.marks = Marks()
         self._words = FieldWords()
         self._codes: dict[str, list[str]] = {}
@@ -70,9 +71,8 @@ class RowForm(QWidget):
             text = cell_text(getattr(row, field))
             if isinstance(line, Choice):
                 self._offer(line, field, basin, text)
-            elif line not in self.marks and line.text() != text and not (line.isModified() and line.hasFocus()):
-                line.setText(text)
-                line.setCursorPosition(0)
+            elif line not in self.marks:
+                line.stand(text)
 
     def _titled(self, field: str) -> QWidget:
         title = label("quiet", wrap=True)
@@ -82,13 +82,13 @@ class RowForm(QWidget):
 
     def _input(self, field: str) -> QWidget:
         basin = self.live.editing.basin
-        line: QLineEdit | Choice
+        line: FieldLine | Choice
         if basin is not None and offers(basin, self.table, field) is not None:
             line = ManyBox() if (self.table, field) in REFERENCES else Choice()
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.activated.connect(partial(self._chose, field))
         else:
-            line = QLineEdit()
+            line = FieldLine()
             line.editingFinished.connect(partial(self._typed, field))
         line.setMinimumWidth(_LEAST)
         line.setAccessibleName(self._words.title(self.table, field))
@@ -114,14 +114,14 @@ class RowForm(QWidget):
 
     def _typed(self, field: str) -> None:
         line = self.inputs[field]
-        if isinstance(line, QLineEdit):
+        if isinstance(line, FieldLine):
             self._put(field, line.text().strip())
 
     def _put(self, field: str, text: str) -> None:
         basin, old = self.live.editing.basin, self.name
         row = row_of(basin, self.table, old) if basin is not None else None
         if row is None or text == cell_text(getattr(row, field)):
-            self.marks.accept(self.inputs[field])
+            self._accept(field)
             return
         is_id, kind = field == KEYS.get(self.table), self.live.selection.kind
         if is_id:
@@ -132,9 +132,15 @@ class RowForm(QWidget):
         elif is_id:
             self.name = old
         if reason is None:
-            self.marks.accept(self.inputs[field])
+            self._accept(field)
         else:
             self.marks.refuse(self.inputs[field], spoken_as_line(self._words.with_titles(self.table, reason)))
+
+    def _accept(self, field: str) -> None:
+        line = self.inputs[field]
+        self.marks.accept(line)
+        if isinstance(line, FieldLine):
+            line.settle()
 
 
 def _written(basin: Basin, table: str, name: str, field: str, text: str) -> Basin:

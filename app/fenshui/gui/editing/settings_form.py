@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.editing.settings_in import LISTS, setting_text, with_setting, words_in
@@ -16,6 +16,7 @@ from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
+from fenshui.gui.panels.field_line import FieldLine
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import listed, spoken_as_line
@@ -40,7 +41,7 @@ class SettingsForm(QWidget):
         super().__init__()
         self.live, self._words, self._fields = live, SettingWords(), FieldWords()
         self.marks = Marks()
-        self.inputs: dict[str, QLineEdit | Choice] = {}
+        self.inputs: dict[str, FieldLine | Choice] = {}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
@@ -60,9 +61,8 @@ class SettingsForm(QWidget):
             text = self._said(name, setting_text(basin.settings, name))
             if isinstance(line, Choice):
                 line.setCurrentIndex(line.findData(text))
-            elif line not in self.marks and line.text() != text and not (line.isModified() and line.hasFocus()):
-                line.setText(text)
-                line.setCursorPosition(0)
+            elif line not in self.marks:
+                line.stand(text)
 
     def _said(self, name: str, text: str) -> str:
         """A setting as people read it: the classes of a list in words."""
@@ -75,9 +75,9 @@ class SettingsForm(QWidget):
 
     def _input(self, name: str) -> QWidget:
         choices, tip = self._words.choices.get(name), self._words.tips.get(name, "")
-        line: QLineEdit | Choice
+        line: FieldLine | Choice
         if choices is None:
-            line = QLineEdit()
+            line = FieldLine()
             line.editingFinished.connect(lambda: self._put(name, line.text().strip()))
             line.setToolTip(tip)
         else:
@@ -105,10 +105,13 @@ class SettingsForm(QWidget):
         self._say(name, self.live.editing.do(partial(with_settings, settings=settings)))
 
     def _say(self, name: str, reason: Sentence | None) -> None:
-        if reason is None:
-            self.marks.accept(self.inputs[name])
-        else:
-            self.marks.refuse(self.inputs[name], spoken_as_line(reason))
+        line = self.inputs[name]
+        if reason is not None:
+            self.marks.refuse(line, spoken_as_line(reason))
+            return
+        self.marks.accept(line)
+        if isinstance(line, FieldLine):
+            line.settle()
 
 
 def read_date(text: str) -> date:

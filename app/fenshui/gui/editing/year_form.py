@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fenshui.basin import Basin
 from fenshui.basin.cell_texts import cell_text
@@ -23,6 +23,7 @@ from fenshui.basin.editing.sheet_years import water
 from fenshui.gui.editing.field_words import FieldWords
 from fenshui.gui.live.desk import LiveDesk
 from fenshui.gui.panels.choice import Choice
+from fenshui.gui.panels.field_line import FieldLine
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken_as_line
@@ -50,15 +51,15 @@ class YearForm(QWidget):
         self.classes = self._class_box(basin) if first_class and basin is not None else None
         self.all = self._cell(self.tr("{title}: every period alike").format(title=title), self._typed_all)
         self.all.setPlaceholderText(self.tr("every period alike, or all values with spaces between"))
-        self.cells: list[QLineEdit] = []
+        self.cells: list[FieldLine] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for part in (self.classes, self.note, self.all):
             if part is not None:
                 column.addWidget(part)
+        column.addWidget(self.marks.line)  # above the cells: below them it would often be out of sight
         column.addLayout(self._grid())
-        column.addWidget(self.marks.line)
 
     def fill(self, basin: Basin) -> None:
         """Show the values as they stand; what was refused in a cell is left alone."""
@@ -68,9 +69,8 @@ class YearForm(QWidget):
         for cell, places in zip(self.cells, self._seasons, strict=True):
             known = [values[place] for place in places if place in values]
             text = cell_text(round(sum(known) / len(known), 6)) if known else ""
-            if cell not in self.marks and cell.text() != text and not (cell.isModified() and cell.hasFocus()):
-                cell.setText(text)
-                cell.setCursorPosition(0)
+            if cell not in self.marks:
+                cell.stand(text)
         self.note.setVisible(self.table == INFLOWS and not is_alike(basin, self.owner))
 
     def _grid(self) -> QGridLayout:
@@ -85,8 +85,8 @@ class YearForm(QWidget):
             grid.addWidget(cell, at // _ACROSS, 2 * (at % _ACROSS) + 1)
         return grid
 
-    def _cell(self, name: str, typed: object) -> QLineEdit:
-        cell = QLineEdit()
+    def _cell(self, name: str, typed: object) -> FieldLine:
+        cell = FieldLine()
         cell.setAccessibleName(name)
         cell.setMinimumWidth(40)
         cell.editingFinished.connect(typed)
@@ -134,10 +134,10 @@ class YearForm(QWidget):
 
     def _typed(self, at: int) -> None:
         if self.cells[at].isModified():
-            self.cells[at].setModified(False)
+            self.cells[at].settle()
             self._put(self.cells[at], at, self.cells[at].text().split())
 
-    def _put(self, typed_in: QLineEdit, at: int, texts: list[str]) -> bool:
+    def _put(self, typed_in: FieldLine, at: int, texts: list[str]) -> bool:
         """Values from a cell on; whether they can be, else the field they were typed in is marked."""
         basin = self.live.editing.basin
         if basin is None:

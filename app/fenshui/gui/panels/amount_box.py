@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from fenshui.desk.amounts import amount
+from fenshui.gui.panels.field_line import FieldLine
 from fenshui.gui.panels.parts import roomy
 from fenshui.gui.wording.amounts import trimmed
 from fenshui.gui.wording.language import spoken_as_line
@@ -26,12 +27,15 @@ class AmountBox(QDoubleSpinBox):
         super().__init__()
         self._marks, self._is_exact = marks, is_exact
         self._wrong: str | None = None
+        self._line = FieldLine(self)
+        self.setLineEdit(self._line)
         self.setSingleStep(step)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setGroupSeparatorShown(True)
         self.setKeyboardTracking(False)
         roomy(self)
-        self.lineEdit().textEdited.connect(lambda _: self._accept())
+        self._line.textEdited.connect(lambda _: self._accept())
+        self.editingFinished.connect(self._settle)
 
     @property
     def is_refused(self) -> bool:
@@ -64,7 +68,7 @@ class AmountBox(QDoubleSpinBox):
 
     def setValue(self, value: float) -> None:
         """Show another number; where it is the same, what somebody is typing stays."""
-        is_typing = self.is_refused or self.lineEdit().isModified()
+        is_typing = self.is_refused or self._line.isModified()
         if value != self.value() or not is_typing:
             self._accept()
             super().setValue(value)
@@ -79,6 +83,14 @@ class AmountBox(QDoubleSpinBox):
         if event.type() == QEvent.Type.LanguageChange and self._wrong is not None:
             self.fixup(self._wrong)
         super().changeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever turns the wheel scrolls the panel; a number is not changed in passing."""
+        event.ignore()
+
+    def _settle(self) -> None:
+        if not self.is_refused:
+            self._line.settle()
 
     def _accept(self) -> None:
         self._wrong = None

@@ -6,7 +6,7 @@ Rights of one holder differ in their last word.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -54,6 +54,10 @@ class Choice(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
         return line
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever turns the wheel scrolls the panel; nothing is chosen in passing."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame and as much of the name as there is room for."""
