@@ -3230,8 +3230,12 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>VolumeSlider</name>
     <message>
-        <source>at most {volume}</source>
-        <translation>上限 {volume}</translation>
+        <source>of consumption, at most {volume}</source>
+        <translation>按耗水量计，上限 {volume}</translation>
+    </message>
+    <message>
+        <source>of diversion, at most {volume}</source>
+        <translation>按取水量计，上限 {volume}</translation>
     </message>
 </context>
 <context>

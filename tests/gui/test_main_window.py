@@ -53,8 +53,8 @@ def test_the_map_is_recoloured_while_the_volume_slider_moves(on_two_farms, settl
     assert window.live.desk.draft == draft  # nothing is on the table while the mouse holds the slider
     slider.setSliderDown(False)
     settled(window.live)
-    assert window.live.desk.draft.volume_m3 == 30_000_000
-    assert window.panels["ticket"].volume.number.value() == 3000.0
+    assert window.live.desk.draft.volume_m3 == 15_000_000  # half of the 30 million m³ of consumption that are held
+    assert window.panels["ticket"].volume.number.value() == 1500.0
 
 
 def test_undo_gives_the_slider_its_old_place_back(on_two_farms, settled, qtbot):

@@ -4,8 +4,10 @@ from datetime import date
 import pytest
 from fenshui.allocation import allocate
 from fenshui.basin import rows
-from fenshui.transfer import Transfer, with_transfers, yearly_volumes
-from fenshui.words import Refused
+from fenshui.transfer import Transfer, most_m3, with_transfers, yearly_volumes
+from fenshui.words import Refused, say
+from hypothesis import given
+from hypothesis import strategies as st
 from rivers import right, river
 
 TERM = {"starts": date(2024, 1, 1), "ends": date(2026, 12, 31)}
@@ -91,6 +93,23 @@ def test_nobody_gives_more_than_it_holds():
     with pytest.raises(Refused) as refused:
         with_transfers(giver_and_taker(), [deal])
     assert refused.value.sentence.id == "transfer.more_than_held"
+    assert "12,000,002 m³ a year asked, the right holds 12,000,000" in say(refused.value.sentence, "en")
+
+
+@pytest.mark.parametrize("held_as", ["consumption", "diversion"])
+@pytest.mark.parametrize("basis", ["consumption", "diversion"])
+@given(st.integers(1, 10**9), st.floats(0.05, 1.0))
+def test_the_most_that_can_be_given_is_held_and_more_is_not(held_as, basis, held, ratio):
+    """What is held is 12 hm³ of diversion at 0.5, say: 6 hm³ of consumption can be given."""
+    basin = giver_and_taker()
+    giver = replace(basin.rights[0], basis=held_as, annual_volume_m3=held, consumption_ratio=ratio)
+    basin = replace(basin, rights=(giver, *basin.rights[1:]))
+    most = most_m3(giver, basis)
+    deal = Transfer("deal", "farm", most, to_right="works", basis=basis, **TERM)
+    if most:
+        with_transfers(basin, [deal])
+    with pytest.raises(Refused, match="more_than_held"):
+        with_transfers(basin, [replace(deal, volume_m3=most + 25)])
 
 
 @pytest.mark.parametrize(

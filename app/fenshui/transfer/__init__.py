@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from fenshui.transfer.terms import MOST_EXCHANGE_RATE, OBJECTS, Transfer
+from fenshui.transfer.terms import MOST_EXCHANGE_RATE, OBJECTS, Transfer, most_m3
 from fenshui.transfer.transfer_file import read_transfer, transfer_from, transfer_text
 from fenshui.transfer.transfers_table import read_transfers
 from fenshui.transfer.unfit import Unfit
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from fenshui.transfer.changed_basin import Volumes, with_transfers, yearly_volumes
 
 __all__ = [
-    "MOST_EXCHANGE_RATE", "OBJECTS", "Transfer", "Unfit", "Volumes", "read_transfer", "read_transfers",
-    "transfer_from", "transfer_text", "with_transfers", "yearly_volumes",
+    "MOST_EXCHANGE_RATE", "OBJECTS", "Transfer", "Unfit", "Volumes", "most_m3", "read_transfer",
+    "read_transfers", "transfer_from", "transfer_text", "with_transfers", "yearly_volumes",
 ]  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def _with_transfer(basin: Basin, transfer: Transfer) -> Basin:
     taker = _taker(basin, transfer, volumes)
     given = volumes.given_consumption_m3 if giver.basis == "consumption" else volumes.given_diversion_m3
     if given > giver.annual_volume_m3 + 0.5:
-        raise Refused("transfer.more_than_held", id=transfer.id, most=giver.annual_volume_m3, asked=round(given))
+        asked, held = f"{round(given):,}", f"{giver.annual_volume_m3:,}"
+        raise Refused("transfer.more_than_held", id=transfer.id, asked=asked, most=held)
     lowered = {giver.id: _lowered(giver, given), **_parents_lowered(basin, giver, volumes.given_diversion_m3)}
     return replace(
         basin,

@@ -1,7 +1,14 @@
 """What is proposed: the terms of a transfer of water rights, as its file says them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fenshui.basin.rows import Right
 
 OBJECTS = ("regional-surplus", "plan-surplus", "saved-abstraction", "works-not-at-capacity", "irrigator")
 
@@ -48,3 +55,11 @@ class Transfer:
     def years(self) -> int:
         """Calendar years the term touches."""
         return self.ends.year - self.starts.year + 1
+
+
+def most_m3(giver: Right, basis: str) -> int:
+    """The largest yearly volume, measured as `basis` says, for which a right holds enough; whole m³."""
+    if giver.basis == basis:
+        return giver.annual_volume_m3
+    ratio = giver.consumption_ratio
+    return floor(giver.annual_volume_m3 * (ratio if basis == "consumption" else 1 / ratio))

@@ -21,7 +21,7 @@ def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mende
     draft = window.live.desk.draft
     window.live.drafting.propose(replace(draft, volume_m3=61_000_000))  # the upper farm holds 60 million
     settled(window.live)
-    assert "60000000" in ticket.volume.number.accessibleDescription() and ticket.volume.number.styleSheet()
+    assert "60,000,000" in ticket.volume.number.accessibleDescription() and ticket.volume.number.styleSheet()
     window.actions_.undo.trigger()
     settled(window.live)
     assert (ticket.volume.number.styleSheet(), window.live.notice) == ("", None)
@@ -60,7 +60,7 @@ def test_a_volume_that_is_no_number_changes_nothing_and_is_not_assessed(on_two_f
     assert live.desk.draft is before and live.desk.assessment is None and ticket.isVisible()
     assert ticket.volume.number.text() == "12,5" and ticket.volume.marks.line.isVisible()
     assert ticket.volume.marks.line.text() == (
-        "Volume a year, 10⁴ m³: found “12,5”, expected a number from 0.0001 to 6,000"
+        "Volume a year, 10⁴ m³: found “12,5”, expected a number from 0.0001 to 3,000"
     )
     live.tell(None)
     assert ticket.volume.number.styleSheet()

@@ -20,6 +20,8 @@ from fenshui.words import filled, sentence
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
 
+_MOST_PRICE, _LEAST_RATE = 999.99, 0.01
+
 
 class Terms(QWidget):
     """Fields in two columns."""
@@ -87,8 +89,9 @@ class Terms(QWidget):
         }
 
     def _set_up(self) -> None:
-        for field, most in ((self.price, 999.99), (self.rate, MOST_EXCHANGE_RATE)):
-            field.setRange(0, most)
+        self.price.setRange(0, _MOST_PRICE)
+        self.rate.setRange(_LEAST_RATE, MOST_EXCHANGE_RATE)
+        for field in (self.price, self.rate):
             field.valueChanged.connect(lambda _: self.edited.emit())
         for day in (self.starts, self.ends):
             day.setDisplayFormat("yyyy-MM-dd")

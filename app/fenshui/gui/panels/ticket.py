@@ -20,6 +20,7 @@ from fenshui.gui.panels.terms import Terms
 from fenshui.gui.panels.volume_slider import VolumeSlider
 from fenshui.gui.wording.amounts import volume_unit
 from fenshui.gui.wording.language import spoken_as_line
+from fenshui.transfer import most_m3
 
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
@@ -109,7 +110,8 @@ class Ticket(Panel):
         giver = basin.right_by_id.get(draft.right)
         self.giver.show_right(draft.right)
         self.taker.show_right(draft.to_right or "", other=draft.to_holder or "")
-        self.volume.show_volume(draft.volume_m3, most=giver.annual_volume_m3 if giver else draft.volume_m3 * 2)
+        most = most_m3(giver, draft.basis) if giver else draft.volume_m3 * 2
+        self.volume.show_volume(draft.volume_m3, most, draft.basis)
         self.terms.show_terms(draft)
 
     def _mark(self) -> None:

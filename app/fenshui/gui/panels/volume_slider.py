@@ -33,6 +33,7 @@ class VolumeSlider(QWidget):
         self.slider.setMinimumHeight(24)
         self._most_m3 = 0
         self._volume_m3 = 0
+        self._basis = "consumption"
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.number)
@@ -54,9 +55,9 @@ class VolumeSlider(QWidget):
         self.number.setAccessibleName(name)
         self._show_most()
 
-    def show_volume(self, volume_m3: int, most: int) -> None:
-        """Show a volume and how far the slider goes."""
-        self._volume_m3, self._most_m3 = volume_m3, max(most, volume_m3, 1)
+    def show_volume(self, volume_m3: int, most: int, basis: str) -> None:
+        """Show a volume, how far the slider goes, and whether it is consumed or diverted (`basis`)."""
+        self._volume_m3, self._most_m3, self._basis = volume_m3, max(most, volume_m3, 1), basis
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
             one = m3_per_volume_unit()
             self.number.setDecimals(exact_volume_digits())
@@ -82,4 +83,8 @@ class VolumeSlider(QWidget):
 
     def _show_most(self) -> None:
         most = number_text(self._most_m3 / m3_per_volume_unit(), self.number.decimals())
-        self.most_text.setText(self.tr("at most {volume}").format(volume=trimmed(most)))
+        says = {
+            "consumption": self.tr("of consumption, at most {volume}"),
+            "diversion": self.tr("of diversion, at most {volume}"),
+        }
+        self.most_text.setText(says[self._basis].format(volume=trimmed(most)))
