@@ -1116,10 +1116,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>计入各行政区的耗水量</translation>
     </message>
     <message>
-        <source>Allocating the record…</source>
-        <translation>正在配置全系列…</translation>
-    </message>
-    <message>
         <source>No region has a quota or a cap, and none consumes more or less.</source>
         <translation>各行政区均无分配指标和总量指标，耗水量也无变化。</translation>
     </message>
@@ -1171,10 +1167,6 @@ What each trade of water does to everybody else and to the river.</source>
         <translation>尚无河段。</translation>
     </message>
     <message>
-        <source>Allocating the record…</source>
-        <translation>正在配置全系列…</translation>
-    </message>
-    <message>
         <source> · ※ target or warning flow unverified</source>
         <translation> · ※ 目标流量或预警流量未核实</translation>
     </message>
@@ -1216,10 +1208,6 @@ What each trade of water does to everybody else and to the river.</source>
     <message>
         <source>Record</source>
         <translation>全系列</translation>
-    </message>
-    <message>
-        <source>Allocating the record…</source>
-        <translation>正在配置全系列…</translation>
     </message>
     <message>
         <source>Before</source>
@@ -5027,6 +5015,17 @@ From now on: {new}</source>
     <message>
         <source>Unknown</source>
         <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingWords</name>
+    <message>
+        <source>Allocating the record…</source>
+        <translation>正在配置全系列…</translation>
+    </message>
+    <message>
+        <source>Allocated once the faults of the basin are mended, which its problems list</source>
+        <translation>改正“问题”列表所列的错误后再配置</translation>
     </message>
 </context>
 </TS>

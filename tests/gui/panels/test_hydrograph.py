@@ -1,5 +1,7 @@
 """The curves while a volume is tried."""
 
+from dataclasses import replace
+
 import numpy as np
 from fenshui.gui.main_window import MainWindow
 from fenshui.places import sample_basin
@@ -39,3 +41,16 @@ def test_a_chart_that_is_ready_in_the_moment_flows_arrive_has_its_names_and_its_
     settled(live)
     assert window.hydrograph.plot.widget.accessibleName() and window.hydrograph.plot.curves["before"].isVisible()
     assert [key.name for key in window.hydrograph.legend.keys][:2] == ["Flow, m³/s", "Before"]
+
+
+def test_a_river_with_a_fault_shows_no_curves_of_before_and_says_when_there_will_be_some(on_two_farms, settled, qtbot):
+    window, live = on_two_farms, on_two_farms.live
+    live.editing.turn(True)
+    live.editing.do(lambda basin: replace(basin, reaches=(replace(basin.reaches[0], loss=5.0), *basin.reaches[1:])))
+    settled(live)
+    qtbot.waitUntil(lambda: window.hydrograph.facts.whole.startswith("Allocated once the faults"), timeout=5000)
+    assert not window.hydrograph.plot.widget.isVisibleTo(window.hydrograph)
+    live.editing.undo()
+    settled(live)
+    qtbot.waitUntil(lambda: window.hydrograph.facts.whole.startswith("mean"), timeout=5000)
+    assert window.hydrograph.plot.widget.isVisibleTo(window.hydrograph)

@@ -23,6 +23,7 @@ from fenshui.gui.panels.next_step import NextStep
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import Segments
 from fenshui.gui.panels.picture_menu import PictureMenu
+from fenshui.gui.panels.waiting import WaitingWords
 from fenshui.gui.tables.comparison_words import ComparisonWords
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text, signed_text
 
@@ -117,7 +118,9 @@ class Hydrograph(Panel):
             return
         self.name.say(place_name(basin, place))
         if before is None:
-            self.facts.say(self.tr("Allocating the record…"))
+            self.facts.say(WaitingWords().said(self.live))
+            if self.plot is not None and not self.live.editing.can_be_allocated:
+                self.plot.widget.setVisible(False)  # of the river before its fault
             return
         flow = flow_at(before, place)
         after = self.live.after

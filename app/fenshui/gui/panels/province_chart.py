@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from fenshui.export.province_bars import Measure, RegionUse, province_bars, region_use
 from fenshui.gui.panels.chart_told import Told
+from fenshui.gui.panels.waiting import WaitingWords
 from fenshui.gui.wording.amounts import m3_per_volume_unit, number_text, signed_text, volume_digits, yearly_unit
 from fenshui.gui.wording.language import language_spoken, listed, named
 from fenshui.units import M3_PER_HM3
@@ -27,7 +28,7 @@ class ProvinceChart(QObject):
         name = self.tr("Consumption counted for regions")
         before, after, basin = live.before, live.after, live.basin
         if before is None or basin is None:
-            return Told(name, self.tr("Allocating the record…"))
+            return Told(name, WaitingWords().said(live))
         from fenshui.impact.regions import region_positions  # arrays are loaded after the window stands
 
         found = region_positions(before, after or before)

@@ -10,6 +10,7 @@ from fenshui.desk.picturing import share_met
 from fenshui.export.flow_duration import Floats, Flows, flow_duration, flow_passed
 from fenshui.gui.panels.chart_told import Told
 from fenshui.gui.panels.flow_place import flow_at, is_doubted, lines_at, place_name, place_shown
+from fenshui.gui.panels.waiting import WaitingWords
 from fenshui.gui.wording.amounts import flow_digits, flow_unit, flow_units_per_m3_s, number_text
 from fenshui.gui.wording.language import language_spoken
 
@@ -30,7 +31,7 @@ class ReliabilityChart(QObject):
             return Told("", self.tr("There is no reach yet."))
         name = place_name(basin, place)
         if before is None:
-            return Told(name, self.tr("Allocating the record…"))
+            return Told(name, WaitingWords().said(live))
         target, warning = lines_at(basin, place)
         flows = Flows(flow_at(before, place), None if after is None else flow_at(after, place), target, warning)
         facts = self._met(flows, basin.settings.timeline.seconds)
