@@ -350,6 +350,20 @@ def test_the_columns_of_a_sheet_grow_with_what_comes_to_stand_in_them(window, se
     assert view.columnWidth(0) == 70  # whoever gave it a width keeps it
 
 
+def test_the_legend_of_a_river_just_drawn_lies_where_the_river_does_not(window, settled):
+    begin_new(window)
+    settled(window.live)
+    for kind, x in (("source", 40), ("outlet", 160)):
+        take(window, kind)
+        click(window, x, 50)
+    take(window, "river")
+    for name in ("source-1", "outlet-1"):
+        click(window, *spot_of(window, name))
+    settled(window.live)
+    view = map_of(window)
+    assert not view.is_fitted and view.shown.scale is not None and view._corner == (1, 0)
+
+
 def test_undo_behind_a_field_takes_the_edit_back_and_not_the_letters_of_the_field(editing_farms, qtbot, settled):
     window = editing_farms
     window.live.select("node", "upper")

@@ -43,7 +43,7 @@ class MapView(SwipingView):
         self.keys: Sequence[Key] = ()
         self.marked = Marked()
         self._corner = (0, 0)
-        self._worn = ""
+        self._worn, self._is_edited = "", False
         self.sketch = Sketch()
         self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self.rest.timeout.connect(self._draw)
@@ -54,6 +54,7 @@ class MapView(SwipingView):
         A sketch is there at once, drawn without the machine code, until that is loaded and somebody asks for the true
         picture; nothing can be pointed at on it.
         """
+        self._is_edited = keep_view
         is_anew = is_laid_out_anew(self.sheet, sheet, self.view)
         self.sheet, self.rivers, self.sketch.is_wanted = sheet, RiverLayer(levels), sketched
         if self.shown.values is not None and len(self.shown.values) != levels.reaches:
@@ -139,8 +140,9 @@ class MapView(SwipingView):
         self._drawn = self.view
         self._seen = places_in(self.sheet, self.view)
         self._spots = np.array([[centre.x(), centre.y()] for _, centre in self._seen]).reshape(-1, 2)
-        if self.is_fitted and self.rivers.buffer is not None:
+        if self.rivers.buffer is not None and (self.is_fitted or self._is_edited):  # while one looks about it stays
             self._corner = emptiest_corner(self.rivers.buffer.marks)
+        self._is_edited = False
         self._recolour()
 
     def _recolour(self) -> None:
