@@ -182,6 +182,16 @@ def test_a_ledger_that_was_tampered_with_is_called_false_in_red(drawn_up, settle
     assert window.ledger.finding.text()
 
 
+def test_without_a_ledger_recording_says_how_one_comes_about(drawn_up, keys, qtbot, settled):
+    window = drawn_up
+    for role in ("transferor", "transferee", "authority"):
+        sign(window, keys[role], "open", qtbot, settled)
+    window.live.desk.ledger.rename(window.live.desk.ledger.with_name("elsewhere"))
+    window.deal.record.click()
+    assert window.live.notice.id == "desk.no_ledger_yet" and "“Ledger”" in window.notice.text.text()
+    assert not [form for form in window.findChildren(FormDialog) if form.isVisible()]
+
+
 def test_what_another_desk_recorded_meanwhile_is_verified_and_shown(drawn_up, keys, settled, qtbot, tmp_path):
     window = drawn_up
     shown, ledger = window.ledger.table.model.rowCount(), window.live.desk.ledger

@@ -27,6 +27,7 @@ from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label, set_role, set_tone
 from fenshui.gui.wording.language import named, spoken
 from fenshui.gui.wording.statement_text import statement_html
+from fenshui.words import sentence
 
 if TYPE_CHECKING:
     from fenshui.desk.casework import OpenCase
@@ -96,13 +97,19 @@ class Deal(Panel):
             SigningDialog(self.live, self.live.desk.case, self).open()
 
     def ask_to_record(self) -> None:
-        """Ask for the passphrase of the ledger's own key."""
+        """Ask for the passphrase of the ledger's own key; where there is no ledger, say how one comes about."""
+        ledger = self.live.desk.ledger
+        if not ledger.exists():
+            self.live.tell(sentence("desk.no_ledger_yet", file=str(ledger)))
+            return
 
         def act(answers: Answers, told: Told) -> None:
             self.live.dealing.record(answers["secret"], told)
 
         secret = Field("secret", self.tr("Passphrase of the ledger"), "secret")
-        FormDialog(self.tr("Record in the ledger"), self.tr("Record"), [secret], act, self).open()
+        which = label("quiet", wrap=True)
+        which.setText(str(ledger))
+        FormDialog(self.tr("Record in the ledger"), self.tr("Record"), [secret], act, self, which).open()
 
     def _arrange(self) -> None:
         self._empty, self._full = QWidget(), QWidget()
