@@ -10,7 +10,7 @@ from editing_acts import EDITING_ACTS, is_edited, turn
 from editor_hands import rest
 from farms_at_a_desk import PASSPHRASE
 from fenshui.gui.dialogs.form import FormDialog
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 MOST_PINS = 3
 """Beyond which they are cleared: what is recovered would only take longer."""
@@ -54,7 +54,7 @@ def change_price(window, desk, number):
 
 def change_term(window, desk, number):
     day = date(2024, 12, 31) + timedelta(days=number % 900)
-    window.ticket.terms.ends.setDate(QDate(day.year, day.month, day.day))
+    window.ticket.terms.ends.setValue(day)
 
 
 def change_object(window, desk, number):

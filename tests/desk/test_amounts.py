@@ -1,7 +1,7 @@
 """Numbers as people type them: what may be meant otherwise is refused in one line that quotes it."""
 
 import pytest
-from fenshui.desk.amounts import amount, whole
+from fenshui.desk.amounts import amount, place, whole
 from fenshui.words import Refused
 
 
@@ -16,3 +16,26 @@ def test_a_decimal_comma_a_space_and_an_underscore_are_refused_and_quoted_as_the
     with pytest.raises(Refused) as refused:
         reader("Volume", 0, 10**9)(typed)
     assert refused.value.sentence.values["found"] == typed
+
+
+def test_more_digits_than_can_be_kept_are_refused_and_bounds_are_told_in_full():
+    assert amount("Price", 0, 9, digits=2)("1.250") == 1.25
+    with pytest.raises(Refused) as refused:
+        amount("Price", 0, 9, digits=2)("1.255")
+    assert refused.value.sentence.values == {"name": "Price", "found": "1.255", "digits": 2}
+    with pytest.raises(Refused) as refused:
+        amount("Volume", 1e-8, 12_345_678.9)("x")
+    said = refused.value.sentence.values
+    assert (said["least"], said["most"]) == ("0.00000001", "12,345,678.9")
+
+
+@pytest.mark.parametrize("typed", ["119.25,37.76", "119.25，37.76", " 119.25 , 37.76 "])
+def test_a_place_is_a_longitude_and_a_latitude(typed):
+    assert place("--outlet")(typed) == (119.25, 37.76)
+
+
+@pytest.mark.parametrize("typed", ["119.25", "119,25,37,76", "119.25, 97", "east, north", ""])
+def test_what_is_no_place_is_refused_whole(typed):
+    with pytest.raises(Refused) as refused:
+        place("--outlet")(typed)
+    assert refused.value.sentence.values == {"name": "--outlet", "found": typed}

@@ -8,7 +8,7 @@ from fenshui.basin.conversion import convert
 from fenshui.cli.faulty import FaultyBasin, complain_of
 from fenshui.cli.speaking import in_words, tell, tell_machine, text
 from fenshui.cli.verbs import add_verb
-from fenshui.desk.amounts import amount
+from fenshui.desk.amounts import amount, place
 from fenshui.desk.importing import FORMATS, Answers, bring_in, keep
 from fenshui.exchange import Imported
 from fenshui.exchange.river_lines import DIRECTIONS, Direction
@@ -28,19 +28,12 @@ def add_verbs(verbs: Any) -> None:
     verb.add_argument("--out", metavar="BASIN", type=Path, help=text("exchange.help.out"))
     verb.add_argument("--approximate", action="store_true", help=text("exchange.help.approximate"))
     verb.add_argument("--direction", choices=DIRECTIONS, default="", help=text("exchange.help.direction"))
-    verb.add_argument("--outlet", metavar="LON,LAT", type=_place, help=text("exchange.help.outlet"))
+    verb.add_argument("--outlet", metavar="LON,LAT", type=place("--outlet"), help=text("exchange.help.outlet"))
     verb.add_argument("--snap-m", metavar="M", type=_snap, default=1.0, help=text("exchange.help.snap"))
     verb.set_defaults(act=import_basin)
 
 
 _snap = amount("--snap-m", 0, 100_000)
-
-
-def _place(words: str) -> tuple[float, float]:
-    lon, comma, lat = words.partition(",")
-    if not comma:
-        raise Refused("exchange.no_place", found=words)
-    return amount("--outlet LON", -180, 180)(lon), amount("--outlet LAT", -90, 90)(lat)
 
 
 def _direction(arguments: argparse.Namespace) -> Direction:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from fenshui.reading.typed_number import ungrouped
 from fenshui.words import Refused
@@ -31,8 +32,11 @@ def whole(option: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-def amount(option: str, least: float, most: float) -> Callable[[str], float]:
-    """Reads a number from `least` to `most`, thousands apart or not; raises `Refused` for all else, infinities too."""
+def amount(option: str, least: float, most: float, digits: int | None = None) -> Callable[[str], float]:
+    """Reads a number from `least` to `most`, thousands apart or not; raises `Refused` for all else, infinities too.
+
+    Where `digits` are stated, more of them after the point are refused: nothing that is typed is rounded.
+    """
 
     def read(words: str) -> float:
         try:
@@ -40,8 +44,23 @@ def amount(option: str, least: float, most: float) -> Callable[[str], float]:
         except ValueError:
             found = float("nan")
         if not least <= found <= most:
-            raise Refused("cli.fault.amount", name=option, found=words, least=f"{least:,.15g}", most=f"{most:,.15g}")
+            raise Refused("cli.fault.amount", name=option, found=words, least=_in_full(least), most=_in_full(most))
+        if digits is not None and found != round(found, digits):
+            raise Refused("cli.fault.digits", name=option, found=words, digits=digits)
         return found
+
+    return read
+
+
+def place(option: str) -> Callable[[str], tuple[float, float]]:
+    """Reads a longitude and a latitude in degrees, with a comma between them; raises `Refused` for anything else."""
+
+    def read(words: str) -> tuple[float, float]:
+        longitude, _, latitude = words.replace("，", ",").partition(",")
+        try:
+            return amount(option, -180, 180)(longitude), amount(option, -90, 90)(latitude)
+        except Refused:
+            raise Refused("exchange.no_place", name=option, found=words) from None
 
     return read
 
@@ -67,3 +86,9 @@ def day(words: str) -> date:
     if found.year > LAST_YEAR:
         raise Refused("desk.day_too_late", found=words, last=date(LAST_YEAR, 12, 31).isoformat())
     return found
+
+
+def _in_full(bound: float) -> str:
+    """A bound without a power of ten, however near 0 it is."""
+    text = f"{Decimal(repr(float(bound))):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

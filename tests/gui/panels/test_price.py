@@ -107,8 +107,6 @@ def test_what_a_desk_supposes_is_in_no_byte_it_writes(on_two_farms, settled, tmp
     """Every file the window writes in one session, its settings included, is read byte by byte."""
     window = on_two_farms
     price = window.panels["price"]
-    for field in price.fields.values():
-        field.setDecimals(5)
     price.fields["cost"].setValue(0.13713)
     price.fields["worth"].setValue(1.92739)
     price.better.click()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fenshui.words import Refused, sentence
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 
 def test_a_taker_who_gives_and_more_than_is_held_are_marked_until_they_are_mended(on_two_farms, settled):
@@ -41,10 +41,10 @@ def test_what_is_refused_after_a_crash_is_marked_too_and_what_is_said_of_the_wor
 
 def test_a_term_that_ends_before_it_begins_is_marked(on_two_farms, settled):
     terms, draft = on_two_farms.ticket.terms, on_two_farms.live.desk.draft
-    terms.ends.setDate(QDate.fromString((draft.starts - timedelta(days=1)).isoformat(), "yyyy-MM-dd"))
+    terms.ends.setValue(draft.starts - timedelta(days=1))
     assert terms.ends.accessibleDescription() == terms.marks.line.text() == "The term ends before it begins."
     assert terms.marks.line.isVisible()
-    terms.ends.setDate(QDate.fromString(draft.ends.isoformat(), "yyyy-MM-dd"))
+    terms.ends.setValue(draft.ends)
     settled(on_two_farms.live)
     assert terms.ends.accessibleDescription() == "" and not terms.marks.line.isVisible()
 

@@ -57,11 +57,11 @@ QToolButton#units:hover, QToolButton#units:focus {{ border-color: {accent}; }}
 QToolButton#units::menu-indicator {{ image: url({arrow}); width: 10px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 6px; }}
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{ background: {panel}; color: {text};
+QLineEdit, QAbstractSpinBox, QComboBox {{ background: {panel}; color: {text};
     border: 1px solid {line}; border-radius: 6px; padding: 5px 8px; min-height: 18px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled, QComboBox:disabled {{
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
     color: {quiet}; background: {window}; }}
 QComboBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; min-height: 0; }}

@@ -85,8 +85,8 @@ class ImportDialog(QDialog):
 
     def _read(self) -> None:
         asked = self.questions.asked()
+        self.read.setEnabled(False)
         if asked is not None:
-            self.read.setEnabled(False)
             self._live.background.start(_JOB, lambda task: jobs.read_source(asked), self._show, self._refused)
 
     def _show(self, outcome: jobs.Outcome) -> None:

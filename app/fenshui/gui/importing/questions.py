@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,8 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenshui.desk.amounts import place
 from fenshui.gui.panels.choice import Choice
-from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.number_box import NumberBox
+from fenshui.gui.panels.parts import label
+from fenshui.gui.wording.language import spoken_as_line
+from fenshui.words import Refused
 
 NETWORK = "river-network"
 KINDS = (NETWORK, "pywr", "statemod", "ribasim", "tables")
@@ -46,10 +50,9 @@ class Questions(QWidget):
         self._changed = changed
         self.kind, self.way = Choice(keeps_width=True), Choice(keeps_width=True)
         self.source, self.outlet = QLineEdit(), QLineEdit()
-        self.snap, self.approximate = QDoubleSpinBox(), QCheckBox()
-        self.snap.setRange(0.0, _WIDEST_SNAP_M)
+        self.marks = Marks()
+        self.snap, self.approximate = NumberBox(self.marks, _WIDEST_SNAP_M, step=1.0), QCheckBox()
         self.snap.setValue(1.0)
-        roomy(self.snap)
         self.outlet.setPlaceholderText("119.25, 37.76")
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -63,8 +66,8 @@ class Questions(QWidget):
         source, kind, way = self.source.text().strip(), self.kind.currentData(), self.way.currentData()
         if kind != NETWORK:
             return Asked(kind, Path(source), approximate=self.approximate.isChecked()) if source else None
-        outlet = _place(self.outlet.text()) if way == "outlet" else None
-        if not source or (way == "outlet" and outlet is None):
+        outlet = self._place() if way == "outlet" else None
+        if not source or (way == "outlet" and outlet is None) or self.snap.is_refused:
             return None
         return Asked(kind, Path(source), way, outlet, self.snap.value())
 
@@ -110,12 +113,16 @@ class Questions(QWidget):
             text.setText(title)
             named.setAccessibleName(title or self.approximate.text())
             self._form.addRow(text, field)
+        self._form.addRow(self.marks.line)
         for combo in (self.kind, self.way):
             combo.currentIndexChanged.connect(self._show_what_matters)
             combo.currentIndexChanged.connect(self._changed)
         for line in (self.source, self.outlet):
             line.textChanged.connect(self._changed)
         self.snap.valueChanged.connect(self._changed)
+        self.snap.lineEdit().textEdited.connect(self._changed)
+        self.outlet.textChanged.connect(lambda _: self.marks.accept(self.outlet))
+        self.outlet.editingFinished.connect(self._place_typed)
         self.approximate.toggled.connect(self._changed)
 
     def _show_what_matters(self) -> None:
@@ -130,11 +137,15 @@ class Questions(QWidget):
         if name:
             self.source.setText(name)
 
+    def _place(self) -> tuple[float, float] | None:
+        try:
+            return place(self.outlet.accessibleName())(self.outlet.text())
+        except Refused:
+            return None
 
-def _place(words: str) -> tuple[float, float] | None:
-    """A longitude and a latitude in degrees, when the words are both."""
-    try:
-        lon, lat = (float(part) for part in words.replace("，", ",").split(","))
-    except ValueError:
-        return None
-    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None
+    def _place_typed(self) -> None:
+        """What is no place is told of as soon as somebody has typed it."""
+        try:
+            place(self.outlet.accessibleName())(self.outlet.text() or "0,0")
+        except Refused as refused:
+            self.marks.refuse(self.outlet, spoken_as_line(refused.sentence))

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractSpinBox,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -75,13 +74,6 @@ def name_button(button: QAbstractButton, text: str, *, shortcut: str = "") -> No
     button.setToolTip(f"{text} ({shortcut})" if shortcut else text)
     if button.property("icon_name"):
         button.setIcon(icon(str(button.property("icon_name"))))
-
-
-def roomy(field: QAbstractSpinBox) -> None:
-    """Keep the number in a field away from its frame."""
-    line = field.lineEdit()
-    if line is not None:
-        line.setTextMargins(6, 0, 6, 0)
 
 
 class Segments(QWidget):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from fenshui.gui.jobs import price_jobs
 from fenshui.gui.live.desk import LiveDesk
-from fenshui.gui.panels.amount_box import AmountBox
 from fenshui.gui.panels.marks import Marks
 from fenshui.gui.panels.next_step import NextStep
+from fenshui.gui.panels.number_box import NumberBox
 from fenshui.gui.panels.panel import Panel
 from fenshui.gui.panels.parts import label
 from fenshui.gui.panels.picture_menu import PictureMenu
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _TOGETHER = "\u2060"
 """Between two signs that no line may break."""
 
+_MOST, _DIGITS = 999.99, 4
+"""Yuan per m³ that can be typed, and how exactly: what is supposed need not be whole fen."""
 
 _MOST_LIST, _LIST_AIR = 150, 4
 """Pixels of the list of terms, at most, and above and below its lines."""
@@ -50,7 +52,8 @@ class Price(Panel):
     def __init__(self, live: LiveDesk, parent: QWidget | None = None) -> None:
         super().__init__(live, parent)
         self.marks = Marks()
-        self.fields = {name: AmountBox(self.marks, step=0.1) for name in ("cost", "worth", "other_source")}
+        names = ("cost", "worth", "other_source")
+        self.fields = {name: NumberBox(self.marks, _MOST, digits=_DIGITS, shown=2, step=0.1) for name in names}
         self.names = {name: label("quiet", wrap=True) for name in self.fields}
         self.private, self.state = label("quiet", wrap=True), label("quiet", wrap=True)
         self.corridor, self.better = QPushButton(), QPushButton()
@@ -77,7 +80,7 @@ class Price(Panel):
         }
         for name, text in texts.items():
             self.names[name].setText(text.replace("/", f"/{_TOGETHER}"))
-            self.fields[name].setAccessibleName(text)
+            self.fields[name].say(text)
         self.private.setText(
             self.tr("These figures stay at this desk; no case, agreement or export is made from them.")
         )
@@ -169,16 +172,16 @@ class Price(Panel):
         self.nothing.say(self.tr("Between which prices both sides gain from a transfer will stand here."))
 
     def _fen(self, name: str) -> float:
-        return self.fields[name].value() * FEN_PER_YUAN
+        return float(self.fields[name].value()) * FEN_PER_YUAN
 
     def _arrange(self) -> None:
         form = QGridLayout()
         form.setColumnStretch(0, 1)
         for row, (name, field) in enumerate(self.fields.items()):
-            field.setRange(0, 999.99)
             field.setFixedWidth(110)
             form.addWidget(self.names[name], row, 0)
             form.addWidget(field, row, 1)
+        form.addWidget(self.marks.line, len(self.fields), 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.corridor)
         buttons.addWidget(self.better)
@@ -192,7 +195,6 @@ class Price(Panel):
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addLayout(form)
-        column.addWidget(self.marks.line)
         column.addWidget(self.private)
         column.addLayout(buttons)
         column.addWidget(self.state)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from fenshui.gui.panels.amount_box import AmountBox
 from fenshui.gui.panels.choice import Choice
+from fenshui.gui.panels.day_box import DayBox
 from fenshui.gui.panels.marks import Marks
-from fenshui.gui.panels.parts import label, roomy
+from fenshui.gui.panels.number_box import NumberBox
+from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.language import spoken
 from fenshui.transfer import MOST_EXCHANGE_RATE, OBJECTS
 from fenshui.units import FEN_PER_YUAN, yuan_text
@@ -20,7 +20,9 @@ from fenshui.words import filled, sentence
 if TYPE_CHECKING:
     from fenshui.transfer import Transfer
 
-_MOST_PRICE, _LEAST_RATE = 999.99, 0.01
+_MOST_PRICE = 999.99
+_MILLIONTHS = 6
+"""Digits of an exchange rate, as it is signed."""
 
 
 class Terms(QWidget):
@@ -31,8 +33,12 @@ class Terms(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks = Marks()
-        self.price, self.rate = AmountBox(self.marks, step=0.1), AmountBox(self.marks, step=0.05)
-        self.starts, self.ends = QDateEdit(), QDateEdit()
+        self.price = NumberBox(self.marks, _MOST_PRICE, shown=2, step=0.1)
+        self.rate = NumberBox(
+            self.marks, MOST_EXCHANGE_RATE, least=10.0**-_MILLIONTHS, digits=_MILLIONTHS, shown=2, step=0.05
+        )
+        self.starts, self.ends = DayBox(self.marks), DayBox(self.marks)
+        self.boxes = (self.price, self.rate, self.starts, self.ends)
         self.object = Choice()
         self.names = {name: label("quiet") for name in ("price", "total", "term", "object", "rate")}
         self.total = label()
@@ -52,12 +58,12 @@ class Terms(QWidget):
         }
         for name, text in texts.items():
             self.names[name].setText(text)
-        self.price.setAccessibleName(texts["price"])
-        self.rate.setAccessibleName(texts["rate"])
+        self.price.say(texts["price"])
+        self.rate.say(texts["rate"])
         self.rate.setToolTip(self.tr("What the taker gets of what the giver gives"))
         self.object.setAccessibleName(texts["object"])
-        self.starts.setAccessibleName(self.tr("First day of the term"))
-        self.ends.setAccessibleName(self.tr("Last day of the term"))
+        self.starts.say(self.tr("First day of the term"))
+        self.ends.say(self.tr("Last day of the term"))
         with QSignalBlocker(self.object):
             for place, name in enumerate(OBJECTS):
                 said = spoken(sentence(f"statement.objects.{name}"))
@@ -67,12 +73,11 @@ class Terms(QWidget):
     def show_terms(self, draft: Transfer) -> None:
         """Show the terms of a draft."""
         self._draft = draft
-        fields = (self.price, self.rate, self.starts, self.ends, self.object)
-        blockers = [QSignalBlocker(field) for field in fields]
+        blockers = [QSignalBlocker(field) for field in (*self.boxes, self.object)]
         self.price.setValue(draft.price_fen_per_m3 / FEN_PER_YUAN)
         self.rate.setValue(draft.exchange_rate)
-        self.starts.setDate(_qt_day(draft.starts))
-        self.ends.setDate(_qt_day(draft.ends))
+        self.starts.setValue(draft.starts)
+        self.ends.setValue(draft.ends)
         self.object.setCurrentIndex(OBJECTS.index(draft.object) if draft.object in OBJECTS else -1)
         del blockers
         self._mark_term(draft)
@@ -83,22 +88,16 @@ class Terms(QWidget):
         return {
             "price_fen_per_m3": round(self.price.value() * FEN_PER_YUAN),
             "exchange_rate": self.rate.value(),
-            "starts": _day(self.starts),
-            "ends": _day(self.ends),
+            "starts": self.starts.value(),
+            "ends": self.ends.value(),
             "object": OBJECTS[max(self.object.currentIndex(), 0)],
         }
 
     def _set_up(self) -> None:
-        self.price.setRange(0, _MOST_PRICE)
-        self.rate.setRange(_LEAST_RATE, MOST_EXCHANGE_RATE)
-        for field in (self.price, self.rate):
-            field.valueChanged.connect(lambda _: self.edited.emit())
+        for box in self.boxes:
+            box.valueChanged.connect(lambda _: self.edited.emit())
         for day in (self.starts, self.ends):
-            day.setDisplayFormat("yyyy-MM-dd")
             day.setMinimumWidth(96)
-            day.setKeyboardTracking(False)
-            roomy(day)
-            day.dateChanged.connect(lambda _: self.edited.emit())
         self.object.addItems(list(OBJECTS))
         self.object.activated.connect(lambda _: self.edited.emit())
 
@@ -131,6 +130,8 @@ class Terms(QWidget):
         grid.addWidget(self.marks.line, len(fields) + 1, 0, 1, 2)
 
     def _mark_term(self, draft: Transfer) -> None:
+        if self.ends.is_refused:
+            return
         if draft.ends < draft.starts:
             self.marks.refuse(self.ends, self.tr("The term ends before it begins."))
         else:
@@ -142,12 +143,3 @@ class Terms(QWidget):
             return
         total, years = yuan_text(self._draft.total_fen), self._draft.years
         self.total.setText(filled(self.tr("{total} in {years:year|years}"), total=total, years=years))
-
-
-def _qt_day(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

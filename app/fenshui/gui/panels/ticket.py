@@ -38,6 +38,7 @@ class Ticket(Panel):
         self.terms = Terms()
         self.effect = EffectAtOnce(live)
         self.nothing = NoDraft(live)
+        self._shown = ""
         self.assess = QPushButton()
         self.assess.setProperty("leading", "true")
         self.undo, self.redo = icon_button("undo", live.drafting.undo), icon_button("redo", live.drafting.redo)
@@ -110,6 +111,10 @@ class Ticket(Panel):
         giver = basin.right_by_id.get(draft.right)
         self.giver.show_right(draft.right)
         self.taker.show_right(draft.to_right or "", other=draft.to_holder or "")
+        if draft.id != self._shown:
+            self._shown = draft.id
+            for box in (self.volume.number, *self.terms.boxes):
+                box.forget()
         most = most_m3(giver, draft.basis) if giver else draft.volume_m3 * 2
         self.volume.show_volume(draft.volume_m3, most, draft.basis)
         self.terms.show_terms(draft)
@@ -126,10 +131,10 @@ class Ticket(Panel):
 
     def ask_to_assess(self) -> None:
         """Unless a field holds what cannot be: nobody is to sign another number than he typed."""
-        fields = (self.volume.number, self.terms.price, self.terms.rate)
-        for field in fields:
-            field.interpretText()  # a key may have called while one was typing
-        wrong = next((field for field in fields if field.is_refused), None)
+        boxes = (self.volume.number, *self.terms.boxes)
+        for box in boxes:
+            box.finish()  # a key may have called while one was typing
+        wrong = next((box for box in boxes if box.is_refused), None)
         if wrong is None:
             self.live.drafting.assess()
             self.assessing.emit()

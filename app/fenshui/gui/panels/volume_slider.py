@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from fenshui.gui.panels.amount_box import AmountBox
 from fenshui.gui.panels.marks import Marks
+from fenshui.gui.panels.number_box import NumberBox
 from fenshui.gui.panels.parts import label
 from fenshui.gui.wording.amounts import exact_volume_digits, m3_per_volume_unit, number_text, trimmed
 from fenshui.units import M3_PER_WAN_M3
@@ -25,7 +25,7 @@ class VolumeSlider(QWidget):
         self.name = label("quiet")
         self.most_text = label("quiet")
         self.marks = Marks()
-        self.number = AmountBox(self.marks, is_exact=True)
+        self.number = NumberBox(self.marks)
         self.number.setFixedWidth(130)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(1, _STEPS)
@@ -41,9 +41,9 @@ class VolumeSlider(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(self.marks.line)
         column.addWidget(self.slider)
         column.addWidget(self.most_text)
-        column.addWidget(self.marks.line)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(lambda: self.settled.emit(self._volume_m3))
         self.number.valueChanged.connect(self._typed)
@@ -52,7 +52,7 @@ class VolumeSlider(QWidget):
         """Write the name of the field."""
         self.name.setText(name)
         self.slider.setAccessibleName(name)
-        self.number.setAccessibleName(name)
+        self.number.say(name)
         self._show_most()
 
     def show_volume(self, volume_m3: int, most: int, basis: str) -> None:
@@ -60,8 +60,7 @@ class VolumeSlider(QWidget):
         self._volume_m3, self._most_m3, self._basis = volume_m3, max(most, volume_m3, 1), basis
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
             one = m3_per_volume_unit()
-            self.number.setDecimals(exact_volume_digits())
-            self.number.setRange(1 / one, self._most_m3 / one)
+            self.number.set_bounds(1 / one, self._most_m3 / one, exact_volume_digits())
             self.number.setValue(volume_m3 / one)
             self.slider.setValue(round(volume_m3 / self._most_m3 * _STEPS))
         self._show_most()
@@ -82,7 +81,7 @@ class VolumeSlider(QWidget):
         self.settled.emit(self._volume_m3)
 
     def _show_most(self) -> None:
-        most = number_text(self._most_m3 / m3_per_volume_unit(), self.number.decimals())
+        most = number_text(self._most_m3 / m3_per_volume_unit(), exact_volume_digits())
         says = {
             "consumption": self.tr("of consumption, at most {volume}"),
             "diversion": self.tr("of diversion, at most {volume}"),
