@@ -1,6 +1,8 @@
 """A value that cannot be is marked where it stands until it is mended, and what was typed is not lost."""
 
-from editor_hands import fill_in, form, paste, rest, sheet, write
+import pytest
+from editor_hands import begin_new, fill_in, form, paste, rest, sheet, write
+from fenshui.gui.dialogs.form import FormDialog
 from fenshui.gui.dress.theme import theme_in_force
 from fenshui.gui.editing.sheet_model import REFUSED
 from PySide6.QtCore import Qt
@@ -90,6 +92,35 @@ def test_a_setting_and_a_period_of_the_year_are_marked(editing_farms):
         2,
         *[3] * 11,
     ]
+
+
+def test_commas_of_numbers_are_read_in_every_field_of_the_editor_alike(editing_farms):
+    window = editing_farms
+    window.live.select("right", "upper-farm")
+    volume, every = form(window, "annual_volume_m3"), form(window, "demands")
+    for line, typed, said in ((volume, "12,5", "a whole number"), (every, "12,5", "a number")):
+        fill_in(line, typed)
+        assert line.text() == typed and f"found “12,5”, expected {said}" in line.accessibleDescription()
+    fill_in(volume, "12,500")
+    fill_in(every, "1,250.5")
+    assert window.live.editing.basin.rights[0].annual_volume_m3 == 12_500
+    assert {row.diversion_hm3 for row in window.live.editing.basin.demands if row.right == "upper-farm"} == {1250.5}
+    window.live.select()
+    rest(window)
+    periods = window.inspector.cards.forms[0].inputs["periods"]
+    fill_in(periods, "1,2")
+    assert "found “1,2”, expected a whole number" in periods.accessibleDescription()
+    fill_in(periods, "1,200")
+    assert window.live.editing.basin.settings.timeline.periods == 1200
+
+
+@pytest.mark.parametrize("typed", ["1,5", "two", "²", "0"])
+def test_the_years_of_a_new_basin_are_a_whole_number_and_what_was_typed_instead_is_quoted(window, typed):
+    begin_new(window, years=typed)
+    dialog = window.findChild(FormDialog)
+    assert dialog.reason.text() == f"Number of years: found “{typed}”, expected a whole number from 1 to 9,998"
+    assert is_framed(dialog.grid.lines["years"])
+    dialog.reject()
 
 
 def test_a_refused_cell_of_a_sheet_keeps_what_was_typed_in_red_and_gives_it_to_nobody(editing_farms):

@@ -10,6 +10,7 @@ from fenshui.basin.cells import number, truth, whole_number
 from fenshui.basin.editing.written_text import as_text
 from fenshui.basin.settings_file import settings_from, wrong_settings
 from fenshui.basin.writing import settings_text
+from fenshui.reading.typed_number import ungrouped
 from fenshui.words import Refused, sentence
 
 WHOLE = ("periods",)
@@ -54,9 +55,9 @@ def words_in(text: str) -> tuple[str, ...]:
 def _read(name: str, text: str) -> object:
     try:
         if name in WHOLE:
-            return whole_number(text)
+            return whole_number(ungrouped(text))
         if name in SHARES:
-            return number(text)
+            return number(ungrouped(text))
         if name in TRUTHS:
             return truth(text)
     except ValueError:

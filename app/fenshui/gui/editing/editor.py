@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from fenshui.basin.editing.snapping import draw_reaches
 from fenshui.basin.editing.starting import new_basin, periods_in
+from fenshui.desk.amounts import LAST_YEAR, whole
 from fenshui.gui.dialogs.field_grid import Answers, Field
 from fenshui.gui.dialogs.form import FormDialog, Told
 from fenshui.gui.dialogs.loss_question import LossQuestion
@@ -128,7 +129,7 @@ class Editor(QObject):
 
     def _begin(self, answers: Answers, told: Told) -> None:
         try:
-            years = int(answers["years"]) if answers["years"].isdigit() else 0
+            years = whole(self.tr("Number of years"), 1, LAST_YEAR)(answers["years"])
             step = answers["step"]
             first = read_date(answers["first"])
             basin = new_basin(answers["zh"], answers["en"], step, first, periods_in(step, years))
