@@ -3398,6 +3398,10 @@ What each trade of water does to everybody else and to the river.</source>
 <context>
     <name>PaletteDialog</name>
     <message>
+        <source>Nothing fits</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
         <source>Act, place, right or region; pinyin initials too</source>
         <translation>操作、地点、用水权或行政区；可输拼音首字母</translation>
     </message>

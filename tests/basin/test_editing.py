@@ -243,6 +243,11 @@ def test_what_is_not_finished_is_told_without_being_a_fault(farms):
     told = [(problem.expected.id.rsplit(".", 1)[-1], problem.found) for problem in unfinished(basin)]
     assert told == [("connected", "a"), ("watered", "a"), ("connected", "b"), ("capacity", "b")]
     assert all(problem.is_warning for problem in unfinished(basin))
+    last = farms.reaches[-1]
+    back = rows.Reach("back", last.to_node, last.from_node, lag_periods=1)
+    basin = replace(farms, reaches=(*farms.reaches, back, replace(last, id="beside")))
+    told = [(problem.expected.id.rsplit(".", 1)[-1], problem.found) for problem in unfinished(basin)]
+    assert told == [("leaves", "sea"), ("twice", last.id), ("twice", "beside")]
 
 
 def test_what_was_not_edited_stays_to_the_byte_and_what_is_unknown_stays_at_all(tmp_path):

@@ -56,6 +56,15 @@ def test_a_mistyped_verb_is_told_all_there_are(words, capsys, monkeypatch):
     assert capsys.readouterr().err == f"fenshui VERB: found “chekc”, expected one of: {every}\n"
 
 
+def test_a_path_at_which_nothing_can_be_opened_is_told_as_one_and_not_as_a_verb(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("FENSHUI_LANG", "en")
+    assert main([str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: there is no such file or folder; expected a basin or a case" in capsys.readouterr().err
+    (tmp_path / "letter.txt").write_text("x")
+    assert main([str(tmp_path / "letter.txt")]) == 2
+    assert "letter.txt: found neither a basin nor a case" in capsys.readouterr().err
+
+
 def test_checking_a_basin_loads_neither_the_engine_nor_the_pdf_writer():
     loaded = loaded_by("check", str(sample_basin("two_farms")))
     assert "fenshui.basin" in loaded

@@ -38,6 +38,8 @@ def five_years(inflows=(3.0, 1.7, 2.1, 1.2, 2.4)):
 
 def test_the_driest_years_are_dry_and_the_wettest_wet():
     assert year_types(np.array([5.0, 1.0, 3.0])) == ["wet", "dry", "normal"]
+    assert year_types(np.array([7.0, 7.0])) == ["normal", "normal"]  # two years alike are neither wet nor dry
+    assert year_types(np.array([9.0, 9.0, 1.0, 1.0])) == ["wet", "wet", "dry", "dry"]
 
 
 def test_inflow_of_a_water_year_is_in_hm3_whatever_the_basin_states():

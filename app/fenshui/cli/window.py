@@ -26,6 +26,15 @@ def open_window(path: Path | None = None, language: str = "") -> int:
 
 
 def handed_over(words: Sequence[str]) -> Path | None:
-    """The file or folder that a desktop hands over when it is double-clicked: the only word, and something to open."""
+    """The file or folder that a desktop hands over when it is double-clicked: the only word, and something to open.
+
+    Raises `Refused` for a word that is a path, where nothing can be opened.
+    """
     path = Path(words[0]) if len(words) == 1 and words[0] else None
-    return path.absolute() if path is not None and path.exists() and (is_case(path) or is_basin(path)) else None
+    if path is None:
+        return None
+    if path.exists() and (is_case(path) or is_basin(path)):
+        return path.absolute()
+    if len(path.parts) > 1 or path.is_dir():  # nobody writes a verb so
+        raise Refused("cli.nothing_to_open" if path.exists() else "cli.not_there_to_open", path=path)
+    return None

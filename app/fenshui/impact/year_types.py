@@ -46,9 +46,13 @@ def water_year_inflows_hm3(basin: Basin) -> tuple[Ints, Floats]:
 
 
 def year_types(inflows_hm3: Floats) -> list[str]:
-    """`wet` (exceeded in less than 37.5 % of the years), `dry` (in more than 62.5 %) or `normal` (GB/T 50095)."""
-    rank = np.argsort(np.argsort(-inflows_hm3))
-    exceeded = (rank + 1) / (len(inflows_hm3) + 1)
+    """`wet` (exceeded in less than 37.5 % of the years), `dry` (in more than 62.5 %) or `normal` (GB/T 50095).
+
+    Years alike are of one kind: they share the mean of their ranks.
+    """
+    _, place, counts = np.unique(-inflows_hm3, return_inverse=True, return_counts=True)
+    rank = (np.cumsum(counts) - (counts - 1) / 2)[place]
+    exceeded = rank / (len(inflows_hm3) + 1)
     return [year_type(share) for share in exceeded.tolist()]
 
 

@@ -42,6 +42,15 @@ def test_ctrl_k_finds_a_place_by_a_few_letters_and_selects_it(on_two_farms, qtbo
     assert on_two_farms.live.selection.kind in ("node", "right"), chosen
 
 
+def test_where_nothing_fits_that_is_said_and_nothing_is_done(on_two_farms, qtbot):
+    dialog = opened(on_two_farms, qtbot)
+    qtbot.keyClicks(dialog.line, "zzzzzz")
+    assert found(dialog) == ["Nothing fits"]
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.close()
+
+
 def test_ctrl_k_does_what_a_menu_does(on_two_farms, qtbot, settled):
     dialog = opened(on_two_farms, qtbot)
     qtbot.keyClicks(dialog.line, "assess impact")

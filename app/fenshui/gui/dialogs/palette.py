@@ -73,11 +73,15 @@ class PaletteDialog(QDialog):
             item = QListWidgetItem(one.name)
             item.setData(Qt.ItemDataRole.UserRole, self._all.index(one))
             self.found.addItem(item)
+        if not best:
+            nothing = QListWidgetItem(self.tr("Nothing fits"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.found.addItem(nothing)
         self.found.setCurrentRow(0)
 
     def _go(self) -> None:
         item = self.found.currentItem()
-        if item is not None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             one = self._all[item.data(Qt.ItemDataRole.UserRole)]
             self.close()
             one.go()

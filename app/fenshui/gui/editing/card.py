@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Form = RowForm | YearForm | PlaceForm | SettingsForm | SheetGrid | Fold | NewRight
 
-_LEAST = 80
+_LEAST, _APART = 80, 14
 _MOST_BUTTONS = 40
 """A card with hundreds of them would hold up the window."""
 
@@ -119,6 +119,8 @@ class Card(QWidget):
     def button(self, name: str, text: str, pressed: Callable[[], object]) -> None:
         """A button under what is there."""
         button = QPushButton(text)
+        if name == "delete":
+            self.column.addSpacing(_APART)
         button.setMinimumWidth(_LEAST)  # a long name does not make the card wider than its panel
         button.setToolTip(text if name.startswith("right ") else "")
         button.clicked.connect(lambda: pressed())
