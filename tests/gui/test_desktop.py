@@ -1,10 +1,12 @@
 """What users of any desktop program expect: history, recent files, workspaces, copy, export, print."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
+from fenshui.basin.editing.starting import new_basin
 from fenshui.desk.proposing import save_draft
 from fenshui.gui.dialogs.print_choice import PrintChoice
 from fenshui.gui.dress.theme import LIGHT
@@ -160,6 +162,16 @@ def test_map_review_and_table_are_printed_on_pages_of_their_own(choice, qtbot, t
     assert not choice.preview.isEnabled()
     qtbot.mouseClick(choice.leave, Qt.MouseButton.LeftButton)
     assert not choice.isVisible()
+
+
+def test_of_a_basin_just_begun_no_rows_of_the_one_before_are_printed(on_two_farms, settled):
+    window = on_two_farms
+    window.live.editing.begin(new_basin("新", "New", "month", date(2026, 1, 1), 12))
+    settled(window.live)
+    window.actions_.desktop.print.trigger()
+    (sheet,) = [one._table() for one in window.findChildren(PrintChoice)]
+    (rows,) = sheet.parts
+    assert sheet.title == "New · Rights" and len(rows.standing) == 0
 
 
 def test_a_printed_map_fills_its_page_whatever_the_shape_of_the_window(on_two_farms):

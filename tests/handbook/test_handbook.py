@@ -163,3 +163,12 @@ def test_the_site_has_every_page_in_both_languages(tmp_path):
             file = tmp_path / "site" / language / page.with_suffix(".html")
             for target in re.findall(r'(?:href|src)="([^":#]+)"', file.read_text(encoding="utf-8")):
                 assert (file.parent / target).exists(), (page, target)
+
+
+@pytest.mark.parametrize("page", sorted(pages()), ids=str)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_is_to_be_bold_is(page, language):
+    """Markdown does not end it between a mark and a letter, which Chinese writes without a space."""
+    prose = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page_in(page, language), flags=re.DOTALL | re.MULTILINE)
+    ends = [found[0] for found in re.finditer(r"\*\*[^*\n]+\*\*\w?", prose)]
+    assert not [end for end in ends if re.search(r"[^\w\s]\*\*\w$", end)]

@@ -113,6 +113,7 @@ class PrintChoice(QDialog):
 
     def _table(self) -> Sheet:
         tabs = self._tables().tabs
+        self._tables().catch_up()
         table = list(self._tables().tables.values())[tabs.currentIndex()]
         return Sheet(self._title(tabs.tabText(tabs.currentIndex())), parts=(self._rows(table.model),))
 

@@ -62,6 +62,11 @@ class TablesPanel(Panel):
         for name in self._waiting:
             self.live.turns.soon(self, partial(self._fill_table, name), name)
 
+    def catch_up(self) -> None:
+        """Fill what waits though nobody sees it: somebody prints it."""
+        for name in tuple(self._waiting):
+            self._fill_table(name, is_wanted=True)
+
     def _fill(self) -> None:
         self._filled_from = self.live.before
         self.nothing.setVisible(self.live.basin is None)
@@ -78,10 +83,10 @@ class TablesPanel(Panel):
         self._fill_once()
         self._fill_table("reservoirs")
 
-    def _fill_table(self, name: str) -> None:
+    def _fill_table(self, name: str, *, is_wanted: bool = False) -> None:
         basin: Basin | None = self.live.basin
         self._waiting.add(name)
-        if basin is not None and self.isVisible():
+        if basin is not None and (is_wanted or self.isVisible()):
             self._waiting.discard(name)
             fill: Callable[[LiveDesk, Basin, TableWords], Filled] = TABLES[name][1]
             self.tables[name].fill(fill(self.live, basin, TableWords()))
