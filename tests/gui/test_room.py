@@ -140,6 +140,18 @@ def test_the_legend_of_the_hydrograph_stands_above_its_curves(on_the_yellow_rive
     assert len([key for key in hydrograph.legend.keys if key.colour]) == 4  # before, after, target, warning flow
 
 
+def test_the_name_of_a_basin_has_its_room_as_soon_as_it_is_written(window, app, settled):
+    """What is painted in the same turn, before the window lays its parts out anew, shows the whole of it."""
+    seen, header = [], window.header
+    window.live.basin_changed.connect(lambda: seen.append((header.name.text(), header.facts.text())))
+    window.live.open_basin(sample_basin("yellow_river"))
+    header.speak()
+    settle_at(window, app, 1280, 720)
+    assert header.facts.text() == "Opening…" and seen == []
+    settled(window.live)
+    assert seen[0] == ("Yellow River", header.facts.whole)
+
+
 def test_a_line_too_long_for_its_room_is_cut_and_kept_whole_under_the_mouse(app, qtbot):
     line = Elided()
     qtbot.addWidget(line)

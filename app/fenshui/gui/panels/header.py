@@ -37,7 +37,7 @@ class Header(Panel):
         names.setSpacing(0)
         names.addWidget(self.name)
         names.addWidget(self.facts)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 14, 10)
         row.setSpacing(12)
         row.addLayout(names)
@@ -52,7 +52,11 @@ class Header(Panel):
         self.speak()
 
     def speak(self) -> None:
-        """Write the basin's name and what is in it."""
+        """Write the basin's name and what is in it; they get their room at once, not when the window rests."""
+        self._write()
+        self._row.activate()
+
+    def _write(self) -> None:
         basin = self.live.basin
         self.languages.say(LANGUAGES)
         self.units.speak()
