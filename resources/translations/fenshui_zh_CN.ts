@@ -5024,6 +5024,10 @@ From now on: {new}</source>
 <context>
     <name>WaitingWords</name>
     <message>
+        <source>There is no reach yet.</source>
+        <translation>尚无河段。</translation>
+    </message>
+    <message>
         <source>Allocating the record…</source>
         <translation>正在配置全系列…</translation>
     </message>

@@ -399,3 +399,14 @@ def test_the_wheel_over_a_box_or_a_number_scrolls_and_changes_nothing(editing_fa
         assert (part.currentIndex() if part is kind else part.value()) == before
     settled(window.live)
     assert window.live.editing.basin.node_by_id["ford"].kind == "section"
+
+
+def test_lines_read_for_one_basin_are_not_drawn_into_the_next(editing_farms, settled, tmp_path):
+    window = editing_farms
+    line = {"type": "LineString", "coordinates": [[100, 36], [101, 36]]}
+    (tmp_path / "brook.geojson").write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": line}))
+    window.editor.bring_in_lines(tmp_path / "brook.geojson")
+    begin_new(window)
+    settled(window.live)
+    assert not window.live.editing.basin.reaches
+    assert window.hydrograph.facts.whole == "There is no reach yet."

@@ -445,3 +445,29 @@ def test_what_is_computed_about_a_basin_is_dropped_when_another_is_on_the_table(
     go_on.set()
     settled(opened)
     assert opened.basin.settings.name_en == "River" and opened.before is None
+
+
+def begin_new(live):
+    live.editing.begin(new_basin("新", "New", "month", date(2024, 1, 1), 12))
+
+
+def test_a_basin_still_being_read_does_not_take_the_place_of_a_new_one(live, settled):
+    live.open_basin(sample_basin("two_farms"))
+    begin_new(live)
+    settled(live)
+    assert live.basin.settings.name_en == "New" and live.editing.is_on
+
+
+def test_the_transfer_of_a_basin_left_behind_is_not_laid_on_the_next(live, settled, qtbot):
+    live.open_basin(sample_basin("two_farms"))
+    with qtbot.waitSignal(live.basin_changed):
+        pass
+    begin_new(live)
+    settled(live)
+    assert (live.desk.draft, live.notice) == (None, None)
+    live.open_basin(sample_basin("two_farms"))
+    with qtbot.waitSignal(live.basin_changed):
+        pass
+    live.open_basin(sample_basin("yellow_river"))
+    settled(live)
+    assert live.desk.draft is not None and live.desk.draft.right in live.basin.right_by_id

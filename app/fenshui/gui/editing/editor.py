@@ -24,7 +24,7 @@ from fenshui.gui.editing.setting_words import SettingWords
 from fenshui.gui.editing.settings_form import read_date
 from fenshui.gui.editing.tool_card import ToolCard
 from fenshui.gui.jobs import editing_jobs
-from fenshui.gui.live.edit import drawn
+from fenshui.gui.live.edit import drawn, for_this_basin
 from fenshui.words import Refused
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class Editor(QObject):
                 self.window.map_panel.map.fit()
                 self.window.map_panel.map.is_fitted = False
 
-        live.background.start("import", lambda task: editing_jobs.lines_in(path), join, live.refused)
+        joined = for_this_basin(live, join)
+        live.background.start("import", lambda task: editing_jobs.lines_in(path), joined, live.refused)
 
     def before_leaving(self, then: Callable[[], object]) -> bool:
         """Do something that leaves the basin behind; where edits are not saved ask first. Whether it is done."""

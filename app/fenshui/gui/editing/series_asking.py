@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fenshui.basin.editing.series import Series, with_demand_series, with_inflow_series
 from fenshui.gui.jobs import editing_jobs
+from fenshui.gui.live.edit import for_this_basin
 from fenshui.words import sentence
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class SeriesAsking(QObject):
         if name and basin is not None:
             path, owner = Path(name), self.owner
             read = lambda task: editing_jobs.series_in(path, basin, owner)  # noqa: E731
-            self.live.background.start("import", read, partial(self._take, path), self.live.refused)
+            take = for_this_basin(self.live, partial(self._take, path))
+            self.live.background.start("import", read, take, self.live.refused)
 
     def _take(self, path: Path, series: Series) -> None:
         basin = self.live.editing.basin

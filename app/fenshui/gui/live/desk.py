@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fenshui.rules import RuleAnswer
 
 _ABOUT_A_BASIN = (
-    "allocate", "preview", "assess", "years", "cures", "neutral", "ensemble", "pin", "price", "allotment",
+    "open", "allocate", "preview", "assess", "years", "cures", "neutral", "ensemble", "pin", "price", "allotment",
 )  # fmt: skip
 """Jobs whose results nobody wants any more when another basin is on the table."""
 USES = ("actual", "entitlement")
@@ -232,7 +232,7 @@ class LiveDesk(QObject):
         for name in _ABOUT_A_BASIN:
             self.background.cancel(name)
         self.editing.forget()
-        self.editing.can_be_allocated = opening.fault is None
+        self.editing.can_be_allocated = bool(opening.basin.reaches) and opening.fault is None
         self.lens, self.selection, self.notice = replace(self.lens, moment=Lens().moment), Selection(), notice
         self.back = None
         for signal in (
@@ -255,7 +255,8 @@ class LiveDesk(QObject):
             self.tell(sentence("desk.recovered", acts=left.acts))
             _take_up(self, left, left.edits)
         if self.desk.drafts == Drafts() and opening.transfer_files:
-            self.turns.at_last(self, partial(self.drafting.lay_out, opening.transfer_files[0]), "lay out")
+            lay_out = partial(self.drafting.lay_out, opening.transfer_files[0], opening.place)
+            self.turns.at_last(self, lay_out, f"lay out in {opening.place}")
 
     def _allocate(self) -> None:
         basin, layout, use = self.basin, self.layout, self.lens.use

@@ -48,9 +48,15 @@ class LiveDraft:
 
         self._read(file, done)
 
-    def lay_out(self, file: Path) -> None:
-        """Put the transfer kept with a basin on the table."""
-        self._read(file, partial(self.propose, is_kept=True))
+    def lay_out(self, file: Path, place: Path | None) -> None:
+        """Put the transfer kept with the basin of a place on the table, unless another one is there by then."""
+
+        def done(draft: Transfer) -> None:
+            opening = self._live.desk.opening
+            if opening is not None and opening.place == place:
+                self.propose(draft, is_kept=True)
+
+        self._read(file, done)
 
     def start_anew(self) -> None:
         """Put a new draft on the table, from the right that is selected."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fenshui.reading.problem import Problem
 
 SELECT = "select"
+Result = TypeVar("Result")
 
 
 class LiveEdit:
@@ -189,13 +190,25 @@ def _take_back_what_was_told(live: LiveDesk) -> None:
         live.tell(None)
 
 
+def for_this_basin(live: LiveDesk, then: Callable[[Result], object]) -> Callable[[Result], None]:
+    """What is done with something read while a basin is edited, unless another one is on the table by then."""
+    session = live.editing.edits.session if live.editing.edits is not None else None
+
+    def done(result: Result) -> None:
+        edits = live.editing.edits
+        if edits is not None and edits.session is session:
+            then(result)
+
+    return done
+
+
 def _tell_what_was_read(live: LiveDesk, edits: Edits) -> None:
     """Tell the journal on which basin the edits are made, so that they are never made again on another."""
 
-    def told(digest: str) -> None:
-        if live.editing.edits is not None and live.editing.edits.session is edits.session:
-            edits.note("read", digest)
+    def note(digest: str) -> None:
+        edits.note("read", digest)
 
+    told = for_this_basin(live, note)
     if edits.journal is not None and edits.folder is not None:
         live.background.start("digest", lambda task: editing_jobs.digest_of(edits.now), told, live.refused)
 

@@ -17,4 +17,6 @@ class WaitingWords(QObject):
         """One line."""
         if live.editing.can_be_allocated:
             return self.tr("Allocating the record…")
+        if live.basin is not None and not live.basin.reaches:
+            return self.tr("There is no reach yet.")
         return self.tr("Allocated once the faults of the basin are mended, which its problems list")
